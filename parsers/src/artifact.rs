@@ -1,0 +1,312 @@
+//! Artifacts: what each command prints, typed; the one table that lists them; and who claims which lines.
+
+use std::cell::OnceCell;
+use std::sync::LazyLock;
+
+use regex::RegexSet;
+use serde::Serialize;
+
+use crate::azure::AzVmNicShow;
+use crate::imds::{ImdsError, ImdsFailure, ImdsInstance};
+use crate::render::{self, Node};
+use crate::text::{At, Excerpt, Span, Text};
+use crate::windows::{ActivationNotice, IpconfigAll, RegQuery, RoutePrint, SlmgrAto, SlmgrDlv};
+
+/// What one command prints.
+///
+/// A reader claims the lines that it understands and hands back the rest.
+pub trait Artifact: Sized {
+    /// How to capture it.
+    const COLLECT: Collect;
+    /// Patterns for a line with which it may begin.
+    const MARKS: &'static [&'static str];
+    /// Reads it from the start of an excerpt, or says that it is something else.
+    fn read<'a>(start: &Start<'a>) -> Option<(Parsed<Self>, Excerpt<'a>)>;
+    /// Whether all of it was there: every listing has its end.
+    fn is_complete(&self) -> bool;
+}
+
+/// How a capture is made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Collect {
+    /// Who can make it.
+    pub on: On,
+    /// The read-only command.
+    pub command: &'static str,
+}
+
+/// Where a command runs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum On {
+    /// In the VM.
+    Vm,
+    /// Anywhere the Azure CLI is signed in.
+    Azure,
+}
+
+/// An artifact, where it stood, and what was not understood in it.
+#[derive(Debug)]
+pub struct Parsed<T> {
+    /// What was read.
+    pub value: T,
+    /// The lines it was read from.
+    pub span: Span,
+    /// The language of its labels, where it has any.
+    pub language: Option<&'static str>,
+    /// Lines inside it that were not understood.
+    pub problems: Vec<Problem>,
+}
+
+/// A line inside a section that was not understood.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// The line.
+    pub span: Span,
+    /// What was wanted in its place.
+    pub expected: &'static str,
+}
+
+/// Rows of one kind, and the line that closes them.
+///
+/// A row may be read from any capture; that something is *not* among the rows is said only where there is an end.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Listing<T> {
+    /// The rows, in the order of the text.
+    pub rows: Vec<At<T>>,
+    /// The line that closed the listing.
+    pub end: Option<Span>,
+}
+
+impl<T> Default for Listing<T> {
+    fn default() -> Self {
+        Self { rows: Vec::new(), end: None }
+    }
+}
+
+impl<T: Serialize> Serialize for Listing<T> {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.rows.serialize(serializer)
+    }
+}
+
+impl<T> Listing<T> {
+    /// The rows without their places.
+    pub fn values(&self) -> impl Iterator<Item = &T> {
+        self.rows.iter().map(|row| &row.value)
+    }
+}
+
+/// The place from which readers are asked to read.
+#[derive(Debug)]
+pub struct Start<'a> {
+    lines: Excerpt<'a>,
+    tree: OnceCell<Option<(Node, Excerpt<'a>)>>,
+}
+
+impl<'a> Start<'a> {
+    /// A start at the first line of an excerpt.
+    pub fn at(lines: Excerpt<'a>) -> Self {
+        Self { lines, tree: OnceCell::new() }
+    }
+
+    /// The lines from here on.
+    pub fn lines(&self) -> Excerpt<'a> {
+        self.lines
+    }
+
+    /// The lines from here on that a line end closes: a last line without one may be cut anywhere.
+    pub fn whole_lines(&self) -> Excerpt<'a> {
+        let text = self.lines.text();
+        let end = text.rfind('\n').map_or(0, |at| at + 1);
+        self.lines.narrow(text.get(..end).unwrap_or_default())
+    }
+
+    /// The tree that begins here, in any of the renderings, and what follows it.
+    /// It is read once, however many readers ask.
+    pub fn tree(&self) -> Option<(&Node, Excerpt<'a>)> {
+        self.tree.get_or_init(|| render::tree(self.lines)).as_ref().map(|(node, rest)| (node, *rest))
+    }
+}
+
+macro_rules! artifacts {
+    ($($(#[$doc:meta])* $Type:ident = $name:literal;)+) => {
+        /// The kinds of artifacts.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum ArtifactKind { $($(#[$doc])* $Type,)+ }
+
+        /// An artifact of any kind.
+        #[derive(Debug)]
+        pub enum AnyArtifact { $($(#[$doc])* $Type(Box<Parsed<$Type>>),)+ }
+
+        impl ArtifactKind {
+            /// Every kind, in the order in which they are asked.
+            pub const ALL: &'static [Self] = &[$(Self::$Type),+];
+
+            /// The name in reports.
+            pub fn name(self) -> &'static str {
+                match self { $(Self::$Type => $name,)+ }
+            }
+
+            /// How to capture it.
+            pub fn collect(self) -> Collect {
+                match self { $(Self::$Type => <$Type as Artifact>::COLLECT,)+ }
+            }
+
+            fn marks(self) -> &'static [&'static str] {
+                match self { $(Self::$Type => <$Type as Artifact>::MARKS,)+ }
+            }
+
+            fn read<'a>(self, start: &Start<'a>) -> Option<(AnyArtifact, Excerpt<'a>)> {
+                match self {
+                    $(Self::$Type => <$Type as Artifact>::read(start)
+                        .map(|(parsed, rest)| (AnyArtifact::$Type(Box::new(parsed)), rest)),)+
+                }
+            }
+        }
+
+        impl AnyArtifact {
+            /// What it is.
+            pub fn kind(&self) -> ArtifactKind {
+                match self { $(Self::$Type(_) => ArtifactKind::$Type,)+ }
+            }
+
+            /// The lines it was read from.
+            pub fn span(&self) -> Span {
+                match self { $(Self::$Type(parsed) => parsed.span,)+ }
+            }
+
+            /// The language of its labels.
+            pub fn language(&self) -> Option<&'static str> {
+                match self { $(Self::$Type(parsed) => parsed.language,)+ }
+            }
+
+            /// What was not understood in it.
+            pub fn problems(&self) -> &[Problem] {
+                match self { $(Self::$Type(parsed) => &parsed.problems,)+ }
+            }
+
+            /// Whether all of it was there.
+            pub fn is_complete(&self) -> bool {
+                match self { $(Self::$Type(parsed) => parsed.value.is_complete(),)+ }
+            }
+
+            /// Its value with the command's own field names.
+            ///
+            /// # Errors
+            /// None that a caller can meet: every field is a string, a number, a list or a group of them.
+            pub fn to_json(&self) -> Result<serde_json::Value, serde_json::Error> {
+                match self { $(Self::$Type(parsed) => serde_json::to_value(&parsed.value),)+ }
+            }
+        }
+
+        $(impl Kind for $Type {
+            const KIND: ArtifactKind = ArtifactKind::$Type;
+
+            fn of(artifact: &AnyArtifact) -> Option<&Parsed<Self>> {
+                match artifact { AnyArtifact::$Type(parsed) => Some(parsed), _ => None }
+            }
+        })+
+    };
+}
+
+/// Ties a type to its row in the table.
+pub trait Kind: Artifact {
+    /// Its row.
+    const KIND: ArtifactKind;
+    /// The artifact, if it is of this type.
+    fn of(artifact: &AnyArtifact) -> Option<&Parsed<Self>>;
+}
+
+artifacts! {
+    /// The interface list and the routing tables.
+    RoutePrint = "route-print";
+    /// The adapters and their addresses.
+    IpconfigAll = "ipconfig-all";
+    /// The licence, its channel and the KMS host that it was activated by.
+    SlmgrDlv = "slmgr-dlv";
+    /// Attempts to activate, and the settings that slmgr echoes.
+    SlmgrAto = "slmgr-ato";
+    /// Values of the registry.
+    RegQuery = "reg-query";
+    /// The text of the watermark or of the pop-up at sign-in.
+    ActivationNotice = "activation-notice";
+    /// The VM as the instance metadata service describes it.
+    ImdsInstance = "imds-instance";
+    /// An error that the instance metadata service answered.
+    ImdsError = "imds-error";
+    /// A request to the instance metadata service that got no answer.
+    ImdsFailure = "imds-failure";
+    /// A network interface as Azure has it.
+    AzVmNicShow = "az-vm-nic-show";
+}
+
+/// The sections of a text, and what nobody claims.
+#[derive(Debug, Default)]
+pub struct Claimed {
+    /// The artifacts, in the order of the text.
+    pub sections: Vec<AnyArtifact>,
+    /// Lines that no reader understood. Blank lines are nobody's.
+    pub unrecognized: Vec<Span>,
+}
+
+/// Lets every kind claim the lines that it understands.
+pub fn claim(text: &Text) -> Claimed {
+    let mut claimed = Claimed::default();
+    let mut rest = text.excerpt();
+    while let Some(line) = rest.lines().next() {
+        let start = Start::at(rest);
+        let section = MARKS.kinds(line.text()).find_map(|kind| kind.read(&start));
+        rest = match section {
+            Some((artifact, after)) if after.text().len() < rest.text().len() => {
+                claimed.sections.push(artifact);
+                after
+            }
+            _ => {
+                // A tree that nobody knows is skipped whole: its inner parts are not what they look like.
+                let after = start.tree.into_inner().flatten().map_or(line.rest, |(_, after)| after);
+                let unknown = rest.up_to(after);
+                if !unknown.text().trim().is_empty() {
+                    claimed.unrecognized.push(unknown.narrow(unknown.text().trim()).span());
+                }
+                after
+            }
+        };
+    }
+    claimed
+}
+
+/// The marks of all kinds in one automaton, and whose each of them is.
+struct Marks {
+    set: RegexSet,
+    whose: Vec<ArtifactKind>,
+}
+
+impl Marks {
+    /// The kinds that may begin with this line, in the order of the table.
+    fn kinds(&self, line: &str) -> impl Iterator<Item = ArtifactKind> {
+        let mut last = None;
+        let matches = self.set.matches(line).into_iter().filter_map(|at| self.whose.get(at).copied());
+        matches.filter(move |kind| last.replace(*kind) != Some(*kind)).collect::<Vec<_>>().into_iter()
+    }
+}
+
+static MARKS: LazyLock<Marks> = LazyLock::new(|| {
+    let marks = || ArtifactKind::ALL.iter().flat_map(|kind| kind.marks().iter().map(|mark| (*kind, *mark)));
+    let set = RegexSet::new(marks().map(|(_, mark)| mark)).unwrap_or_else(|_| RegexSet::empty());
+    Marks { set, whose: marks().map(|(kind, _)| kind).collect() }
+});
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_mark_is_a_pattern() {
+        for kind in ArtifactKind::ALL {
+            assert!(!kind.marks().is_empty(), "{} has no marks", kind.name());
+            for mark in kind.marks() {
+                regex::Regex::new(mark).unwrap();
+            }
+        }
+    }
+}

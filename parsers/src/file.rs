@@ -1,0 +1,183 @@
+//! A file as it came: which encoding it is in, and what it says.
+
+use crate::text::{FileId, Span, Text};
+use crate::undo;
+
+/// How the bytes of a file stand for characters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Encoding {
+    /// UTF-8, with or without a byte order mark; plain ASCII too.
+    Utf8,
+    /// UTF-16, low byte first, as Windows PowerShell writes it.
+    Utf16Le,
+    /// UTF-16, high byte first.
+    Utf16Be,
+    /// ASCII and bytes of a code page that nothing names: those bytes are shown as U+FFFD.
+    Unknown,
+}
+
+impl Encoding {
+    /// The name in reports.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Utf8 => "utf-8",
+            Self::Utf16Le => "utf-16le",
+            Self::Utf16Be => "utf-16be",
+            Self::Unknown => "unknown",
+        }
+    }
+}
+
+/// A place as people count: lines and characters from 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Position {
+    /// The line.
+    pub line: usize,
+    /// The character in it.
+    pub column: usize,
+}
+
+/// A decoded file.
+#[derive(Debug)]
+pub struct File {
+    /// Its number in the bundle.
+    pub id: FileId,
+    /// The path as reports name it.
+    pub path: String,
+    /// How many bytes it had.
+    pub bytes: usize,
+    /// How they stood for characters.
+    pub encoding: Encoding,
+    /// The file as decoded: every [`Span`] counts its bytes.
+    text: Text,
+    /// Where each line starts.
+    lines: Vec<usize>,
+}
+
+impl File {
+    /// Decodes a file, or says why it is not text.
+    ///
+    /// # Errors
+    /// The reason, in words, when the bytes are not text.
+    pub fn decode(id: FileId, path: String, bytes: &[u8]) -> Result<Self, &'static str> {
+        let (encoding, text) = characters(bytes)?;
+        let starts = text.match_indices('\n').map(|(at, _)| at + 1);
+        let lines = std::iter::once(0).chain(starts).collect();
+        Ok(Self { id, path, bytes: bytes.len(), encoding, lines, text: Text::of_file(id, text) })
+    }
+
+    /// The text with the damage of its way here undone, where that can be told without knowing what it is.
+    pub fn readable(&self) -> Text {
+        undo::envelope(self.text.excerpt())
+    }
+
+    /// What stands at a place.
+    pub fn quote(&self, span: Span) -> &str {
+        self.text.as_str().get(span.start..span.end).unwrap_or_default()
+    }
+
+    /// The whole line at a number counted from 1, without its end.
+    pub fn line(&self, number: usize) -> &str {
+        let start = number.checked_sub(1).and_then(|at| self.lines.get(at)).copied().unwrap_or(usize::MAX);
+        let line = self.text.as_str().get(start..).unwrap_or_default();
+        line.split('\n').next().unwrap_or_default().trim_end_matches('\r')
+    }
+
+    /// How many lines it has.
+    pub fn line_count(&self) -> usize {
+        self.lines.iter().filter(|start| **start < self.text.as_str().len()).count()
+    }
+
+    /// The line and column of a byte.
+    pub fn position(&self, byte: usize) -> Position {
+        let line = self.lines.partition_point(|start| *start <= byte);
+        let start = line.checked_sub(1).and_then(|at| self.lines.get(at)).copied().unwrap_or(0);
+        let before = self.text.as_str().get(start..byte).unwrap_or_default();
+        Position { line, column: before.chars().count() + 1 }
+    }
+
+    /// Where a span begins, and where its last character stands.
+    pub fn positions(&self, span: Span) -> (Position, Position) {
+        let quoted = self.quote(span).trim_end();
+        let last = quoted.char_indices().next_back().map_or(span.start, |(at, _)| span.start + at);
+        (self.position(span.start), self.position(last))
+    }
+}
+
+fn characters(bytes: &[u8]) -> Result<(Encoding, String), &'static str> {
+    match bytes {
+        [0xFF, 0xFE, rest @ ..] => Ok((Encoding::Utf16Le, utf16(rest, u16::from_le_bytes))),
+        [0xFE, 0xFF, rest @ ..] => Ok((Encoding::Utf16Be, utf16(rest, u16::from_be_bytes))),
+        [0xEF, 0xBB, 0xBF, rest @ ..] => eight_bits(rest),
+        _ => eight_bits(bytes),
+    }
+}
+
+/// A last byte without its partner is a cut character: nothing is read from it.
+fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> String {
+    let (pairs, _) = bytes.as_chunks::<2>();
+    let units = pairs.iter().map(|pair| unit(*pair));
+    char::decode_utf16(units).map(|unit| unit.unwrap_or(char::REPLACEMENT_CHARACTER)).collect()
+}
+
+fn eight_bits(bytes: &[u8]) -> Result<(Encoding, String), &'static str> {
+    if bytes.contains(&0) {
+        return Err("not text: it has zero bytes and no byte order mark");
+    }
+    match str::from_utf8(bytes) {
+        Ok(text) => Ok((Encoding::Utf8, text.to_owned())),
+        // A character cut at the end of the file is not a sign of another encoding.
+        Err(error) if error.error_len().is_none() => {
+            let whole = bytes.get(..error.valid_up_to()).unwrap_or_default();
+            Ok((Encoding::Utf8, String::from_utf8_lossy(whole).into_owned()))
+        }
+        Err(_) => Ok((Encoding::Unknown, String::from_utf8_lossy(bytes).into_owned())),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn decoded(bytes: &[u8]) -> File {
+        File::decode(FileId(0), "a.txt".into(), bytes).unwrap()
+    }
+
+    #[test]
+    fn windows_powershell_writes_utf_16_with_a_mark() {
+        let file = decoded(b"\xFF\xFEa\0\r\0\n\0\xE4\0");
+        assert_eq!((file.encoding, file.text.as_str()), (Encoding::Utf16Le, "a\r\nä"));
+        assert_eq!(decoded(b"\xFE\xFF\0a\0\n").text.as_str(), "a\n");
+    }
+
+    #[test]
+    fn half_a_character_at_the_end_is_not_a_character() {
+        assert_eq!(decoded(b"\xFF\xFEa\0\n").text.as_str(), "a");
+        let file = decoded(b"a\xC3");
+        assert_eq!((file.encoding, file.text.as_str()), (Encoding::Utf8, "a"));
+    }
+
+    #[test]
+    fn a_mark_is_not_part_of_the_text() {
+        assert_eq!(decoded(b"\xEF\xBB\xBFabc").text.as_str(), "abc");
+    }
+
+    #[test]
+    fn bytes_of_an_unnamed_code_page_do_not_hide_the_ascii_around_them() {
+        let file = decoded(b"Contrase\xF1a: 10.0.0.4\n");
+        assert_eq!((file.encoding, file.text.as_str()), (Encoding::Unknown, "Contrase\u{FFFD}a: 10.0.0.4\n"));
+    }
+
+    #[test]
+    fn what_is_not_text_is_refused_with_the_reason() {
+        assert!(File::decode(FileId(0), "a.png".into(), b"\x89PNG\0\0").is_err());
+    }
+
+    #[test]
+    fn places_are_counted_as_people_count() {
+        let file = decoded("äb\r\ncd\n".as_bytes());
+        let span = Span { file: FileId(0), start: 2, end: 7 };
+        assert_eq!(file.positions(span), (Position { line: 1, column: 2 }, Position { line: 2, column: 2 }));
+        assert_eq!((file.line(1), file.line(2), file.line(3), file.line_count()), ("äb", "cd", "", 2));
+    }
+}

@@ -1,0 +1,9 @@
+//! What the Azure Instance Metadata Service answers, and what clients say when it does not.
+
+mod error;
+mod failure;
+pub mod instance;
+
+pub use error::ImdsError;
+pub use failure::ImdsFailure;
+pub use instance::ImdsInstance;

@@ -1,0 +1,34 @@
+//! Reads what people capture on an Azure Windows VM, and remembers where every value stood.
+//!
+//! ```text
+//! bytes ──file──▶ File ──undo──▶ Text ──artifact──▶ sections, each one artifact, and what nobody claims
+//!                                  │
+//!                                  ├─ windows/*  azure/*  imds/*   what each command prints
+//!                                  └─ render/*   JSON, Format-List and tables, read into one tree
+//! ```
+//!
+//! Reading never fails: a reader gives the value *and* the problems it met.
+
+pub mod text;
+
+pub mod file;
+pub mod undo;
+
+pub mod artifact;
+pub mod values;
+
+pub mod render;
+
+pub mod azure;
+pub mod imds;
+pub mod windows;
+
+#[cfg(test)]
+mod cut_law;
+
+pub use artifact::{
+    AnyArtifact, Artifact, ArtifactKind, Claimed, Collect, Listing, On, Parsed, Problem, Start, claim,
+};
+pub use file::{Encoding, File, Position};
+pub use text::{At, Excerpt, FileId, Line, Span, Text};
+pub use values::{HexCode, Mac, Target};

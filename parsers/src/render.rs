@@ -1,0 +1,162 @@
+//! Renderings of one object: JSON, PowerShell's `Format-List` and `Format-Table`, and its `@{…}` text,
+//! all read into one tree.
+
+mod format_list;
+mod hash_literal;
+mod json;
+mod table;
+
+use crate::artifact::Parsed;
+use crate::text::{At, Excerpt, Span};
+
+/// A value in a rendered object, and where it stood.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Node {
+    /// What it is.
+    pub value: Value,
+    /// Where it stood.
+    pub span: Span,
+}
+
+/// What a node can be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Value {
+    /// `null`.
+    Null,
+    /// `true` or `false`.
+    Bool(bool),
+    /// A number, as written.
+    Number(String),
+    /// A string.
+    Text(String),
+    /// A list.
+    List(Items<Node>),
+    /// An object. Names may stand twice.
+    Object(Items<Member>),
+    /// Something was there, and the rendering lost it: `...`, `System.Object[]`, a nested object in `@{…}`.
+    Lost,
+}
+
+/// The parts of a list or an object, and the bracket that closed it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Items<T> {
+    /// The parts, in the order of the text.
+    pub all: Vec<T>,
+    /// What closed it; without it there may be more.
+    pub end: Option<Span>,
+}
+
+/// A named part of an object.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Member {
+    /// Its name.
+    pub name: At<String>,
+    /// Its value.
+    pub value: Node,
+}
+
+impl Node {
+    /// The member of a name in any case. Doubles that differ answer nothing.
+    pub fn get(&self, name: &str) -> Option<&Node> {
+        let mut all = self.members().iter().filter(|member| member.name.value.eq_ignore_ascii_case(name));
+        let first = &all.next()?.value;
+        all.all(|double| double.value.value == first.value).then_some(first)
+    }
+
+    /// The member at the end of a path of names.
+    pub fn path(&self, names: &[&str]) -> Option<&Node> {
+        names.iter().try_fold(self, |node, name| node.get(name))
+    }
+
+    /// The members of an object.
+    pub fn members(&self) -> &[Member] {
+        match &self.value {
+            Value::Object(members) => &members.all,
+            _ => &[],
+        }
+    }
+
+    /// The parts of a list, also where `ConvertTo-Json` wrapped it as `{"value": […], "Count": n}`.
+    pub fn list(&self) -> Option<&Items<Node>> {
+        match &self.value {
+            Value::List(items) => Some(items),
+            Value::Object(_) => self.get("Count").and_then(|_| self.get("value")).and_then(Node::list),
+            _ => None,
+        }
+    }
+
+    /// A string or a number, as written.
+    pub fn text(&self) -> Option<At<&str>> {
+        match &self.value {
+            Value::Text(text) | Value::Number(text) => Some(At { value: text, span: self.span }),
+            _ => None,
+        }
+    }
+
+    /// A string, copied.
+    pub fn string(&self) -> Option<At<String>> {
+        self.text().map(|text| text.map(str::to_owned))
+    }
+
+    /// A truth value, also where it is written as a string.
+    pub fn truth(&self) -> Option<At<bool>> {
+        let value = match &self.value {
+            Value::Bool(value) => *value,
+            Value::Text(text) if text.eq_ignore_ascii_case("true") => true,
+            Value::Text(text) if text.eq_ignore_ascii_case("false") => false,
+            _ => return None,
+        };
+        Some(At { value, span: self.span })
+    }
+
+    /// What closed a list or an object.
+    pub fn end(&self) -> Option<Span> {
+        match &self.value {
+            Value::List(items) => items.end,
+            Value::Object(members) => members.end,
+            _ => Some(self.span),
+        }
+    }
+
+    /// Whether nothing in it was cut or lost.
+    pub fn is_whole(&self) -> bool {
+        match &self.value {
+            Value::List(items) => items.end.is_some() && items.all.iter().all(Node::is_whole),
+            Value::Object(members) => {
+                members.end.is_some() && members.all.iter().all(|member| member.value.is_whole())
+            }
+            Value::Lost => false,
+            _ => true,
+        }
+    }
+
+    /// Where the rendering lost something, if it did.
+    pub fn lost(&self) -> Option<Span> {
+        match &self.value {
+            Value::Lost => Some(self.span),
+            Value::List(items) => items.all.iter().find_map(Node::lost),
+            Value::Object(members) => members.all.iter().find_map(|member| member.value.lost()),
+            _ => None,
+        }
+    }
+
+    /// An artifact made of this tree.
+    pub fn parsed<T>(&self, value: T) -> Parsed<T> {
+        Parsed { value, span: self.span, language: None, problems: Vec::new() }
+    }
+}
+
+/// Reads the object that begins at the first line, in whichever rendering it is, and what follows it.
+pub fn tree(lines: Excerpt<'_>) -> Option<(Node, Excerpt<'_>)> {
+    match lines.text().trim_start().chars().next()? {
+        '{' | '[' => json::read(lines),
+        '@' => hash_literal::read(lines),
+        _ => table::read(lines).or_else(|| format_list::read(lines)),
+    }
+}
+
+#[cfg(test)]
+pub(crate) fn sample(text: &str) -> Option<(Node, String)> {
+    let text = crate::text::Text::of_file(crate::text::FileId(0), text.into());
+    tree(text.excerpt()).map(|(node, rest)| (node, rest.text().to_owned()))
+}

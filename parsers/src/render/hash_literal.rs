@@ -1,0 +1,83 @@
+//! `@{name=value; …}`: how PowerShell prints an object inside a table cell.
+//!
+//! Values are not quoted and may hold `; ` and `=` themselves, so a member begins only where a name does.
+//! A nested object prints as nothing, a list as `System.Object[]`: both are lost, not empty.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::{Items, Member, Node, Value};
+use crate::text::{At, Excerpt};
+
+/// The start of a member: a name and `=`.
+static NAME: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"(?:^@\{|; )([A-Za-z][A-Za-z0-9]*)=").ok());
+
+/// Reads an object alone on its line.
+pub(super) fn read(lines: Excerpt<'_>) -> Option<(Node, Excerpt<'_>)> {
+    let line = lines.lines().next()?;
+    let node = object(line.line.narrow(line.text().trim()))?;
+    Some((node, line.rest))
+}
+
+/// Reads `@{…}` or a part of it that ends with `...`.
+pub(super) fn object(cell: Excerpt<'_>) -> Option<Node> {
+    let text = cell.text();
+    if !text.starts_with("@{") {
+        return None;
+    }
+    let (body, end) = match text.strip_suffix('}') {
+        Some(body) => (body, text.get(body.len()..)),
+        None => (text, None),
+    };
+    let cut = body.strip_suffix("...").or_else(|| body.strip_suffix('…'));
+    let body = cut.unwrap_or(body);
+    let names: Vec<_> =
+        NAME.as_ref()?.captures_iter(body).filter_map(|found| Some((found.get(0)?, found.get(1)?))).collect();
+    let mut all = Vec::new();
+    for (at, (start, name)) in names.iter().enumerate() {
+        let next = names.get(at + 1).map_or(body.len(), |(next, _)| next.start());
+        // The last value of a cut object may be cut itself.
+        let whole = at + 1 < names.len() || end.is_some();
+        let value = body.get(start.end()..next).unwrap_or_default();
+        let value = Node { value: leaf(value, whole), span: cell.narrow(value).span() };
+        all.push(Member { name: cell.narrow(name.as_str()).at(name.as_str().to_owned()), value });
+    }
+    if cut.is_some() {
+        let dots = text.get(body.len()..).unwrap_or_default();
+        let name = At { value: String::new(), span: cell.narrow(dots).span() };
+        all.push(Member { value: Node { value: Value::Lost, span: name.span }, name });
+    }
+    let end = end.filter(|_| cut.is_none()).map(|end| cell.narrow(end).span());
+    Some(Node { value: Value::Object(Items { all, end }), span: cell.span() })
+}
+
+fn leaf(text: &str, whole: bool) -> Value {
+    let lost = !whole || text.is_empty() || text.starts_with("System.") || text.starts_with("@{");
+    if lost { Value::Lost } else { Value::Text(text.to_owned()) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample;
+    use super::*;
+
+    #[test]
+    fn what_the_table_cut_is_lost_and_what_stands_before_it_is_read() {
+        let (node, _) =
+            sample("@{azEnvironment=AzurePublicCloud; tags=a:b; c=d; plan=; name=vm-0...\n").unwrap();
+        assert_eq!(node.get("azEnvironment").unwrap().text().unwrap().value, "AzurePublicCloud");
+        assert_eq!(node.get("plan").unwrap().value, Value::Lost);
+        assert_eq!(node.get("name").unwrap().value, Value::Lost);
+        assert!(node.end().is_none() && node.lost().is_some());
+    }
+
+    #[test]
+    fn a_value_may_hold_the_separators() {
+        let (node, _) = sample("@{tags=a:1; b:2; sku=x=y}\n").unwrap();
+        assert_eq!(node.get("tags").unwrap().text().unwrap().value, "a:1; b:2");
+        assert_eq!(node.get("sku").unwrap().text().unwrap().value, "x=y");
+        assert!(node.end().is_some());
+    }
+}

@@ -1,0 +1,136 @@
+//! `Format-Table`: a row of names, a row of dashes, rows of cells.
+//!
+//! ```text
+//! name       primary macAddress
+//! ----       ------- ----------
+//! vm-nic-0      True 00-0D-3A-00-00-0A
+//! ```
+//!
+//! Read as a list of objects. Strings stand under the start of their dashes, numbers and truth values under the end.
+
+use super::{Items, Member, Node, Value, hash_literal};
+use crate::text::{At, Excerpt, Line};
+
+/// A column: its name and where its dashes stand.
+struct Column<'a> {
+    name: Excerpt<'a>,
+    dashes: (usize, usize),
+}
+
+/// Reads the table at the start of an excerpt, up to a blank line.
+pub(super) fn read(lines: Excerpt<'_>) -> Option<(Node, Excerpt<'_>)> {
+    let mut all = lines.lines().skip_while(|line| line.is_blank());
+    let (head, rule) = (all.next()?, all.next()?);
+    let columns = columns(head, rule)?;
+    let (mut rows, mut rest, mut end) = (Vec::new(), rule.rest, None);
+    for line in all {
+        if line.is_blank() {
+            end = line.ended.then(|| line.line.span());
+            break;
+        }
+        // A last line without its end may be cut anywhere.
+        let Some(row) = row(line, &columns).filter(|_| line.ended) else { break };
+        rows.push(row);
+        rest = line.rest;
+    }
+    let first = lines.after(lines.up_to(head.line));
+    let span = lines.narrow(first.up_to(rest).text().trim_end()).span();
+    Some((Node { value: Value::List(Items { all: rows, end }), span }, rest))
+}
+
+fn columns<'a>(head: Line<'a>, rule: Line<'a>) -> Option<Vec<Column<'a>>> {
+    let dashes = cells(rule.text());
+    let names = cells(head.text());
+    let ruled = !dashes.is_empty() && rule.text().chars().all(|c| c == '-' || c == ' ');
+    // A name with a blank in it is no name of a property.
+    (ruled && rule.ended && names.len() == dashes.len()).then(|| {
+        let columns = names.into_iter().zip(dashes);
+        columns
+            .map(|((_, name), (at, dash))| Column {
+                name: head.line.narrow(name),
+                dashes: (at, at + dash.len()),
+            })
+            .collect()
+    })
+}
+
+/// The words of a line and their columns.
+fn cells(line: &str) -> Vec<(usize, &str)> {
+    let start = |word: &str| word.as_ptr().addr() - line.as_ptr().addr();
+    line.split_whitespace().map(|word| (start(word), word)).collect()
+}
+
+fn row(line: Line<'_>, columns: &[Column<'_>]) -> Option<Node> {
+    let words = cells(line.text());
+    if words.iter().all(|(_, word)| word.starts_with("===")) {
+        return None;
+    }
+    let in_order = words.len() == columns.len();
+    let mut all = Vec::new();
+    for (number, column) in columns.iter().enumerate() {
+        let of_column = |(at, (start, word)): &(usize, (usize, &str))| {
+            if in_order { *at == number } else { owner(*start, start + word.len(), columns) == Some(number) }
+        };
+        let mine: Vec<_> =
+            words.iter().copied().enumerate().filter(of_column).map(|(_, word)| word).collect();
+        let [(first, _), ..] = mine[..] else { continue };
+        let &(last, word) = mine.last()?;
+        let cell = line.line.narrow(line.text().get(first..last + word.len())?);
+        let name = At { value: column.name.text().to_owned(), span: column.name.span() };
+        all.push(Member { name, value: leaf(cell) });
+    }
+    let end = Some(line.line.span());
+    (!all.is_empty()).then(|| Node { value: Value::Object(Items { all, end }), span: line.line.span() })
+}
+
+/// The column whose dashes a word touches; else the one that it stands behind.
+fn owner(start: usize, end: usize, columns: &[Column<'_>]) -> Option<usize> {
+    let touches = columns.iter().position(|column| start < column.dashes.1 && column.dashes.0 < end);
+    touches.or_else(|| columns.iter().rposition(|column| column.dashes.0 <= start))
+}
+
+fn leaf(cell: Excerpt<'_>) -> Node {
+    let text = cell.text();
+    if let Some(object) = hash_literal::object(cell) {
+        return object;
+    }
+    let lost =
+        text.ends_with("...") || text.ends_with('…') || text.starts_with("System.") || text.starts_with('{');
+    Node { value: if lost { Value::Lost } else { Value::Text(text.to_owned()) }, span: cell.span() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample;
+
+    fn cell(text: &str, row: usize, name: &str) -> Option<String> {
+        let (node, _) = sample(text)?;
+        let value = node.list()?.all.get(row)?.get(name)?.text()?.value.to_owned();
+        Some(value)
+    }
+
+    #[test]
+    fn truth_values_stand_to_the_right_of_their_column() {
+        let table = "name       primary macAddress\n----       ------- ----------\nvm-nic-0      True 02-00-00-00-00-01\n\n";
+        assert_eq!(cell(table, 0, "primary").unwrap(), "True");
+        assert_eq!(cell(table, 0, "macAddress").unwrap(), "02-00-00-00-00-01");
+    }
+
+    #[test]
+    fn an_empty_cell_is_no_member() {
+        let table = "name       primary macAddress\n----       ------- ----------\nvm-nic-0           02-00-00-00-00-01\n\n";
+        assert_eq!(cell(table, 0, "primary"), None);
+        assert_eq!(cell(table, 0, "macAddress").unwrap(), "02-00-00-00-00-01");
+    }
+
+    #[test]
+    fn a_row_cut_short_is_no_row() {
+        assert_eq!(cell("name mac\n---- ---\nvm   02-0", 0, "mac"), None);
+        assert_eq!(cell("name mac\n---- ---\nvm   02-0\n", 0, "mac").unwrap(), "02-0");
+    }
+
+    #[test]
+    fn blanks_that_were_folded_leave_the_order() {
+        assert_eq!(cell("a b c\n- - -\n1 2 3\n", 0, "b").unwrap(), "2");
+    }
+}

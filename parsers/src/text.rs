@@ -1,0 +1,311 @@
+//! Text that knows where it came from, through every rewriting.
+//!
+//! A capture arrives quoted, wrapped or as a Markdown table.
+//! Each repair copies the text and drops or replaces a part of it; [`Run`]s remember which bytes of the file
+//! each part of the copy stands for, so that a value read from the copy is quoted from the file.
+
+use std::fmt;
+use std::ops::Range;
+
+use serde::{Serialize, Serializer};
+
+/// The number of a file in its bundle.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FileId(pub u32);
+
+/// A place in a file: bytes of the file as decoded, before any rewriting.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    /// The file.
+    pub file: FileId,
+    /// The first byte.
+    pub start: usize,
+    /// The byte after the last.
+    pub end: usize,
+}
+
+impl Span {
+    /// The smallest place that holds both.
+    pub fn to(self, other: Span) -> Span {
+        Span { file: self.file, start: self.start.min(other.start), end: self.end.max(other.end) }
+    }
+}
+
+/// A value and the place it was read from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct At<T> {
+    /// What was read.
+    pub value: T,
+    /// Where it stood.
+    pub span: Span,
+}
+
+impl<T> At<T> {
+    /// Another value read from the same place.
+    pub fn map<U>(self, change: impl FnOnce(T) -> U) -> At<U> {
+        At { value: change(self.value), span: self.span }
+    }
+}
+
+/// Only the value is part of the contract; where it stood is said once per section.
+impl<T: Serialize> Serialize for At<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.value.serialize(serializer)
+    }
+}
+
+/// A piece of a rewritten text and the bytes of the file that it stands for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Run {
+    /// Bytes of this text.
+    here: Range<usize>,
+    /// Bytes of the file as decoded.
+    there: Range<usize>,
+    /// Whether `here` is `there`, byte for byte; otherwise it was put in place of it.
+    verbatim: bool,
+}
+
+impl Run {
+    /// The byte of the file where `here` starts standing for it.
+    fn first(&self, here: usize) -> usize {
+        if self.verbatim { self.there.start + (here - self.here.start) } else { self.there.start }
+    }
+
+    /// The byte of the file behind the last one that `here` (exclusive) stands for.
+    fn last(&self, here: usize) -> usize {
+        if self.verbatim { self.there.start + (here - self.here.start) } else { self.there.end }
+    }
+}
+
+/// What a reader reads: a file's text, or a rewritten copy of a part of it.
+#[expect(clippy::struct_field_names, reason = "a text has a text; `content` would be a second word for it")]
+pub struct Text {
+    file: FileId,
+    text: String,
+    /// Sorted by `here`, without gaps.
+    runs: Vec<Run>,
+}
+
+impl fmt::Debug for Text {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Text").field("file", &self.file).field("text", &self.text).finish_non_exhaustive()
+    }
+}
+
+impl Text {
+    /// The text of a file as decoded.
+    pub fn of_file(file: FileId, text: String) -> Self {
+        let whole = 0..text.len();
+        Self { file, runs: vec![Run { here: whole.clone(), there: whole, verbatim: true }], text }
+    }
+
+    /// The whole of it.
+    pub fn excerpt(&self) -> Excerpt<'_> {
+        Excerpt { of: self, text: &self.text }
+    }
+
+    /// Its characters.
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    /// The file that it came from.
+    pub fn file(&self) -> FileId {
+        self.file
+    }
+
+    /// The runs that touch a part of this text, in order.
+    fn runs_of(&self, part: &Range<usize>) -> impl Iterator<Item = &Run> {
+        let first = self.runs.partition_point(|run| run.here.end <= part.start);
+        self.runs.iter().skip(first).take_while(move |run| run.here.start < part.end)
+    }
+
+    fn span(&self, part: &Range<usize>) -> Span {
+        let (mut start, mut end) = (usize::MAX, 0);
+        for run in self.runs_of(part) {
+            start = start.min(run.first(part.start.max(run.here.start)));
+            end = end.max(run.last(part.end.min(run.here.end)));
+        }
+        if start > end {
+            // An empty part: the place behind what came before it.
+            let before = self.runs.partition_point(|run| run.here.end < part.start);
+            let at = self
+                .runs
+                .get(before)
+                .map_or(0, |run| run.last(part.start.clamp(run.here.start, run.here.end)));
+            return Span { file: self.file, start: at, end: at };
+        }
+        Span { file: self.file, start, end }
+    }
+}
+
+/// A part of a [`Text`].
+#[derive(Clone, Copy, Debug)]
+pub struct Excerpt<'a> {
+    of: &'a Text,
+    text: &'a str,
+}
+
+impl<'a> Excerpt<'a> {
+    /// Its characters.
+    pub fn text(self) -> &'a str {
+        self.text
+    }
+
+    /// Whether there is nothing in it.
+    pub fn is_empty(self) -> bool {
+        self.text.is_empty()
+    }
+
+    /// Where it stood in the file.
+    pub fn span(self) -> Span {
+        self.of.span(&self.place(self.text))
+    }
+
+    /// A value read from here.
+    pub fn at<T>(self, value: T) -> At<T> {
+        At { value, span: self.span() }
+    }
+
+    /// Turns a slice of this excerpt back into a place.
+    ///
+    /// A slice of anything else has no place in it; the answer is then the whole excerpt, which is too wide but true.
+    pub fn narrow(self, part: &'a str) -> Excerpt<'a> {
+        let (whole, inner) = (self.text.as_bytes().as_ptr_range(), part.as_bytes().as_ptr_range());
+        if whole.start <= inner.start && inner.end <= whole.end {
+            Excerpt { of: self.of, text: part }
+        } else {
+            self
+        }
+    }
+
+    /// From the start of this excerpt to the start of a later one.
+    pub fn up_to(self, later: Excerpt<'a>) -> Excerpt<'a> {
+        let length = self.place(later.text).start.saturating_sub(self.place(self.text).start);
+        Excerpt { of: self.of, text: self.text.get(..length).unwrap_or(self.text) }
+    }
+
+    /// What follows a part of this excerpt.
+    pub fn after(self, part: Excerpt<'a>) -> Excerpt<'a> {
+        let from = self.place(part.text).end.saturating_sub(self.place(self.text).start);
+        Excerpt { of: self.of, text: self.text.get(from..).unwrap_or_default() }
+    }
+
+    /// Its lines without their ends, each with what follows it.
+    pub fn lines(self) -> Lines<'a> {
+        Lines { rest: Some(self).filter(|rest| !rest.is_empty()) }
+    }
+
+    /// Copies this excerpt, changed by what `change` keeps and puts.
+    pub fn rewrite(self, change: impl FnOnce(&mut Rewriter<'a>)) -> Text {
+        let mut to = Rewriter { from: self, text: String::with_capacity(self.text.len()), runs: Vec::new() };
+        change(&mut to);
+        Text { file: self.of.file, text: to.text, runs: to.runs }
+    }
+
+    /// The bytes of `of` where a slice of it stands.
+    fn place(self, part: &str) -> Range<usize> {
+        let start = (part.as_ptr().addr()).saturating_sub(self.of.text.as_ptr().addr());
+        start..start + part.len()
+    }
+}
+
+/// A line of an excerpt.
+#[derive(Clone, Copy, Debug)]
+pub struct Line<'a> {
+    /// The line without its end.
+    pub line: Excerpt<'a>,
+    /// The characters that end it.
+    pub end: &'a str,
+    /// What follows it.
+    pub rest: Excerpt<'a>,
+    /// Whether a line feed closes it. A line that has none may be cut anywhere, and is never a value.
+    pub ended: bool,
+}
+
+impl<'a> Line<'a> {
+    /// Its characters.
+    pub fn text(self) -> &'a str {
+        self.line.text
+    }
+
+    /// Whether it has only blanks.
+    pub fn is_blank(self) -> bool {
+        self.line.text.trim().is_empty()
+    }
+}
+
+/// The lines of an excerpt.
+#[derive(Clone, Debug)]
+pub struct Lines<'a> {
+    rest: Option<Excerpt<'a>>,
+}
+
+impl<'a> Iterator for Lines<'a> {
+    type Item = Line<'a>;
+
+    fn next(&mut self) -> Option<Line<'a>> {
+        let all = self.rest.take()?;
+        let (line, rest, ended) = match all.text.split_once('\n') {
+            Some((line, rest)) => (line, rest, true),
+            None => (all.text, all.text.get(all.text.len()..).unwrap_or_default(), false),
+        };
+        let line = all.narrow(line.trim_end_matches('\r'));
+        let rest = all.narrow(rest);
+        self.rest = Some(rest).filter(|rest| !rest.is_empty());
+        Some(Line { line, end: all.after(line).up_to(rest).text, rest, ended })
+    }
+}
+
+/// Copies an excerpt and remembers what stands for what.
+#[derive(Debug)]
+pub struct Rewriter<'a> {
+    from: Excerpt<'a>,
+    text: String,
+    runs: Vec<Run>,
+}
+
+impl<'a> Rewriter<'a> {
+    /// Copies a slice of the excerpt as it is. What is never kept is dropped.
+    pub fn keep(&mut self, part: &'a str) {
+        let part = self.from.narrow(part);
+        let place = part.place(part.text);
+        for run in part.of.runs_of(&place) {
+            let (from, to) = (place.start.max(run.here.start), place.end.min(run.here.end));
+            let here = self.text.len() + (from - place.start);
+            let run = Run {
+                here: here..here + (to - from),
+                there: run.first(from)..run.last(to),
+                verbatim: run.verbatim,
+            };
+            self.push(run);
+        }
+        self.text.push_str(part.text);
+    }
+
+    /// Writes `text` where a slice of the excerpt stood.
+    pub fn put(&mut self, text: &str, instead_of: &'a str) {
+        if text.is_empty() {
+            return;
+        }
+        let there = self.from.narrow(instead_of).span();
+        let here = self.text.len();
+        self.push(Run { here: here..here + text.len(), there: there.start..there.end, verbatim: false });
+        self.text.push_str(text);
+    }
+
+    /// Adds a run, to the one before it where both are one piece of the file.
+    fn push(&mut self, run: Run) {
+        match self.runs.last_mut() {
+            Some(last) if last.verbatim && run.verbatim && last.there.end == run.there.start => {
+                last.here.end = run.here.end;
+                last.there.end = run.there.end;
+            }
+            _ => self.runs.push(run),
+        }
+    }
+}
+
+#[cfg(test)]
+#[path = "text_tests.rs"]
+mod tests;

@@ -1,0 +1,155 @@
+//! Repairs, one function per damage.
+//!
+//! Each copies an excerpt and drops or replaces what the way here added; they compose, because every copy
+//! remembers the places of what it keeps.
+
+use crate::text::{Excerpt, Text};
+
+/// Undoes what can be undone without knowing which command printed the text.
+pub fn envelope(excerpt: Excerpt<'_>) -> Text {
+    let text = line_ends(excerpt);
+    let text = if text.as_str().contains('>') { quotes(text.excerpt()) } else { text };
+    if text.as_str().contains('|') { markdown_tables(text.excerpt()) } else { text }
+}
+
+/// CR LF and CR CR LF become LF.
+///
+/// CR CR LF comes of writing the output of a console program through a text-mode stream once more.
+pub fn line_ends(excerpt: Excerpt<'_>) -> Text {
+    excerpt.rewrite(|to| {
+        let mut rest = excerpt.text();
+        while let Some((line, more)) = rest.split_once('\r') {
+            to.keep(line);
+            let after = more.trim_start_matches('\r');
+            // A carriage return that ends no line is kept: it is not ours to judge.
+            if !after.is_empty() && !after.starts_with('\n') {
+                to.keep(rest.get(line.len()..rest.len() - after.len()).unwrap_or_default());
+            }
+            rest = after;
+        }
+        to.keep(rest);
+    })
+}
+
+/// The `> ` that mail and Markdown put before each quoted line, however deep.
+pub fn quotes(excerpt: Excerpt<'_>) -> Text {
+    each_line(excerpt, |line| {
+        let mut rest = line.trim_start();
+        if !rest.starts_with('>') {
+            return Some(line);
+        }
+        while let Some(inner) = rest.strip_prefix('>') {
+            let inner = inner.strip_prefix(' ').unwrap_or(inner);
+            rest = if inner.trim_start().starts_with('>') { inner.trim_start() } else { inner };
+        }
+        Some(rest)
+    })
+}
+
+/// The rows of Markdown tables: cells set apart by blanks, emphasis and the alignment row dropped.
+pub fn markdown_tables(excerpt: Excerpt<'_>) -> Text {
+    excerpt.rewrite(|to| {
+        for line in excerpt.lines() {
+            let text = line.text();
+            if !text.trim_start().starts_with('|') {
+                to.keep(text);
+                to.keep(line.end);
+                continue;
+            }
+            if text.chars().all(|c| matches!(c, '|' | '-' | ':' | ' ')) {
+                continue;
+            }
+            for piece in text.split_inclusive(['|', '*', '`']) {
+                let (cell, mark) = split_last(piece);
+                match mark {
+                    "|" => {
+                        to.keep(cell);
+                        to.put("  ", mark);
+                    }
+                    "*" | "`" => to.keep(cell),
+                    _ => to.keep(piece),
+                }
+            }
+            to.keep(line.end);
+        }
+    })
+}
+
+/// Joins what a console of a fixed width broke: a line that fills the width goes on in the next one,
+/// unless `starts` says that the next line is one of its own.
+pub fn wraps(excerpt: Excerpt<'_>, width: usize, starts: impl Fn(&str) -> bool) -> Text {
+    excerpt.rewrite(|to| {
+        for line in excerpt.lines() {
+            to.keep(line.text());
+            let next = line.rest.lines().next().filter(|next| !next.is_blank());
+            let goes_on =
+                line.text().chars().count() == width && next.is_some_and(|next| !starts(next.text()));
+            if !goes_on {
+                to.keep(line.end);
+            }
+        }
+    })
+}
+
+/// The columns of the console that most captures come from.
+pub const CONSOLE_WIDTH: usize = 80;
+
+/// Keeps of each line what `change` leaves of it, or drops the line.
+fn each_line<'a>(excerpt: Excerpt<'a>, change: impl Fn(&'a str) -> Option<&'a str>) -> Text {
+    excerpt.rewrite(|to| {
+        for line in excerpt.lines() {
+            if let Some(kept) = change(line.text()) {
+                to.keep(kept);
+                to.keep(line.end);
+            }
+        }
+    })
+}
+
+fn split_last(piece: &str) -> (&str, &str) {
+    let last = piece.char_indices().next_back().map_or(0, |(at, _)| at);
+    piece.split_at(last)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::FileId;
+
+    fn undone(text: &str, undo: impl Fn(Excerpt<'_>) -> Text) -> String {
+        undo(Text::of_file(FileId(0), text.into()).excerpt()).as_str().to_owned()
+    }
+
+    #[test]
+    fn every_kind_of_line_end_becomes_one() {
+        assert_eq!(undone("a\r\nb\r\r\n\nc", line_ends), "a\nb\n\nc");
+    }
+
+    #[test]
+    fn a_carriage_return_that_ends_no_line_stays() {
+        assert_eq!(undone("50%\r100%\r\n", line_ends), "50%\r100%\n");
+    }
+
+    #[test]
+    fn quotes_are_dropped_however_deep() {
+        assert_eq!(undone("> a\n>> b\n> > c\n>\nd > e\n", quotes), "a\nb\nc\n\nd > e\n");
+        assert_eq!(undone(">    indented\n", quotes), "   indented\n");
+    }
+
+    #[test]
+    fn a_markdown_table_becomes_columns() {
+        let table = "| Gateway | Metric |\n|--------:|-------:|\n| **10.0.0.1** | `10` |\nnot | a table\n";
+        assert_eq!(
+            undone(table, markdown_tables),
+            "   Gateway    Metric   \n   10.0.0.1    10   \nnot | a table\n"
+        );
+    }
+
+    #[test]
+    fn a_line_that_fills_the_console_goes_on() {
+        let starts = |line: &str| line.contains(':');
+        assert_eq!(undone("N: 345678\nnel\nS: x\n", |all| wraps(all, 9, starts)), "N: 345678nel\nS: x\n");
+        assert_eq!(undone("N: 345678\nS: x\n", |all| wraps(all, 9, starts)), "N: 345678\nS: x\n");
+        assert_eq!(undone("N: 345678\n\nx\n", |all| wraps(all, 9, starts)), "N: 345678\n\nx\n");
+    }
+}

@@ -1,0 +1,136 @@
+//! Values that several commands print, in one canonical form.
+
+use std::fmt;
+use std::net::Ipv4Addr;
+
+use serde::{Serialize, Serializer};
+
+/// A hardware address; six bytes of an Ethernet adapter, eight of a tunnel.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Mac {
+    bytes: [u8; 8],
+    length: usize,
+}
+
+impl Mac {
+    /// Reads any of the forms in use: `00-0D-3A-E5-1C-C0`, `00:0d:…`, `00 0d …`, `000D3AE51CC0`.
+    pub fn read(text: &str) -> Option<Self> {
+        let mut digits = text.chars().filter(|c| !matches!(c, '-' | ':' | ' ')).map(|c| c.to_digit(16));
+        let mut mac = Self { bytes: [0; 8], length: 0 };
+        while let Some(high) = digits.next() {
+            let byte = high? << 4 | digits.next()??;
+            *mac.bytes.get_mut(mac.length)? = u8::try_from(byte).ok()?;
+            mac.length += 1;
+        }
+        matches!(mac.length, 6 | 8).then_some(mac)
+    }
+
+    /// Whether it has the six bytes of an Ethernet adapter.
+    pub fn is_ethernet(self) -> bool {
+        self.length == 6
+    }
+}
+
+impl fmt::Display for Mac {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (at, byte) in self.bytes.iter().take(self.length).enumerate() {
+            write!(f, "{}{byte:02X}", if at == 0 { "" } else { "-" })?;
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Debug for Mac {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+impl Serialize for Mac {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+/// An error code as Windows prints it: `0xC004F074`.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct HexCode(pub u32);
+
+impl HexCode {
+    /// Reads `0x` and eight digits, in any case, with nothing behind them.
+    pub fn read(text: &str) -> Option<Self> {
+        let digits = text.strip_prefix("0x").or_else(|| text.strip_prefix("0X"))?;
+        (digits.len() == 8).then(|| u32::from_str_radix(digits, 16).ok()).flatten().map(Self)
+    }
+}
+
+impl fmt::Display for HexCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "0x{:08X}", self.0)
+    }
+}
+
+impl fmt::Debug for HexCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+impl Serialize for HexCode {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+/// Where a route leads next, as `route print` shows it in its Gateway column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Target {
+    /// The destination is a neighbour: there is no gateway. Windows prints it as a word.
+    OnLink,
+    /// The gateway.
+    Gateway(Ipv4Addr),
+}
+
+impl fmt::Display for Target {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::OnLink => f.write_str("On-link"),
+            Self::Gateway(address) => address.fmt(f),
+        }
+    }
+}
+
+impl Serialize for Target {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_mac_in_every_form_is_one_value() {
+        let forms = ["00-0D-3A-E5-1C-C0", "00:0d:3a:e5:1c:c0", "00 0d 3a e5 1c c0", "000D3AE51CC0"];
+        for form in forms {
+            assert_eq!(Mac::read(form).unwrap().to_string(), "00-0D-3A-E5-1C-C0");
+        }
+    }
+
+    #[test]
+    fn what_is_cut_or_damaged_is_no_mac() {
+        for text in
+            ["", "00-0D-3A-E5-1C", "00-0D-3A-E5-1C-C", "02-00-00-00-00-XX", "00-0D-3A-E5-1C-C0-00-00-00"]
+        {
+            assert_eq!(Mac::read(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_code_has_eight_digits() {
+        assert_eq!(HexCode::read("0xc004f074").unwrap().to_string(), "0xC004F074");
+        assert_eq!(HexCode::read("0xC004F07"), None);
+        assert_eq!(HexCode::read("0xC004F0744"), None);
+    }
+}

@@ -1,0 +1,15 @@
+//! What Windows prints.
+
+mod activation_notice;
+pub mod ipconfig_all;
+mod reg_query;
+pub mod route_print;
+pub mod slmgr_ato;
+pub mod slmgr_dlv;
+
+pub use activation_notice::ActivationNotice;
+pub use ipconfig_all::IpconfigAll;
+pub use reg_query::RegQuery;
+pub use route_print::RoutePrint;
+pub use slmgr_ato::SlmgrAto;
+pub use slmgr_dlv::SlmgrDlv;

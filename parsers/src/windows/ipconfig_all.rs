@@ -1,0 +1,92 @@
+//! `ipconfig /all`: the adapters and their addresses.
+
+use std::net::{IpAddr, Ipv4Addr};
+
+use serde::Serialize;
+
+use crate::artifact::{Artifact, Collect, Listing, On, Parsed, Start};
+use crate::text::{At, Excerpt, Span};
+use crate::values::Mac;
+
+/// The host and its adapters.
+#[derive(Debug, Default, Serialize)]
+pub struct IpconfigAll {
+    /// `Host Name`.
+    pub host_name: Option<At<String>>,
+    /// `Primary Dns Suffix`.
+    pub primary_dns_suffix: Option<At<String>>,
+    /// `Node Type`.
+    pub node_type: Option<At<String>>,
+    /// `IP Routing Enabled`.
+    pub ip_routing_enabled: Option<At<bool>>,
+    /// `WINS Proxy Enabled`.
+    pub wins_proxy_enabled: Option<At<bool>>,
+    /// `DNS Suffix Search List`.
+    pub dns_suffix_search_list: Vec<At<String>>,
+    /// The adapters. The command prints no end of its own: cut at a blank line it looks whole.
+    pub adapters: Listing<Adapter>,
+}
+
+/// An adapter.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Adapter {
+    /// The name in its heading, without the words for its type: `Ethernet 2`.
+    pub name: Option<At<String>>,
+    /// `Connection-specific DNS Suffix`.
+    pub connection_specific_dns_suffix: Option<At<String>>,
+    /// `Description`.
+    pub description: Option<At<String>>,
+    /// `Physical Address`; nothing where it is empty or damaged.
+    pub physical_address: Option<At<Mac>>,
+    /// `DHCP Enabled`.
+    pub dhcp_enabled: Option<At<bool>>,
+    /// `Autoconfiguration Enabled`.
+    pub autoconfiguration_enabled: Option<At<bool>>,
+    /// `Media State`: whether it says that the medium is disconnected.
+    pub media_disconnected: Option<At<bool>>,
+    /// `IPv4 Address`, `Autoconfiguration IPv4 Address`, each with its `Subnet Mask`.
+    pub ipv4_addresses: Vec<At<Ipv4Address>>,
+    /// `IPv6 Address`, `Temporary IPv6 Address`, `Link-local IPv6 Address`, without zone and state.
+    pub ipv6_addresses: Vec<At<std::net::Ipv6Addr>>,
+    /// `Default Gateway`.
+    pub default_gateway: Vec<At<IpAddr>>,
+    /// `DHCP Server`.
+    pub dhcp_server: Option<At<Ipv4Addr>>,
+    /// `DNS Servers`.
+    pub dns_servers: Vec<At<IpAddr>>,
+    /// `Lease Obtained`, as written.
+    pub lease_obtained: Option<At<String>>,
+    /// `Lease Expires`, as written.
+    pub lease_expires: Option<At<String>>,
+    /// `NetBIOS over Tcpip`, as written: the last line that Windows prints of most adapters.
+    pub netbios_over_tcpip: Option<At<String>>,
+    /// The line with which the block is whole: its `NetBIOS over Tcpip`, or the heading of the next adapter.
+    #[serde(skip)]
+    pub end: Option<Span>,
+}
+
+/// An IPv4 address of an adapter.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Ipv4Address {
+    /// The address.
+    pub address: At<Ipv4Addr>,
+    /// `Subnet Mask`, on the line below.
+    pub subnet_mask: Option<At<Ipv4Addr>>,
+    /// Whether Windows made it up itself (`Autoconfiguration IPv4 Address`).
+    pub autoconfiguration: bool,
+    /// Whether another host has it too (`(Duplicate)`).
+    pub duplicate: bool,
+}
+
+impl Artifact for IpconfigAll {
+    const COLLECT: Collect = Collect { on: On::Vm, command: "ipconfig /all" };
+    const MARKS: &'static [&'static str] = &[r"^Windows IP Configuration"];
+
+    fn read<'a>(_start: &Start<'a>) -> Option<(Parsed<Self>, Excerpt<'a>)> {
+        None
+    }
+
+    fn is_complete(&self) -> bool {
+        self.adapters.end.is_some()
+    }
+}
