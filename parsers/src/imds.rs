@@ -1,7 +1,7 @@
 //! What the Azure Instance Metadata Service answers, and what clients say when it does not.
 
 mod error;
-mod failure;
+pub mod failure;
 pub mod instance;
 
 pub use error::ImdsError;

@@ -1,0 +1,222 @@
+//! Who is who: which captures belong to one VM.
+//!
+//! Equality joins; inequality never separates.
+//! 1. Captures of the guest that share a host name or a hardware address are one VM.
+//! 2. Any other capture joins the VM with which it shares a key.
+//! 3. What shares none joins the only VM of its file, else of its folder, else of the bundle; else it is unassigned.
+//! 4. Where no capture names a guest, the captures of a folder are one VM.
+
+mod keys;
+mod kin;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use coldcase_parsers::{AnyArtifact, File, FileId};
+
+use crate::bundle::Bundle;
+pub(crate) use keys::Keys;
+pub use kin::Foreign;
+
+/// Why a capture counts as one of its VM.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Joined {
+    /// Nothing else is near that it could belong to.
+    ByDefault,
+    /// It shares a key with a capture of this VM, or made it.
+    ByKey,
+}
+
+/// A capture of a VM.
+#[derive(Clone, Copy, Debug)]
+pub struct Capture<'a> {
+    /// What was read.
+    pub artifact: &'a AnyArtifact,
+    /// Why it is here.
+    pub joined: Joined,
+}
+
+/// One VM and its captures.
+#[derive(Debug)]
+pub struct Case<'a> {
+    /// What to call it.
+    pub name: String,
+    /// The captures that answer for it.
+    pub captures: Vec<Capture<'a>>,
+    /// Captures that lie with it and are of another VM: they answer nothing.
+    pub foreign: Vec<Foreign<'a>>,
+}
+
+impl Case<'_> {
+    /// The files that its captures stand in.
+    pub(crate) fn sources(&self) -> Vec<FileId> {
+        let own = self.captures.iter().map(|capture| capture.artifact);
+        let all = own.chain(self.foreign.iter().map(|foreign| foreign.artifact));
+        let files: BTreeSet<FileId> = all.map(|artifact| artifact.span().file).collect();
+        files.into_iter().collect()
+    }
+}
+
+/// The VMs of a bundle, and the captures that belong to none of them.
+#[derive(Debug)]
+pub struct Cases<'a> {
+    /// The VMs, by name.
+    pub vms: Vec<Case<'a>>,
+    /// What could be of any of them.
+    pub unassigned: Vec<&'a AnyArtifact>,
+}
+
+/// Finds out who is who.
+pub(crate) fn cases(bundle: &Bundle) -> Cases<'_> {
+    let mut seats = Seats::new(bundle);
+    seats.guests();
+    seats.share_keys();
+    if seats.vms == 0 {
+        seats.folders();
+        seats.share_keys();
+    }
+    seats.defaults();
+    seats.cases()
+}
+
+/// A capture that looks for its VM.
+struct Seat<'a> {
+    artifact: &'a AnyArtifact,
+    file: &'a File,
+    keys: Keys,
+    vm: Option<usize>,
+    joined: Joined,
+}
+
+struct Seats<'a> {
+    all: Vec<Seat<'a>>,
+    vms: usize,
+}
+
+impl<'a> Seats<'a> {
+    fn new(bundle: &'a Bundle) -> Self {
+        let seat = |artifact: &'a AnyArtifact| {
+            let file = bundle.file(artifact.span().file)?;
+            Some(Seat { artifact, file, keys: Keys::of(artifact), vm: None, joined: Joined::ByKey })
+        };
+        Self { all: bundle.sections.iter().filter_map(seat).collect(), vms: 0 }
+    }
+
+    /// Rule 1: each guest capture with a key opens a VM, or joins and so unites those that it shares a key with.
+    fn guests(&mut self) {
+        for at in 0..self.all.len() {
+            let Some(seat) = self.all.get(at).filter(|seat| seat.keys.names_a_guest()) else { continue };
+            let kin: BTreeSet<usize> = self
+                .seated()
+                .filter(|(_, other)| seat.keys.same_guest(&other.keys))
+                .map(|(vm, _)| vm)
+                .collect();
+            let vm = kin.first().copied().unwrap_or(self.vms);
+            for other in self.all.iter_mut().filter(|other| other.vm.is_some_and(|vm| kin.contains(&vm))) {
+                other.vm = Some(vm);
+            }
+            self.vms = self.vms.max(vm + 1);
+            if let Some(seat) = self.all.get_mut(at) {
+                seat.vm = Some(vm);
+            }
+        }
+    }
+
+    /// Rule 2, until nothing moves: a capture that joins brings its own keys.
+    fn share_keys(&mut self) {
+        loop {
+            let joins = |seat: &Seat<'_>| {
+                let by = |shares: fn(&Keys, &Keys) -> bool| {
+                    let vms: BTreeSet<_> = self
+                        .seated()
+                        .filter(|(_, other)| shares(&seat.keys, &other.keys))
+                        .map(|(vm, _)| vm)
+                        .collect();
+                    vms.first().copied().filter(|_| vms.len() == 1)
+                };
+                by(Keys::same_vm).or_else(|| by(Keys::same_name)).filter(|_| seat.vm.is_none())
+            };
+            let joined: Vec<_> = self.all.iter().map(joins).collect();
+            if joined.iter().all(Option::is_none) {
+                return;
+            }
+            for (seat, vm) in self.all.iter_mut().zip(joined) {
+                seat.vm = seat.vm.or(vm);
+            }
+        }
+    }
+
+    /// Rule 3.
+    fn defaults(&mut self) {
+        let only = |near: &dyn Fn(&Seat<'_>) -> bool| {
+            let vms: BTreeSet<_> = self.seated().filter(|(_, other)| near(other)).map(|(vm, _)| vm).collect();
+            vms.first().copied().filter(|_| vms.len() == 1)
+        };
+        let find = |seat: &Seat<'a>| {
+            only(&|other| other.file.id == seat.file.id)
+                .or_else(|| only(&|other| folder(other.file) == folder(seat.file)))
+                .or_else(|| only(&|_| true))
+        };
+        let found: Vec<_> = self.all.iter().map(find).collect();
+        for (seat, vm) in self.all.iter_mut().zip(found).filter(|(seat, _)| seat.vm.is_none()) {
+            (seat.vm, seat.joined) = (vm, Joined::ByDefault);
+        }
+    }
+
+    /// Rule 4: one VM for each folder that no other folder with captures holds. Nothing but the place joins them.
+    fn folders(&mut self) {
+        let all: BTreeSet<&str> = self.all.iter().map(|seat| folder(seat.file)).collect();
+        let holds = |outer: &&&str, inner: &str| {
+            outer.is_empty()
+                || inner == **outer
+                || inner.strip_prefix(**outer).is_some_and(|rest| rest.starts_with('/'))
+        };
+        let mut vms: BTreeMap<&str, usize> = BTreeMap::new();
+        for seat in &mut self.all {
+            let outermost =
+                all.iter().find(|outer| holds(outer, folder(seat.file))).copied().unwrap_or_default();
+            let next = vms.len();
+            seat.vm = Some(*vms.entry(outermost).or_insert(next));
+            seat.joined = Joined::ByDefault;
+        }
+        self.vms = vms.len();
+    }
+
+    fn seated(&self) -> impl Iterator<Item = (usize, &Seat<'a>)> {
+        self.all.iter().filter_map(|seat| seat.vm.map(|vm| (vm, seat)))
+    }
+
+    fn cases(self) -> Cases<'a> {
+        let mut vms: BTreeMap<usize, Vec<Seat<'a>>> = BTreeMap::new();
+        let mut unassigned = Vec::new();
+        for seat in self.all {
+            match seat.vm {
+                Some(vm) => vms.entry(vm).or_default().push(seat),
+                None => unassigned.push(seat.artifact),
+            }
+        }
+        let mut vms: Vec<_> = vms.into_values().map(|seats| case(&seats)).collect();
+        vms.sort_by(|one, other| one.name.cmp(&other.name));
+        Cases { vms, unassigned }
+    }
+}
+
+fn case<'a>(seats: &[Seat<'a>]) -> Case<'a> {
+    let name = seats.iter().find_map(|seat| seat.keys.host.as_ref().map(|host| host.value.clone()));
+    let first = seats.first().map(|seat| folder(seat.file)).filter(|folder| !folder.is_empty());
+    let name = name.or_else(|| first.map(str::to_owned)).unwrap_or_else(|| "the VM".to_owned());
+    let foreign = kin::foreign(seats);
+    let is_foreign =
+        |seat: &Seat<'_>| foreign.iter().any(|other| std::ptr::eq(other.artifact, seat.artifact));
+    let own = seats.iter().filter(|seat| !is_foreign(seat));
+    let captures = own.map(|seat| Capture { artifact: seat.artifact, joined: seat.joined }).collect();
+    Case { name, captures, foreign }
+}
+
+/// The folder of a file, without its last `/`.
+fn folder(file: &File) -> &str {
+    file.path.rsplit_once('/').map_or("", |(folder, _)| folder)
+}
+
+#[cfg(test)]
+#[path = "case/case_tests.rs"]
+mod tests;

@@ -1,0 +1,86 @@
+//! Questions: what the captures of a VM say, subject by subject.
+//!
+//! A question never prefers one source to another and never takes silence for an answer:
+//! what is missing from a capture that may be cut is not known.
+
+pub(crate) mod activation;
+pub(crate) mod adapters;
+pub(crate) mod azure;
+pub(crate) mod identity;
+pub(crate) mod imds;
+pub(crate) mod kin;
+pub(crate) mod kms_hosts;
+pub(crate) mod platform;
+pub(crate) mod product_keys;
+pub(crate) mod product_keys_avma;
+pub mod routing;
+
+use coldcase_parsers::artifact::Kind;
+use coldcase_parsers::{FileId, Parsed, Span};
+
+use crate::case::{Case, Joined};
+use crate::fact::{Confidence, Fact, Gap, Reading, Want, Why};
+use crate::statement::Statements;
+
+/// What a rule can ask about one VM.
+#[derive(Clone, Copy, Debug)]
+pub struct Facts<'a> {
+    pub(crate) case: &'a Case<'a>,
+    pub(crate) statements: &'a Statements,
+}
+
+/// What one capture answers: a value and the lines that give it, or why it gives none.
+pub(crate) type Answer<T> = Result<(T, Vec<Span>), Why>;
+
+/// An answer that stands in certain lines.
+#[expect(clippy::unnecessary_wraps, reason = "it is an answer, and answers can fail")]
+pub(crate) fn says<T>(value: T, spans: impl IntoIterator<Item = Span>) -> Answer<T> {
+    Ok((value, spans.into_iter().collect()))
+}
+
+impl<'a> Facts<'a> {
+    /// The captures of a kind, in the order of the files.
+    pub(crate) fn captures<K: Kind + 'a>(self) -> impl Iterator<Item = (&'a Parsed<K>, Joined)> {
+        self.case.captures.iter().filter_map(|capture| Some((K::of(capture.artifact)?, capture.joined)))
+    }
+
+    /// Asks every capture of a kind.
+    ///
+    /// Of captures in one file the last that answers holds: it was made later. One that breaks off after it may
+    /// have said otherwise, so that then none of them answers.
+    pub(crate) fn ask<K: Kind + 'a, T>(self, answer: impl Fn(&'a Parsed<K>) -> Answer<T>) -> Fact<T> {
+        let from = Want::Capture(K::KIND);
+        let mut fact = Fact { readings: Vec::new(), gaps: Vec::new() };
+        let mut file: Option<FileId> = None;
+        let mut last: Option<Reading<T>> = None;
+        for (capture, _) in self.captures::<K>() {
+            if file.replace(capture.span.file) != Some(capture.span.file) {
+                fact.readings.extend(last.take());
+            }
+            match answer(capture) {
+                Ok((value, spans)) => {
+                    last = Some(Reading { value, spans, confidence: Confidence::Certain, from });
+                }
+                Err(why) => {
+                    if matches!(why, Why::Incomplete(_)) {
+                        last = None;
+                    }
+                    fact.gaps.push(Gap { want: from, why });
+                }
+            }
+        }
+        fact.readings.extend(last);
+        if fact.readings.is_empty() && fact.gaps.is_empty() {
+            fact.gaps.push(self.no_capture::<K>());
+        }
+        fact
+    }
+
+    /// Why there is no capture of a kind: there is none, or it is of another VM.
+    pub(crate) fn no_capture<K: Kind>(self) -> Gap {
+        let foreign = self.case.foreign.iter().filter(|foreign| K::of(foreign.artifact).is_some());
+        let spans: Vec<Span> = foreign.flat_map(|foreign| foreign.spans.iter().copied()).collect();
+        let why = if spans.is_empty() { Why::Absent } else { Why::Contradicted(spans) };
+        Gap { want: Want::Capture(K::KIND), why }
+    }
+}

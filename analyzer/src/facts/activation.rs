@@ -1,0 +1,251 @@
+//! The licence of the base product, and what attempts to activate it came to.
+
+use coldcase_parsers::windows::slmgr_ato::Step;
+use coldcase_parsers::windows::slmgr_dlv::{KmsHost, Product};
+use coldcase_parsers::windows::{ActivationNotice, RegQuery, SlmgrAto, SlmgrDlv};
+use coldcase_parsers::{ArtifactKind, At, Parsed, Span};
+
+use super::product_keys::{self, KMS_CLIENT, PublishedKey};
+use super::product_keys_avma::AVMA;
+use super::{Answer, Facts, says};
+use crate::fact::{Fact, Found, Gap, Statement, Want, Why};
+use crate::statement::Reported;
+
+pub(crate) use coldcase_parsers::HexCode;
+pub(crate) use coldcase_parsers::windows::slmgr_dlv::LicenseStatus;
+
+/// Codes that only automatic virtual machine activation gives: not on a supported platform; the host is not activated.
+const AVMA_CODES: [HexCode; 2] = [HexCode(0xC004_FD01), HexCode(0xC004_FD02)];
+
+/// The application id of Windows itself; Office and others have their own.
+const WINDOWS: &str = "55c92734-d682-4d71-983e-d6ec3f16059f";
+
+/// What an attempt to activate came to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Attempt {
+    /// Windows was activated.
+    Activated,
+    /// It failed with a code.
+    Failed(HexCode),
+}
+
+impl Found for Attempt {
+    fn found(&self) -> String {
+        match self {
+            Self::Activated => "activated".to_owned(),
+            Self::Failed(code) => code.to_string(),
+        }
+    }
+}
+
+impl Found for KmsHost {
+    fn found(&self) -> String {
+        match self.port {
+            Some(port) => format!("{}:{port}", self.host),
+            None => self.host.clone(),
+        }
+    }
+}
+
+impl Found for LicenseStatus {
+    fn found(&self) -> String {
+        format!("{self:?}")
+    }
+}
+
+impl Found for Reported {
+    fn found(&self) -> String {
+        self.name().to_owned()
+    }
+}
+
+impl Found for &PublishedKey {
+    fn found(&self) -> String {
+        self.edition.to_owned()
+    }
+}
+
+impl Facts<'_> {
+    /// A field of the base product. Add-ons and Office are licensed apart from Windows.
+    fn base_product<T>(self, field: impl Fn(&Product) -> Option<(T, Vec<Span>)>) -> Fact<T> {
+        self.ask::<SlmgrDlv, _>(|capture| {
+            let Some(product) = capture.value.products.rows.iter().find(|product| is_base(&product.value))
+            else {
+                let silent = capture.value.products.end.is_some();
+                return Err(if silent {
+                    Why::Silent(vec![capture.span])
+                } else {
+                    Why::Incomplete(vec![capture.span])
+                });
+            };
+            field(&product.value).map_or_else(|| Err(unsaid(product)), Ok)
+        })
+    }
+
+    /// The token of the description: `VOLUME_KMSCLIENT`.
+    pub(crate) fn channel(self) -> Fact<String> {
+        self.base_product(|product| {
+            product.channel.as_ref().map(|channel| (channel.value.clone(), vec![channel.span]))
+        })
+    }
+
+    /// `License Status`.
+    pub(crate) fn license_status(self) -> Fact<LicenseStatus> {
+        self.base_product(|product| product.license_status.map(|status| (status.value, vec![status.span])))
+    }
+
+    /// The name of the base product: `Windows(R), ServerDatacenter edition`.
+    pub(crate) fn product_name(self) -> Fact<String> {
+        self.base_product(|product| product.name.as_ref().map(|name| (name.value.clone(), vec![name.span])))
+    }
+
+    /// The last five characters of the installed key.
+    pub(crate) fn partial_product_key(self) -> Fact<String> {
+        self.base_product(|product| {
+            product.partial_product_key.as_ref().map(|key| (key.value.clone(), vec![key.span]))
+        })
+    }
+
+    /// Whether the installed edition is Datacenter: Azure Edition, by its name or by its key.
+    pub(crate) fn is_azure_edition(self) -> Fact<bool> {
+        self.base_product(|product| {
+            let name = product.name.as_ref();
+            let key = product.partial_product_key.as_ref();
+            let named = name.filter(|name| is_turbine(&name.value));
+            let keyed = key.filter(|key| {
+                edition_of(&key.value).is_some_and(|key| key.edition.ends_with("Azure Edition"))
+            });
+            let sign: Vec<Span> = [named, keyed].into_iter().flatten().map(|sign| sign.span).collect();
+            if !sign.is_empty() {
+                return Some((true, sign));
+            }
+            name.zip(key).map(|(name, key)| (false, vec![name.span, key.span]))
+        })
+    }
+
+    /// Whether Windows is to be activated by its Hyper-V host (AVMA): by its licence, or by how an attempt failed.
+    pub(crate) fn uses_avma(self) -> Fact<bool> {
+        let licence = self.base_product(|product| {
+            let channel = product.channel.as_ref()?;
+            let key = product.partial_product_key.as_ref();
+            let keyed = key.filter(|key| product_keys::by_tail(AVMA, &key.value).is_some());
+            let avma = channel.value == "VIRTUAL_MACHINE_ACTIVATION" || keyed.is_some();
+            Some((avma, [channel.span].into_iter().chain(keyed.map(|key| key.span)).collect()))
+        });
+        let failed = self.ask::<SlmgrAto, _>(|capture| match last_attempt(capture)? {
+            (Attempt::Failed(code), spans) if AVMA_CODES.contains(&code) => says(true, spans),
+            (_, spans) => Err(Why::Silent(spans)),
+        });
+        licence.with(failed).newest_in_each_file()
+    }
+
+    /// The edition that the installed key is for, where the key is a published one.
+    pub(crate) fn key_edition(self) -> Fact<Option<&'static PublishedKey>> {
+        self.partial_product_key().map(|tail| edition_of(&tail))
+    }
+
+    /// What the last attempt to activate came to.
+    pub(crate) fn last_attempt(self) -> Fact<Attempt> {
+        self.ask::<SlmgrAto, _>(last_attempt)
+    }
+
+    /// The KMS host that Windows is told to ask, from every source that names one.
+    pub(crate) fn kms_host(self) -> Fact<KmsHost> {
+        let set = self.ask::<SlmgrAto, _>(|capture| host_set(&capture.value, capture.span));
+        let registered = self.base_product(|product| {
+            product.registered_kms_machine_name.as_ref().map(|host| (host.value.clone(), vec![host.span]))
+        });
+        let registry = self.ask::<RegQuery, _>(|capture| {
+            let mut values = capture.value.values.rows.iter();
+            let named =
+                values.find(|row| row.value.name.value.eq_ignore_ascii_case("KeyManagementServiceName"));
+            match named.and_then(|row| Some((KmsHost::read(&row.value.data.value)?, row.span))) {
+                Some((host, span)) => says(host, [span]),
+                None => Err(Why::Silent(vec![capture.span])),
+            }
+        });
+        set.with(registered).with(registry)
+    }
+
+    /// What the customer sees: said on the command line, or typed into a file.
+    pub(crate) fn reported(self, what: &[Reported]) -> Fact<Reported> {
+        let from = Want::Statement(Statement::Reported);
+        let stated = self.statements.reported.iter().filter(|seen| what.contains(&seen.value));
+        let stated = stated.map(|seen| Fact::known(seen.value, vec![seen.span], from));
+        let typed = self.captures::<ActivationNotice>().map(|(notice, _)| {
+            let seen = match notice.value {
+                ActivationNotice::Watermark => Reported::Watermark,
+                ActivationNotice::Popup => Reported::Popup,
+            };
+            At { value: seen, span: notice.span }
+        });
+        let from_typed = Want::Capture(ArtifactKind::ActivationNotice);
+        let typed = typed.filter(|seen| what.contains(&seen.value));
+        let typed = typed.map(|seen| Fact::known(seen.value, vec![seen.span], from_typed));
+        let all = stated.chain(typed).fold(Fact { readings: Vec::new(), gaps: Vec::new() }, Fact::with);
+        if all.readings.is_empty() { Fact::unknown(Gap { want: from, why: Why::Absent }) } else { all }
+    }
+}
+
+/// Why a product does not say something: it is cut, or it is whole and does not print it.
+fn unsaid(product: &At<Product>) -> Why {
+    if product.value.end.is_some() {
+        Why::Silent(vec![product.span])
+    } else {
+        Why::Incomplete(vec![product.span])
+    }
+}
+
+/// Windows itself, not an add-on such as extended security updates.
+fn is_base(product: &Product) -> bool {
+    let windows = product.application_id.as_ref().is_none_or(|id| id.value.eq_ignore_ascii_case(WINDOWS));
+    let text =
+        |text: &Option<At<String>>, word: &str| text.as_ref().is_some_and(|text| text.value.contains(word));
+    windows
+        && text(&product.name, "Windows")
+        && text(&product.name, " edition")
+        && !text(&product.name, "add-on")
+}
+
+/// `ServerTurbine` is Datacenter: Azure Edition; `ServerAzureCor` and `ServerAzureStackHCICor` are others.
+fn is_turbine(name: &str) -> bool {
+    name.ends_with("ServerTurbine edition") || name.ends_with("ServerTurbineCor edition")
+}
+
+/// The published key, of either kind, that ends in five characters.
+fn edition_of(tail: &str) -> Option<&'static PublishedKey> {
+    product_keys::by_tail(KMS_CLIENT, tail).or_else(|| product_keys::by_tail(AVMA, tail))
+}
+
+fn last_attempt(capture: &Parsed<SlmgrAto>) -> Answer<Attempt> {
+    let steps = &capture.value.steps;
+    let last = steps.rows.iter().rev().find_map(|step| Some((attempt(&step.value)?, step.span)));
+    match last {
+        // A later attempt may have been cut off.
+        _ if steps.end.is_none() => Err(Why::Incomplete(vec![capture.span])),
+        Some((attempt, span)) => says(attempt, [span]),
+        None => Err(Why::Silent(vec![capture.span])),
+    }
+}
+
+fn attempt(step: &Step) -> Option<Attempt> {
+    match step {
+        Step::Activated => Some(Attempt::Activated),
+        Step::Failed { code, .. } => Some(Attempt::Failed(code.value)),
+        _ => None,
+    }
+}
+
+/// The host that the last `/skms` set, unless `/ckms` cleared it.
+fn host_set(slmgr: &SlmgrAto, span: Span) -> Answer<KmsHost> {
+    let last = slmgr.steps.rows.iter().rev().find_map(|step| match &step.value {
+        Step::KmsMachineNameSet(host) => Some(Some(host)),
+        Step::KmsMachineNameCleared => Some(None),
+        _ => None,
+    });
+    match last.flatten() {
+        Some(host) if slmgr.steps.end.is_some() => says(host.value.clone(), [host.span]),
+        _ if slmgr.steps.end.is_none() => Err(Why::Incomplete(vec![span])),
+        _ => Err(Why::Silent(vec![span])),
+    }
+}

@@ -1,0 +1,96 @@
+//! Who a VM is, for the head of its report. Nothing here decides anything.
+
+use coldcase_parsers::Mac;
+use coldcase_parsers::imds::instance::Compute;
+use coldcase_parsers::windows::IpconfigAll;
+
+use super::Facts;
+use crate::statement::Platform;
+
+/// What is known of a VM; what its captures differ about is not known.
+#[derive(Debug, Default)]
+pub struct Identity {
+    /// The name of its host.
+    pub host_name: Option<String>,
+    /// `vmId`.
+    pub vm_id: Option<String>,
+    /// The edition of Windows.
+    pub edition: Option<String>,
+    /// The build of Windows.
+    pub build: Option<String>,
+    /// The channel of its licence.
+    pub channel: Option<String>,
+    /// Where it runs.
+    pub platform: Option<Platform>,
+    /// `azEnvironment`.
+    pub cloud: Option<String>,
+    /// Its network interfaces, as Azure has them.
+    pub nics: Vec<NicIdentity>,
+}
+
+/// A network interface of a VM.
+#[derive(Debug)]
+pub struct NicIdentity {
+    /// Its MAC.
+    pub mac: Mac,
+    /// Its private addresses.
+    pub addresses: Vec<String>,
+    /// Whether Azure calls it primary.
+    pub primary: Option<bool>,
+}
+
+impl Facts<'_> {
+    /// Who the VM is.
+    pub(crate) fn identity(self) -> Identity {
+        let named = self.key_edition().agreed().copied().flatten().map(|key| key.edition.to_owned());
+        Identity {
+            host_name: self.host_name(),
+            vm_id: self.of_compute(|compute| compute.vm_id.as_ref().map(|id| id.value.clone())),
+            edition: named.or_else(|| self.product_name().agreed().cloned()),
+            build: None,
+            channel: self.channel().agreed().cloned(),
+            platform: self.platform().agreed().copied(),
+            cloud: self.cloud(),
+            nics: self.nic_identities(),
+        }
+    }
+
+    /// `azEnvironment`, in the spelling of the service's documentation.
+    pub(crate) fn cloud(self) -> Option<String> {
+        self.of_compute(|compute| compute.az_environment.as_ref().map(|cloud| cloud.value.clone()))
+    }
+
+    fn host_name(self) -> Option<String> {
+        let named =
+            self.captures::<IpconfigAll>().filter_map(|(capture, _)| capture.value.host_name.as_ref());
+        only(named.map(|name| name.value.clone()))
+    }
+
+    fn of_compute(self, field: impl Fn(&Compute) -> Option<String>) -> Option<String> {
+        only(self.instances().filter_map(|instance| field(instance.compute.as_ref()?)))
+    }
+
+    fn nic_identities(self) -> Vec<NicIdentity> {
+        let mut all: Vec<NicIdentity> = Vec::new();
+        for (nic, primary) in self.nics() {
+            let addresses: Vec<String> =
+                nic.value.addresses.iter().flatten().map(std::net::Ipv4Addr::to_string).collect();
+            match all.iter_mut().find(|known| known.mac == nic.value.mac) {
+                Some(known) => {
+                    known.primary = known.primary.or(primary);
+                    let new = addresses.into_iter().filter(|address| !known.addresses.contains(address));
+                    let new: Vec<_> = new.collect();
+                    known.addresses.extend(new);
+                }
+                None => all.push(NicIdentity { mac: nic.value.mac, addresses, primary }),
+            }
+        }
+        all
+    }
+}
+
+/// The one value that all say.
+fn only(mut values: impl Iterator<Item = String>) -> Option<String> {
+    let first = values.next()?;
+    values.all(|other| other == first).then_some(first)
+}

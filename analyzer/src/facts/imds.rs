@@ -1,0 +1,75 @@
+//! Whether the instance metadata service answers, and what.
+
+use coldcase_parsers::Span;
+use coldcase_parsers::imds::failure::Reason;
+use coldcase_parsers::imds::{ImdsError, ImdsFailure, ImdsInstance};
+
+use super::routing::IMDS;
+use super::{Answer, Facts, says};
+use crate::fact::{Fact, Found, Why};
+
+/// What a request to the metadata service came to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Reply {
+    /// It answered; an error is an answer too.
+    Answered,
+    /// There was no connection.
+    NoConnection,
+}
+
+impl Found for Reply {
+    fn found(&self) -> String {
+        match self {
+            Self::Answered => "it answered".to_owned(),
+            Self::NoConnection => "no connection".to_owned(),
+        }
+    }
+}
+
+impl<'a> Facts<'a> {
+    /// What direct requests to the metadata service came to: success and failure are two readings of one question.
+    ///
+    /// Of attempts in one file the last holds; attempts in different files, which nothing orders, contradict each other.
+    pub(crate) fn imds_replies(self) -> Fact<Reply> {
+        let failed = self.ask::<ImdsFailure, _>(|capture| reply(&capture.value, capture.span));
+        let instance =
+            self.ask::<ImdsInstance, _>(|capture| says(Reply::Answered, [first_line(capture.span)]));
+        let error = self.ask::<ImdsError, _>(|capture| says(Reply::Answered, [capture.value.error.span]));
+        failed.with(instance).with(error).newest_in_each_file()
+    }
+
+    /// The answers to `/metadata/instance`.
+    pub(crate) fn instances(self) -> impl Iterator<Item = &'a ImdsInstance> {
+        self.captures::<ImdsInstance>().map(|(capture, _)| &capture.value)
+    }
+
+    /// Where PowerShell's table cut the answer, or that nothing cut it.
+    pub(crate) fn instance_cut(self) -> Fact<Option<String>> {
+        self.ask::<ImdsInstance, _>(|capture| match (capture.value.lost, capture.value.end) {
+            (Some(lost), _) => {
+                says(Some("a part of the answer is replaced by dots or a type name".to_owned()), [lost])
+            }
+            (None, Some(end)) => says(None, [end]),
+            (None, None) => Err(Why::Incomplete(vec![capture.span])),
+        })
+    }
+}
+
+fn reply(failure: &ImdsFailure, span: Span) -> Answer<Reply> {
+    // A client that a proxy serves meets the proxy, not the service.
+    let direct = failure.past_any_proxy || failure.peer.is_some_and(|peer| peer.value.address == IMDS);
+    match failure.reason {
+        Some(Reason::Status(400 | 404 | 405 | 410 | 429 | 500)) if direct => {
+            says(Reply::Answered, [failure.message.span])
+        }
+        Some(Reason::TimedOut | Reason::Refused | Reason::NoConnection) if direct => {
+            says(Reply::NoConnection, [failure.message.span])
+        }
+        _ => Err(Why::Silent(vec![span])),
+    }
+}
+
+/// An answer may be long; its first characters show it.
+fn first_line(span: Span) -> Span {
+    Span { end: span.end.min(span.start + 1), ..span }
+}

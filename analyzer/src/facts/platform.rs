@@ -1,0 +1,121 @@
+//! Where the VM runs.
+//!
+//! DHCP from 168.63.129.16, its route, a Hyper-V adapter or `reddog.microsoft.com` say nothing: a VM on Azure Stack
+//! Hub has them too.
+
+use coldcase_parsers::windows::IpconfigAll;
+use coldcase_parsers::{ArtifactKind, Span, imds::ImdsInstance};
+
+use super::Facts;
+use super::routing::{IMDS, WIRE_SERVER};
+use crate::case::Joined;
+use crate::fact::{Confidence, Fact, Found, Gap, Reading, Statement, Want, Why};
+use crate::statement::Platform;
+use crate::verdict::Verdict;
+
+impl Found for Platform {
+    fn found(&self) -> String {
+        self.name().to_owned()
+    }
+}
+
+impl Facts<'_> {
+    /// Where the VM runs: read from what only Azure answers, or said on the command line.
+    pub(crate) fn platform(self) -> Fact<Platform> {
+        let mut readings: Vec<_> = self.metadata().chain(self.azure_nics()).collect();
+        readings.extend(self.host_routes());
+        readings.extend(self.suffix());
+        readings.extend(self.statements.platform.as_ref().map(|stated| {
+            reading(
+                stated.value,
+                vec![stated.span],
+                Confidence::Certain,
+                Want::Statement(Statement::Platform),
+            )
+        }));
+        let gaps = if readings.is_empty() {
+            let stated = Gap { want: Want::Statement(Statement::Platform), why: Why::Absent };
+            vec![self.no_capture::<ImdsInstance>(), stated]
+        } else {
+            Vec::new()
+        };
+        Fact { readings, gaps }
+    }
+
+    /// Whether the VM runs in Azure: no Azure rule is proven of another.
+    pub(crate) fn on_azure(self) -> Verdict {
+        let platform = self.platform();
+        // One certain sign is enough to show; the likely ones beside it say no more.
+        let certain = platform.readings.iter().any(|reading| reading.confidence == Confidence::Certain);
+        let differ = platform.agreed().is_none();
+        let readings = platform.readings.into_iter();
+        let shown =
+            readings.filter(|reading| differ || !certain || reading.confidence == Confidence::Certain);
+        let shown = Fact { readings: shown.collect(), gaps: platform.gaps };
+        shown.test("the VM runs in Azure", |platform| *platform == Platform::Azure)
+    }
+
+    /// The metadata service answers in Azure only.
+    fn metadata(self) -> impl Iterator<Item = Reading<Platform>> {
+        self.captures::<ImdsInstance>().filter_map(|(capture, joined)| {
+            let compute = capture.value.compute.as_ref();
+            let sign = compute.and_then(|compute| {
+                let texts =
+                    [&compute.vm_id, &compute.az_environment, &compute.resource_id, &compute.location];
+                texts.into_iter().flatten().map(|text| text.span).next()
+            });
+            let network = || {
+                capture.value.network.as_ref()?.values().find_map(|nic| nic.mac_address).map(|mac| mac.span)
+            };
+            let span = sign.or_else(network)?;
+            Some(reading(
+                Platform::Azure,
+                vec![span],
+                trusted(joined),
+                Want::Capture(ArtifactKind::ImdsInstance),
+            ))
+        })
+    }
+
+    fn azure_nics(self) -> impl Iterator<Item = Reading<Platform>> {
+        self.nics().into_iter().map(|(nic, _)| {
+            let mac = nic.spans.first().copied();
+            reading(Platform::Azure, mac.into_iter().collect(), nic.confidence, nic.from)
+        })
+    }
+
+    /// Azure's DHCP hands out both host routes, through the gateway of the default route.
+    fn host_routes(self) -> Vec<Reading<Platform>> {
+        let both = self.host_route(IMDS).join(self.host_route(WIRE_SERVER)).join(self.default_route());
+        let azure = both.readings.into_iter().filter(|reading| match reading.value {
+            ((Some(imds), Some(wire)), Some(default)) => {
+                imds.gateway == default.gateway && wire.gateway == default.gateway
+            }
+            _ => false,
+        });
+        azure.map(|found| reading(Platform::Azure, found.spans, Confidence::Likely, found.from)).collect()
+    }
+
+    /// The suffix of Azure's own DNS.
+    fn suffix(self) -> Option<Reading<Platform>> {
+        let adapters =
+            self.captures::<IpconfigAll>().flat_map(|(capture, _)| capture.value.adapters.values());
+        let mut suffixes = adapters.filter_map(|adapter| adapter.connection_specific_dns_suffix.as_ref());
+        let own = suffixes.find(|suffix| suffix.value.ends_with(".internal.cloudapp.net"))?;
+        Some(reading(
+            Platform::Azure,
+            vec![own.span],
+            Confidence::Likely,
+            Want::Capture(ArtifactKind::IpconfigAll),
+        ))
+    }
+}
+
+fn reading(value: Platform, spans: Vec<Span>, confidence: Confidence, from: Want) -> Reading<Platform> {
+    Reading { value, spans, confidence, from }
+}
+
+/// What shares no key with the guest says where it runs only if the default is right that it is of the same VM.
+fn trusted(joined: Joined) -> Confidence {
+    if joined == Joined::ByKey { Confidence::Certain } else { Confidence::Likely }
+}

@@ -1,0 +1,198 @@
+//! The report: what was found of each VM, in which order, and what to collect next.
+
+pub mod json;
+mod next;
+pub mod rules;
+pub mod text;
+
+use coldcase_parsers::{AnyArtifact, ArtifactKind, FileId};
+
+use crate::bundle::Bundle;
+use crate::fact::{Confidence, Want};
+use crate::facts::Facts;
+use crate::facts::identity::Identity;
+use crate::rule::{Role, Rule};
+use crate::rules::RULES;
+use crate::statement::Reported;
+use crate::verdict::{Truth, Verdict};
+
+pub use next::Next;
+
+/// What was found in a bundle.
+#[derive(Debug)]
+pub struct Report<'a> {
+    /// The bundle.
+    pub bundle: &'a Bundle,
+    /// The VMs.
+    pub vms: Vec<VmReport>,
+    /// Captures that could be of any of them.
+    pub unassigned: Vec<&'a AnyArtifact>,
+}
+
+/// What was found of a VM.
+#[derive(Debug)]
+pub struct VmReport {
+    /// What to call it.
+    pub name: String,
+    /// Who it is.
+    pub identity: Identity,
+    /// The files that lie with it.
+    pub sources: Vec<FileId>,
+    /// Every rule's finding, in the order of the report.
+    pub findings: Vec<Finding>,
+    /// What the customer sees.
+    pub reported: Vec<Reported>,
+    /// What to collect next.
+    pub next: Vec<Next>,
+}
+
+/// What a rule found.
+#[derive(Debug)]
+pub struct Finding {
+    /// The rule.
+    pub rule: &'static Rule,
+    /// What it found.
+    pub verdict: Verdict,
+    /// Its solution with the values of this VM.
+    pub solution: Vec<Step>,
+}
+
+/// A step of a solution, filled with the values of this VM.
+#[derive(Debug, Clone)]
+pub struct Step {
+    /// `do`, `check`, `run` or `verify`.
+    pub kind: &'static str,
+    /// `vm`, `azure` or `portal`; nothing for what no command does.
+    pub on: Option<&'static str>,
+    /// The command or the words.
+    pub text: String,
+    /// What it shows.
+    pub expect: Option<String>,
+    /// What takes it back.
+    pub undo: Option<String>,
+    /// What to know before.
+    pub warning: Option<String>,
+}
+
+impl Finding {
+    /// How far it can be trusted: no further than its rule, nor than its weakest line.
+    pub fn confidence(&self) -> Confidence {
+        self.rule.confidence.min(self.verdict.confidence())
+    }
+
+    /// Whether it is proven.
+    pub fn is_proven(&self) -> bool {
+        self.verdict.truth == Truth::Proven
+    }
+}
+
+impl VmReport {
+    /// Judges every rule on a VM.
+    pub(crate) fn new(facts: Facts<'_>) -> Self {
+        let mut findings: Vec<_> = RULES.iter().map(|rule| finding(rule, facts)).collect();
+        let reported = facts.reported(&Reported::ALL).readings.into_iter().map(|reading| reading.value);
+        let mut reported: Vec<_> = reported.collect();
+        reported.sort();
+        reported.dedup();
+        let seen = seen(&findings, &reported);
+        // Causes of what is seen come first; the order of the table decides between equals.
+        findings.sort_by_key(|finding| {
+            let explains = finding.is_proven() && seen.iter().any(|symptom| explains(finding.rule, symptom));
+            let role =
+                if finding.rule.role == Role::Cause && explains { 0 } else { 1 + finding.rule.role as usize };
+            (std::cmp::Reverse(finding.verdict.truth), role)
+        });
+        let next = next::collect_next(&findings, &seen);
+        Self {
+            name: facts.case.name.clone(),
+            identity: facts.identity(),
+            sources: facts.case.sources(),
+            findings,
+            reported,
+            next,
+        }
+    }
+
+    /// Findings of a verdict and a role.
+    pub fn of(&self, truth: Truth, role: Role) -> impl Iterator<Item = &Finding> {
+        self.findings
+            .iter()
+            .filter(move |finding| finding.verdict.truth == truth && finding.rule.role == role)
+    }
+
+    /// The symptoms that are proven or reported.
+    pub fn seen(&self) -> Vec<&'static Rule> {
+        seen(&self.findings, &self.reported)
+    }
+}
+
+/// Whether a rule brings about another, by itself or through what it brings about.
+pub fn explains(rule: &Rule, symptom: &Rule) -> bool {
+    rule.explains.iter().any(|effect| effect.id == symptom.id || explains(effect, symptom))
+}
+
+/// The symptoms that are proven, and those that the customer reports in words of their own.
+fn seen(findings: &[Finding], reported: &[Reported]) -> Vec<&'static Rule> {
+    let is_reported = |rule: &Rule| reported.iter().any(|seen| symptom_of(*seen) == Some(rule.id));
+    let symptoms = findings.iter().filter(|finding| finding.rule.role == Role::Symptom);
+    symptoms
+        .filter(|finding| finding.is_proven() || is_reported(finding.rule))
+        .map(|finding| finding.rule)
+        .collect()
+}
+
+/// The rule that judges what a customer reports.
+fn symptom_of(reported: Reported) -> Option<&'static str> {
+    match reported {
+        Reported::Watermark | Reported::Popup => Some("watermark-with-kms-licensed"),
+        Reported::Imds => Some("imds-unreachable"),
+        Reported::Activation => None,
+    }
+}
+
+fn finding(rule: &'static Rule, facts: Facts<'_>) -> Finding {
+    let verdict = (rule.check)(facts);
+    // Only a proven finding is acted upon; a step may then rest on what the verdict rests on.
+    let steps = rule.solution.iter().filter(|_| verdict.truth == Truth::Proven);
+    let solution = steps.map(|step| filled(step, facts)).collect();
+    Finding { rule, verdict, solution }
+}
+
+fn filled(step: &crate::rule::Step, facts: Facts<'_>) -> Step {
+    use crate::rule::Step as Of;
+    let fill = |text: &str| crate::values::filled(text, facts);
+    let blank = Step { kind: "do", on: None, text: String::new(), expect: None, undo: None, warning: None };
+    match step {
+        Of::Do(text) => Step { text: fill(text), ..blank },
+        Of::Check(on, command, expect) => Step {
+            kind: "check",
+            on: Some(on.name()),
+            text: fill(command),
+            expect: Some(fill(expect)),
+            ..blank
+        },
+        Of::Verify(on, command, expect) => Step {
+            kind: "verify",
+            on: Some(on.name()),
+            text: fill(command),
+            expect: Some(fill(expect)),
+            ..blank
+        },
+        Of::Run { on, command, undo, warning } => Step {
+            kind: "run",
+            on: Some(on.name()),
+            text: fill(command),
+            undo: undo.map(fill),
+            warning: warning.map(fill),
+            ..blank
+        },
+    }
+}
+
+/// The artifact of a gap, where it is one.
+pub(crate) fn artifact_of(want: Want) -> Option<ArtifactKind> {
+    match want {
+        Want::Capture(kind) => Some(kind),
+        Want::Statement(_) => None,
+    }
+}

@@ -1,0 +1,208 @@
+//! The report for programs: version 1 of its wire format.
+//!
+//! Fields may be added and are never renamed; what is not known is null, never left out.
+
+mod wire;
+
+use coldcase_parsers::{AnyArtifact, Span};
+
+use self::wire::{
+    AsOf, Asked, Document, Evidence, Finding, From, Gap, Identity, Next, Nic, Place, Problem, Section,
+    Source, Step, Tool, Unassigned, Vm,
+};
+use super::{Report, VmReport, artifact_of, next};
+use crate::bundle::Bundle;
+use crate::fact::{Confidence, Statement, Want, Why};
+use crate::verdict::Truth;
+
+/// Renders a report.
+///
+/// # Errors
+/// None that a caller can meet: the wire format has strings, numbers and lists only.
+pub fn render(report: &Report<'_>, asked: &crate::Asked, version: &str) -> Result<String, serde_json::Error> {
+    let document = Document {
+        schema: "coldcase.report.v1",
+        tool: Tool { name: "coldcase", version: version.to_owned() },
+        asked: Asked {
+            as_of: asked.as_of.clone(),
+            platform: asked.platform.map(crate::Platform::name),
+            reported: asked.reported.iter().map(|seen| seen.name()).collect(),
+        },
+        vms: report.vms.iter().map(|vm| self::vm(vm, report.bundle)).collect(),
+        unassigned: report.unassigned.iter().map(|artifact| unassigned(artifact, report.bundle)).collect(),
+        sources: sources(report.bundle),
+        refused: &report.bundle.refused,
+    };
+    serde_json::to_string_pretty(&document).map(|text| text + "\n")
+}
+
+fn vm<'a>(vm: &'a VmReport, bundle: &'a Bundle) -> Vm<'a> {
+    let files = vm.sources.iter().filter_map(|file| bundle.file(*file)).map(|file| file.path.as_str());
+    Vm {
+        name: &vm.name,
+        as_of: bundle.statements.as_of.as_ref().map(|time| AsOf {
+            time: &time.value,
+            from: From {
+                source: crate::statement::COMMAND_LINE,
+                line: place(time.span, bundle).map(|place| place.line),
+            },
+        }),
+        sources: files.collect(),
+        identity: identity(vm),
+        findings: vm.findings.iter().map(|finding| self::finding(finding, bundle)).collect(),
+        collect_next: vm.next.iter().map(self::next_of).collect(),
+    }
+}
+
+fn identity(vm: &VmReport) -> Identity<'_> {
+    let known = &vm.identity;
+    Identity {
+        host_name: known.host_name.as_deref(),
+        vm_id: known.vm_id.as_deref(),
+        edition: known.edition.as_deref(),
+        build: known.build.as_deref(),
+        channel: known.channel.as_deref(),
+        platform: known.platform.map(crate::Platform::name),
+        cloud: known.cloud.as_deref(),
+        nics: known
+            .nics
+            .iter()
+            .map(|nic| Nic { mac: nic.mac.to_string(), addresses: &nic.addresses, primary: nic.primary })
+            .collect(),
+    }
+}
+
+fn finding<'a>(finding: &'a super::Finding, bundle: &'a Bundle) -> Finding<'a> {
+    let rule = finding.rule;
+    let evidence = finding.verdict.evidence.iter().map(|evidence| Evidence {
+        claim: evidence.claim,
+        holds: evidence.holds,
+        found: &evidence.found,
+        places: places(&evidence.spans, bundle),
+    });
+    Finding {
+        rule: rule.id,
+        title: rule.title,
+        role: rule.role.name(),
+        verdict: match finding.verdict.truth {
+            Truth::Proven => "proven",
+            Truth::Refuted => "refuted",
+            Truth::Unknown => "unknown",
+        },
+        confidence: match finding.confidence() {
+            Confidence::Certain => "certain",
+            Confidence::Likely => "likely",
+            Confidence::Possible => "possible",
+        },
+        explains: rule.explains.iter().map(|effect| effect.id).collect(),
+        cause: rule.cause,
+        evidence: evidence.collect(),
+        gaps: finding.verdict.gaps.iter().map(|gap| self::gap(gap, bundle)).collect(),
+        solution: finding.solution.iter().map(step).collect(),
+        citations: rule.citations.iter().map(|cite| wire::citation(cite)).collect(),
+    }
+}
+
+fn gap<'a>(gap: &'a crate::fact::Gap, bundle: &'a Bundle) -> Gap<'a> {
+    let (on, collect) = next::how(gap.want);
+    Gap {
+        artifact: artifact_of(gap.want).map(coldcase_parsers::ArtifactKind::name),
+        option: option_of(gap.want),
+        why: match gap.why {
+            Why::Absent => "absent",
+            Why::Incomplete(_) => "incomplete",
+            Why::Silent(_) => "silent",
+            Why::Contradicted(_) => "contradicted",
+        },
+        places: places(gap.why.spans(), bundle),
+        on,
+        collect,
+    }
+}
+
+fn next_of(next: &super::Next) -> Next<'_> {
+    Next {
+        artifact: artifact_of(next.want).map(coldcase_parsers::ArtifactKind::name),
+        option: option_of(next.want),
+        on: next.on,
+        command: next.command,
+        decides: &next.decides,
+        reason: next.reason,
+    }
+}
+
+fn option_of(want: Want) -> Option<&'static str> {
+    match want {
+        Want::Capture(_) => None,
+        Want::Statement(Statement::Platform) => Some("--platform"),
+        Want::Statement(Statement::Reported) => Some("--reported"),
+    }
+}
+
+fn step(step: &super::Step) -> Step<'_> {
+    Step {
+        kind: step.kind,
+        on: step.on,
+        text: &step.text,
+        expect: step.expect.as_deref(),
+        undo: step.undo.as_deref(),
+        warning: step.warning.as_deref(),
+    }
+}
+
+fn places<'a>(spans: &[Span], bundle: &'a Bundle) -> Vec<Place<'a>> {
+    spans.iter().filter_map(|span| place(*span, bundle)).collect()
+}
+
+fn place(span: Span, bundle: &Bundle) -> Option<Place<'_>> {
+    let file = bundle.file(span.file)?;
+    let (start, end) = file.positions(span);
+    Some(Place {
+        source: &file.path,
+        line: start.line,
+        end_line: end.line,
+        column: start.column,
+        end_column: end.column,
+        text: file.line(start.line).trim_end(),
+    })
+}
+
+fn unassigned<'a>(artifact: &AnyArtifact, bundle: &'a Bundle) -> Unassigned<'a> {
+    let source = bundle.file(artifact.span().file).map_or("", |file| &file.path);
+    Unassigned { source, artifact: artifact.kind().name(), lines: lines(artifact.span(), bundle) }
+}
+
+fn lines(span: Span, bundle: &Bundle) -> (usize, usize) {
+    place(span, bundle).map_or((0, 0), |place| (place.line, place.end_line))
+}
+
+fn sources(bundle: &Bundle) -> Vec<Source<'_>> {
+    let files = bundle.files.iter().filter(|file| file.path != crate::statement::COMMAND_LINE);
+    let source = |file: &'_ coldcase_parsers::File| {
+        let own = bundle.sections.iter().filter(|section| section.span().file == file.id);
+        let unknown = bundle.unrecognized.iter().filter(|span| span.file == file.id);
+        (
+            own.map(|artifact| section(artifact, bundle)).collect::<Vec<_>>(),
+            unknown.map(|span| lines(*span, bundle)).collect::<Vec<_>>(),
+        )
+    };
+    let named = files.map(|file| {
+        let (sections, unrecognized) = source(file);
+        Source { path: &file.path, bytes: file.bytes, same_as: None, unrecognized, sections }
+    });
+    named.collect()
+}
+
+fn section<'a>(artifact: &AnyArtifact, bundle: &'a Bundle) -> Section<'a> {
+    let problems = artifact.problems().iter();
+    let problems =
+        problems.map(|problem| Problem { line: lines(problem.span, bundle).0, expected: problem.expected });
+    Section {
+        artifact: artifact.kind().name(),
+        lines: lines(artifact.span(), bundle),
+        encoding: bundle.file(artifact.span().file).map_or("", |file| file.encoding.name()),
+        language: artifact.language(),
+        complete: artifact.is_complete(),
+        problems: problems.collect(),
+    }
+}

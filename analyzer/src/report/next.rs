@@ -1,0 +1,87 @@
+//! What to collect next: derived from the gaps of the open causes, never written by a rule.
+
+use coldcase_parsers::On;
+
+use super::{Finding, explains};
+use crate::fact::{Statement, Want, Why};
+use crate::rule::{Role, Rule};
+use crate::verdict::Truth;
+
+/// Something to ask for.
+#[derive(Debug)]
+pub struct Next {
+    /// What it is.
+    pub want: Want,
+    /// `vm`, `azure` or `person`.
+    pub on: &'static str,
+    /// The command, or the option of this program.
+    pub command: &'static str,
+    /// The causes that it would help to decide.
+    pub decides: Vec<&'static str>,
+    /// Why, in a sentence.
+    pub reason: &'static str,
+}
+
+/// The captures that open causes of what is seen lack, those that decide the most first.
+///
+/// While nothing is seen, nothing is worth a customer's time: no cause can then explain anything.
+pub(super) fn collect_next(findings: &[Finding], seen: &[&'static Rule]) -> Vec<Next> {
+    let open = findings.iter().filter(|finding| {
+        let could = seen.iter().any(|symptom| explains(finding.rule, symptom));
+        finding.verdict.truth == Truth::Unknown && finding.rule.role == Role::Cause && could
+    });
+    // A symptom that is reported and not proven may be something else: what proves it is asked for too.
+    let symptoms = findings.iter().filter(|finding| {
+        finding.verdict.truth == Truth::Unknown && seen.iter().any(|symptom| symptom.id == finding.rule.id)
+    });
+    let mut all: Vec<Next> = Vec::new();
+    for finding in open.chain(symptoms) {
+        for gap in &finding.verdict.gaps {
+            let at = all.iter().position(|next| next.want == gap.want).unwrap_or_else(|| {
+                all.push(Next::of(gap.want, &gap.why));
+                all.len() - 1
+            });
+            if let Some(next) = all.get_mut(at).filter(|next| !next.decides.contains(&finding.rule.id)) {
+                next.decides.push(finding.rule.id);
+            }
+        }
+    }
+    all.sort_by_key(|next| (std::cmp::Reverse(next.decides.len()), next.want));
+    all
+}
+
+impl Next {
+    fn of(want: Want, why: &Why) -> Self {
+        let (on, command) = how(want);
+        Self { want, on, command, decides: Vec::new(), reason: reason(why) }
+    }
+}
+
+/// Who can get it, and how.
+pub(crate) fn how(want: Want) -> (&'static str, &'static str) {
+    match want {
+        Want::Capture(kind) => {
+            let collect = kind.collect();
+            let on = match collect.on {
+                On::Vm => "vm",
+                On::Azure => "azure",
+            };
+            (on, collect.command)
+        }
+        Want::Statement(Statement::Platform) => {
+            ("person", "coldcase --platform azure|azure-stack-hub|azure-local|hyper-v")
+        }
+        Want::Statement(Statement::Reported) => {
+            ("person", "coldcase --reported watermark|popup|imds|activation")
+        }
+    }
+}
+
+fn reason(why: &Why) -> &'static str {
+    match why {
+        Why::Absent => "it is not in the bundle",
+        Why::Incomplete(_) => "what is there is cut or filtered",
+        Why::Silent(_) => "what is there does not say it",
+        Why::Contradicted(_) => "what is there contradicts itself",
+    }
+}

@@ -1,0 +1,122 @@
+//! The values of this VM that commands are filled with.
+//!
+//! Each is typed: an address, an index, a key or a name of a table. Text of the bundle never enters a command, because
+//! commands are pasted into elevated shells; where the value is not known, `<what it is>` is printed.
+
+use crate::facts::Facts;
+use crate::facts::kms_hosts;
+use crate::facts::product_keys;
+use crate::facts::routing::IMDS;
+
+/// A value that a step may name in braces.
+struct Value {
+    name: &'static str,
+    /// What is printed where it is not known.
+    what: &'static str,
+    of: fn(Facts<'_>) -> Option<String>,
+}
+
+static VALUES: &[Value] = &[
+    Value {
+        name: "primary_gateway",
+        what: "gateway of the primary NIC",
+        of: |facts| {
+            let default = facts.default_route();
+            let route = (*default.agreed()?)?;
+            let by = facts.adapter_of(default);
+            let primary = facts.primary_adapter();
+            let same = by.agreed()?.mac == primary.agreed()?.mac;
+            same.then(|| route.gateway.to_string())
+                .filter(|gateway| gateway.parse::<std::net::Ipv4Addr>().is_ok())
+        },
+    },
+    Value {
+        name: "primary_index",
+        what: "interface number of the primary NIC",
+        of: |facts| {
+            let nic = facts.primary_nic();
+            facts.interface_index(nic.agreed()?.mac).agreed().map(u32::to_string)
+        },
+    },
+    Value {
+        name: "primary_address",
+        what: "address of the primary NIC",
+        of: |facts| {
+            let in_azure = facts.primary_address().agreed().copied();
+            let in_guest = || facts.primary_adapter().agreed()?.addresses.first().copied();
+            in_azure.or_else(in_guest).map(|address| address.to_string())
+        },
+    },
+    Value {
+        name: "primary_mac",
+        what: "MAC of the primary NIC",
+        of: |facts| facts.primary_nic().agreed().map(|nic| nic.mac.to_string()),
+    },
+    Value {
+        name: "imds_gateway",
+        what: "gateway of the route that was deleted",
+        of: |facts| {
+            Some((*facts.host_route(IMDS).agreed()?)?.gateway.to_string())
+                .filter(|gateway| gateway != "On-link")
+        },
+    },
+    Value {
+        name: "setup_key",
+        what: "KMS client setup key of the installed edition",
+        of: |facts| {
+            let edition = facts.key_edition().agreed().copied().flatten()?.edition;
+            product_keys::setup_key(edition).map(|key| key.key.to_owned())
+        },
+    },
+    Value {
+        name: "azure_kms",
+        what: "KMS host of the VM's cloud",
+        of: |facts| facts.cloud().and_then(|cloud| kms_hosts::name_in(&cloud)).map(str::to_owned),
+    },
+];
+
+/// Fills the braces of a text.
+pub(crate) fn filled(text: &str, facts: Facts<'_>) -> String {
+    VALUES.iter().fold(text.to_owned(), |text, value| {
+        let slot = format!("{{{}}}", value.name);
+        if !text.contains(&slot) {
+            return text;
+        }
+        let filled = (value.of)(facts).unwrap_or_else(|| format!("<{}>", value.what));
+        text.replace(&slot, &filled)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rule::Step;
+    use crate::rules::RULES;
+
+    #[test]
+    fn every_name_in_braces_is_a_value() {
+        for rule in RULES {
+            for step in rule.solution {
+                let texts = match step {
+                    Step::Do(text) => vec![*text],
+                    Step::Check(_, command, expect) | Step::Verify(_, command, expect) => {
+                        vec![*command, *expect]
+                    }
+                    Step::Run { command, undo, warning, .. } => {
+                        [Some(*command), *undo, *warning].into_iter().flatten().collect()
+                    }
+                };
+                for text in texts {
+                    for slot in text.split('{').skip(1).filter_map(|rest| rest.split_once('}')) {
+                        assert!(
+                            VALUES.iter().any(|value| value.name == slot.0),
+                            "{}: {{{}}}",
+                            rule.id,
+                            slot.0
+                        );
+                    }
+                }
+            }
+        }
+    }
+}
