@@ -1,1 +1,17 @@
-//! x
+//! The tests of the whole: laws that hold for every rule and every fixture, the command line, and the repository itself.
+
+#![allow(
+    missing_docs,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::disallowed_methods,
+    reason = "a test stops where something is wrong, and reads its own fixtures"
+)]
+
+mod cli;
+mod common;
+mod laws;
+mod matrix;
+mod tidy;

@@ -15,8 +15,8 @@ pub(crate) static RULE: Rule = Rule {
     confidence: Confidence::Likely,
     explains: &[],
     cause: "Windows asks a KMS host that is set by hand and is none of Azure's, and the attempt failed. Such a host is \
-            often left over from the network that the VM came from. (A KMS host of one's own that does activate is \
-            no fault.)",
+            often left over from the network that the VM came from. A KMS host of one's own that does activate is no \
+            fault.",
     check,
     solution: &[
         Step::Check(
