@@ -1,6 +1,7 @@
 //! What Windows prints.
 
 mod activation_notice;
+mod console;
 pub mod ipconfig_all;
 mod reg_query;
 pub mod route_print;
