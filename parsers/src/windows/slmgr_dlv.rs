@@ -13,7 +13,7 @@
 
 mod labels;
 mod section;
-pub(super) mod values;
+mod values;
 
 use std::net::Ipv4Addr;
 
@@ -22,6 +22,7 @@ use serde::Serialize;
 pub(super) use self::labels::begins;
 use self::labels::{Label, label};
 use self::section::Section;
+pub(super) use self::values::key_tail;
 use super::console::{self, ConsoleLine, ConsoleLines};
 use crate::artifact::{Artifact, Collect, Listing, On, Parsed, Problem, Start};
 use crate::text::{At, Excerpt, Span};

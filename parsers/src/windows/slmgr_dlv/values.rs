@@ -8,7 +8,7 @@ use crate::values::HexCode;
 use super::{KmsHost, LicenseStatus};
 
 /// A part of a text and what it says.
-pub(crate) type Read<'t, T> = Option<(&'t str, T)>;
+pub(in crate::windows) type Read<'t, T> = Option<(&'t str, T)>;
 
 /// Fills a field, or says what was wanted. What is printed empty or as not available is nothing.
 pub(super) fn put<T>(
@@ -68,7 +68,7 @@ pub(super) fn extended_pid(printed: &str) -> Read<'_, String> {
 }
 
 /// The last five characters of a product key.
-pub(crate) fn key_tail(printed: &str) -> Read<'_, String> {
+pub(in crate::windows) fn key_tail(printed: &str) -> Read<'_, String> {
     let five = printed.len() == 5 && printed.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit());
     if five { text(printed) } else { None }
 }
