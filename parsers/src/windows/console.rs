@@ -17,7 +17,7 @@ use crate::text::{Excerpt, Span, Text};
 use crate::undo;
 
 /// The first line of the banner that `cscript` prints before the output of a script.
-pub(super) const SCRIPT_HOST: &str = r"^\s*Microsoft \(R\) Windows Script Host Version \d";
+pub(super) const SCRIPT_HOST: &str = r"^\s*Microsoft \(R\) Windows Script Host Version [0-9]";
 
 static PROMPT: LazyLock<Option<Regex>> =
     LazyLock::new(|| Regex::new(r#"^\s*(?:\[[^\]]+\]: *)?(?:PS [^<>]*|[A-Za-z]:\\[^<>|"?*:]*)>"#).ok());

@@ -57,7 +57,7 @@ impl Artifact for SlmgrAto {
     const MARKS: &'static [&'static str] = &[
         console::SCRIPT_HOST,
         r"^\s*Activating (?:Windows|Office|Microsoft).* \(\S{8,}",
-        r"^\s*Error: 0[xX][0-9A-Fa-f]{8}\b",
+        r"^\s*Error: 0[xX][0-9A-Fa-f]{8}(?-u:\b)",
         r"^\s*Code:\s*(?:0[xX][0-9A-Fa-f]{8})?\s*$",
         r"^\s*Key Management Service machine name (?:set to \S+|cleared)(?: |$)",
         r"^\s*Installed product key \S+ successfully\.",
