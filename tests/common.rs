@@ -55,7 +55,9 @@ impl Case {
         for pair in self.args.chunks(2) {
             let [option, value] = pair else { panic!("{}: an option without value", self.name) };
             match option.as_str() {
-                "--reported" => asked.reported.push(named(&coldcase_analyzer::Reported::ALL, |r| r.name(), value)),
+                "--reported" => {
+                    asked.reported.push(named(&coldcase_analyzer::Reported::ALL, |r| r.name(), value))
+                }
                 "--platform" => {
                     asked.platform = Some(named(&coldcase_analyzer::Platform::ALL, |p| p.name(), value));
                 }
@@ -94,7 +96,8 @@ fn collect(folder: &Path, below: &str, sources: &mut Vec<Source>) {
 
 /// What is in a folder, by name; nothing if there is no such folder.
 pub(crate) fn entries(folder: &Path) -> Vec<PathBuf> {
-    let mut all: Vec<_> = fs::read_dir(folder).into_iter().flatten().map(|entry| entry.unwrap().path()).collect();
+    let mut all: Vec<_> =
+        fs::read_dir(folder).into_iter().flatten().map(|entry| entry.unwrap().path()).collect();
     all.sort();
     all
 }
@@ -108,7 +111,11 @@ pub(crate) fn rule_cases() -> Vec<Case> {
 
 /// Every story.
 pub(crate) fn stories() -> Vec<Case> {
-    entries(&root().join("fixtures/bundles")).into_iter().filter(|path| path.is_dir()).map(Case::load).collect()
+    entries(&root().join("fixtures/bundles"))
+        .into_iter()
+        .filter(|path| path.is_dir())
+        .map(Case::load)
+        .collect()
 }
 
 /// Rules and stories.

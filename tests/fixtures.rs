@@ -47,8 +47,12 @@ fn rule(case: &Case) {
     let (id, wanted) = (case.rule().unwrap(), case.verdict().unwrap());
     let bundle = case.bundle();
     let report = analyze(&bundle);
-    let of_rule: Vec<_> = report.vms.iter().flat_map(|vm| &vm.findings).filter(|found| found.rule.id == id).collect();
-    assert!(!of_rule.is_empty(), "no finding of {id}: is it in the list of rules, and does the bundle make a VM?");
+    let of_rule: Vec<_> =
+        report.vms.iter().flat_map(|vm| &vm.findings).filter(|found| found.rule.id == id).collect();
+    assert!(
+        !of_rule.is_empty(),
+        "no finding of {id}: is it in the list of rules, and does the bundle make a VM?"
+    );
     let named = |truth| match truth {
         Truth::Proven => "proven",
         Truth::Refuted => "refuted",

@@ -28,7 +28,8 @@ fn contradicted(case: &Case) -> Vec<String> {
     let bundle = case.bundle();
     let report = analyze(&bundle);
     let findings = report.vms.iter().flat_map(|vm| &vm.findings);
-    let torn = findings.filter(|found| found.verdict.gaps.iter().any(|gap| matches!(gap.why, Why::Contradicted(_))));
+    let torn =
+        findings.filter(|found| found.verdict.gaps.iter().any(|gap| matches!(gap.why, Why::Contradicted(_))));
     torn.map(|found| found.rule.id.to_owned()).collect()
 }
 
@@ -73,9 +74,11 @@ fn a_cut_file_turns_no_verdict_round() {
     for case in common::all_cases() {
         let (before, torn) = (common::verdicts_of(&case, case.sources.clone()), contradicted(&case));
         for (at, whole) in case.sources.iter().enumerate().filter(|(_, source)| !supersedes(source)) {
-            let cuts = whole.bytes.iter().enumerate().filter(|(_, byte)| **byte == b'\n').map(|(cut, _)| cut + 1);
+            let cuts =
+                whole.bytes.iter().enumerate().filter(|(_, byte)| **byte == b'\n').map(|(cut, _)| cut + 1);
             for cut in std::iter::once(0).chain(cuts) {
-                let after = common::verdicts_of(&case, replaced(&case.sources, at, whole.bytes[..cut].to_vec()));
+                let after =
+                    common::verdicts_of(&case, replaced(&case.sources, at, whole.bytes[..cut].to_vec()));
                 let what = format!("{} cut at {cut}", whole.path);
                 may_only_be_withdrawn(&case, &before, &after, &torn, &what);
             }
@@ -111,7 +114,10 @@ fn utf_16_with_cr_lf_gives_the_same_report_to_the_byte() {
 fn with_each(case: &Case, change: impl Fn(&str) -> String) -> Verdicts {
     let changed = case.sources.iter().map(|source| {
         let text = str::from_utf8(&source.bytes).map(&change);
-        Source { path: source.path.clone(), bytes: text.map_or_else(|_| source.bytes.clone(), String::into_bytes) }
+        Source {
+            path: source.path.clone(),
+            bytes: text.map_or_else(|_| source.bytes.clone(), String::into_bytes),
+        }
     });
     common::verdicts_of(case, changed.collect())
 }
@@ -120,7 +126,12 @@ fn with_each(case: &Case, change: impl Fn(&str) -> String) -> Verdicts {
 fn quoting_changes_no_verdict() {
     let quoted = |text: &str| text.split_inclusive('\n').map(|line| format!("> {line}")).collect();
     for case in common::all_cases() {
-        assert_eq!(common::verdicts_of(&case, case.sources.clone()), with_each(&case, quoted), "{}", case.name);
+        assert_eq!(
+            common::verdicts_of(&case, case.sources.clone()),
+            with_each(&case, quoted),
+            "{}",
+            case.name
+        );
     }
 }
 
@@ -128,7 +139,12 @@ fn quoting_changes_no_verdict() {
 fn words_before_change_no_verdict() {
     let noisy = |text: &str| format!("Hello team,\nhere is what you asked for: it's from today.\n\n{text}");
     for case in common::all_cases() {
-        assert_eq!(common::verdicts_of(&case, case.sources.clone()), with_each(&case, noisy), "{}", case.name);
+        assert_eq!(
+            common::verdicts_of(&case, case.sources.clone()),
+            with_each(&case, noisy),
+            "{}",
+            case.name
+        );
     }
 }
 
@@ -137,7 +153,12 @@ fn a_file_that_nobody_knows_changes_no_verdict() {
     let note = Source { path: "zz-note.txt".into(), bytes: b"We rebooted it twice.\n{\"a\": 1}\n".to_vec() };
     for case in common::all_cases() {
         let more = case.sources.iter().cloned().chain([note.clone()]).collect();
-        assert_eq!(common::verdicts_of(&case, case.sources.clone()), common::verdicts_of(&case, more), "{}", case.name);
+        assert_eq!(
+            common::verdicts_of(&case, case.sources.clone()),
+            common::verdicts_of(&case, more),
+            "{}",
+            case.name
+        );
     }
 }
 
@@ -155,11 +176,16 @@ fn a_doubled_file_changes_no_verdict() {
 
 #[test]
 fn a_second_vm_leaves_the_findings_of_the_first() {
-    let hosts = |case: &Case| analyze(&case.bundle()).vms.iter().map(|vm| vm.name.clone()).collect::<Vec<_>>();
-    let guests = |case: &Case| case.args.is_empty() && hosts(case).len() == 1 && hosts(case)[0].starts_with("vm-");
+    let hosts =
+        |case: &Case| analyze(&case.bundle()).vms.iter().map(|vm| vm.name.clone()).collect::<Vec<_>>();
+    let guests =
+        |case: &Case| case.args.is_empty() && hosts(case).len() == 1 && hosts(case)[0].starts_with("vm-");
     let alone: Vec<_> = common::stories().into_iter().filter(guests).collect();
     let below = |case: &Case, folder: &str| -> Vec<Source> {
-        let moved = |source: &Source| Source { path: format!("{folder}/{}", source.path), bytes: source.bytes.clone() };
+        let moved = |source: &Source| Source {
+            path: format!("{folder}/{}", source.path),
+            bytes: source.bytes.clone(),
+        };
         case.sources.iter().map(moved).collect()
     };
     let mut pairs = 0;
@@ -168,7 +194,13 @@ fn a_second_vm_leaves_the_findings_of_the_first() {
             let both = below(one, "one").into_iter().chain(below(other, "two")).collect();
             let together = common::verdicts_of(one, both);
             let of_one: Verdicts = together.into_iter().filter(|((vm, _), _)| *vm == hosts(one)[0]).collect();
-            assert_eq!(of_one, common::verdicts_of(one, one.sources.clone()), "{} beside {}", one.name, other.name);
+            assert_eq!(
+                of_one,
+                common::verdicts_of(one, one.sources.clone()),
+                "{} beside {}",
+                one.name,
+                other.name
+            );
             pairs += 1;
         }
     }
@@ -205,7 +237,8 @@ fn a_cut_capture_gives_a_part_of_the_whole_or_less() {
         let whole = read(&bytes);
         for cut in 0..bytes.len() {
             for (at, (kind, part, complete)) in read(&bytes[..cut]).into_iter().enumerate() {
-                let (whole_kind, whole, _) = whole.get(at).unwrap_or_else(|| panic!("{kind} appears, cut at {cut}:\n{part:#}"));
+                let (whole_kind, whole, _) =
+                    whole.get(at).unwrap_or_else(|| panic!("{kind} appears, cut at {cut}:\n{part:#}"));
                 assert_eq!(kind, *whole_kind, "cut at {cut}");
                 assert!(is_part(&part, whole), "{kind} cut at {cut}:\n{part:#}\nis no part of\n{whole:#}");
                 assert!(!complete || part == *whole, "{kind} cut at {cut} says that it is whole:\n{part:#}");
@@ -218,7 +251,9 @@ fn read(bytes: &[u8]) -> Vec<(&'static str, Value, bool)> {
     let source = Source { path: "capture".into(), bytes: bytes.to_vec() };
     let bundle = Bundle::read(vec![source], Vec::new(), &Asked::default());
     let sections = bundle.sections.iter();
-    sections.map(|section| (section.kind().name(), section.to_json().unwrap(), section.is_complete())).collect()
+    sections
+        .map(|section| (section.kind().name(), section.to_json().unwrap(), section.is_complete()))
+        .collect()
 }
 
 /// Whether every value in `part` stands in `whole` at the same place.

@@ -13,7 +13,8 @@ use crate::common::{entries, root};
 const LONGEST: usize = 300;
 
 fn read(path: impl AsRef<Path>) -> String {
-    fs::read_to_string(root().join(&path)).unwrap_or_else(|error| panic!("{}: {error}", path.as_ref().display()))
+    fs::read_to_string(root().join(&path))
+        .unwrap_or_else(|error| panic!("{}: {error}", path.as_ref().display()))
 }
 
 /// Every file below a folder, without what is built.
@@ -34,7 +35,8 @@ fn arrows_point_one_way() {
     let (parsers, analyzer) = (read("parsers/Cargo.toml"), read("analyzer/Cargo.toml"));
     assert!(!parsers.contains("coldcase-analyzer") && !parsers.contains("path = \"..\""));
     assert!(analyzer.contains("coldcase-parsers"));
-    for (of, forbidden) in [(&parsers, "clap"), (&analyzer, "clap"), (&analyzer, "nom"), (&analyzer, "regex")] {
+    for (of, forbidden) in [(&parsers, "clap"), (&analyzer, "clap"), (&analyzer, "nom"), (&analyzer, "regex")]
+    {
         assert!(!of.lines().any(|line| line.starts_with(forbidden)), "{forbidden}");
     }
 }
@@ -49,7 +51,19 @@ fn a_rule_asks_facts_and_sees_no_artifacts() {
 #[test]
 fn nothing_opens_a_socket() {
     let lock = read("Cargo.lock");
-    let sockets = ["reqwest", "hyper", "tokio", "mio", "socket2", "ureq", "curl", "openssl-sys", "native-tls", "async-std", "rustls"];
+    let sockets = [
+        "reqwest",
+        "hyper",
+        "tokio",
+        "mio",
+        "socket2",
+        "ureq",
+        "curl",
+        "openssl-sys",
+        "native-tls",
+        "async-std",
+        "rustls",
+    ];
     for name in sockets {
         assert!(!lock.contains(&format!("name = \"{name}\"\n")), "{name} can open sockets");
     }
@@ -72,7 +86,8 @@ fn files_are_short_and_say_what_they_are() {
 
 #[test]
 fn every_rule_has_its_file_or_row_and_its_fixtures() {
-    let tables: String = ["error_codes"].iter().map(|table| read(format!("analyzer/src/rules/{table}.rs"))).collect();
+    let tables: String =
+        ["error_codes"].iter().map(|table| read(format!("analyzer/src/rules/{table}.rs"))).collect();
     for rule in RULES {
         let file = root().join(format!("analyzer/src/rules/{}.rs", rule.id.replace('-', "_")));
         let row = tables.contains(&format!("id: \"{}\"", rule.id));
@@ -96,14 +111,22 @@ fn no_fixture_is_an_orphan() {
             let stem = path.with_extension("");
             assert!(path.is_dir() || stem.is_dir(), "{} stands beside no bundle", path.display());
             let verdict = stem.file_name().unwrap().to_string_lossy().into_owned();
-            let known = ["proven", "refuted", "unknown"].iter().any(|known| verdict.split('-').next() == Some(known));
+            let known =
+                ["proven", "refuted", "unknown"].iter().any(|known| verdict.split('-').next() == Some(known));
             assert!(known, "{} names no verdict", path.display());
         }
     }
     for path in entries(&root().join("fixtures/bundles")) {
-        assert!(path.is_dir() || path.with_extension("").is_dir(), "{} stands beside no bundle", path.display());
+        assert!(
+            path.is_dir() || path.with_extension("").is_dir(),
+            "{} stands beside no bundle",
+            path.display()
+        );
     }
-    for path in below(&root().join("fixtures/artifacts")).iter().filter(|path| path.extension().is_some_and(|end| end == "snap")) {
+    for path in below(&root().join("fixtures/artifacts"))
+        .iter()
+        .filter(|path| path.extension().is_some_and(|end| end == "snap"))
+    {
         assert!(path.with_extension("").is_file(), "{} stands beside no sample", path.display());
     }
 }
@@ -131,7 +154,11 @@ fn fixtures_are_anonymous() {
                 || address.is_multicast()
                 || mask
                 || version;
-            assert!(platform || nobodys || azure_kms.contains(&found.as_str()), "{}: {address}", path.display());
+            assert!(
+                platform || nobodys || azure_kms.contains(&found.as_str()),
+                "{}: {address}",
+                path.display()
+            );
         }
         for found in physical.find_iter(&text).map(|found| found.as_str().to_ascii_uppercase()) {
             let invented = ["02-00-", "00-0D-3A-00-00", "00-15-5D-00", "00-00-", "00-01-00-01"];
@@ -147,7 +174,10 @@ fn the_page_of_the_rules_is_what_the_rules_say() {
     if std::env::var("BLESS").is_ok() {
         fs::write(&path, markdown()).unwrap();
     }
-    assert!(fs::read_to_string(&path).unwrap_or_default() == markdown(), "run `BLESS=1 cargo test` and read the diff");
+    assert!(
+        fs::read_to_string(&path).unwrap_or_default() == markdown(),
+        "run `BLESS=1 cargo test` and read the diff"
+    );
 }
 
 #[test]

@@ -91,6 +91,32 @@ pub fn wraps(excerpt: Excerpt<'_>, width: usize, starts: impl Fn(&str) -> bool) 
     })
 }
 
+/// The blanks around a block of console output: `indent` at most before each line, and those beyond the width.
+pub fn margins(excerpt: Excerpt<'_>, indent: usize, width: usize) -> Text {
+    each_line(excerpt, |line| {
+        let blanks = line.len() - line.trim_start_matches(' ').len();
+        let line = line.get(blanks.min(indent)..)?;
+        let (end, _) = line.char_indices().nth(width).unwrap_or((line.len(), ' '));
+        let (inside, beyond) = line.split_at(end);
+        Some(if beyond.trim().is_empty() { inside } else { line })
+    })
+}
+
+/// The backslash that Markdown editors put before an underscore.
+pub fn markdown_escapes(excerpt: Excerpt<'_>) -> Text {
+    excerpt.rewrite(|to| {
+        let mut rest = excerpt.text();
+        while let Some((before, _)) = rest.split_once(r"\_") {
+            to.keep(before);
+            let (_, underscore) = rest.split_at(before.len() + 1);
+            let (underscore, after) = underscore.split_at(1);
+            to.keep(underscore);
+            rest = after;
+        }
+        to.keep(rest);
+    })
+}
+
 /// The columns of the console that most captures come from.
 pub const CONSOLE_WIDTH: usize = 80;
 
@@ -143,6 +169,17 @@ mod tests {
             undone(table, markdown_tables),
             "   Gateway    Metric   \n   10.0.0.1    10   \nnot | a table\n"
         );
+    }
+
+    #[test]
+    fn margins_are_dropped_as_deep_as_told() {
+        assert_eq!(undone("   a  \n     b\n c\n", |all| margins(all, 3, 3)), "a  \n  b\nc\n");
+        assert_eq!(undone("abc  \nab  \nabcd\n", |all| margins(all, 0, 3)), "abc\nab \nabcd\n");
+    }
+
+    #[test]
+    fn an_escaped_underscore_is_an_underscore() {
+        assert_eq!(undone(r"VOLUME\_KMS\_x \n a_b", markdown_escapes), r"VOLUME_KMS_x \n a_b");
     }
 
     #[test]

@@ -1,7 +1,9 @@
 //! What Windows prints.
 
 mod activation_notice;
+mod console;
 pub mod ipconfig_all;
+mod prompt;
 mod reg_query;
 pub mod route_print;
 pub mod slmgr_ato;

@@ -1,4 +1,26 @@
 //! `ipconfig /all`: the adapters and their addresses.
+//!
+//! ```text
+//! Windows IP Configuration
+//!
+//!    Host Name . . . . . . . . . . . . : vm-0
+//!
+//! Ethernet adapter Ethernet 2:
+//!
+//!    Description . . . . . . . . . . . : Microsoft Hyper-V Network Adapter #2
+//!    Physical Address. . . . . . . . . : 00-0D-3A-00-00-04
+//!    IPv4 Address. . . . . . . . . . . : 10.0.0.4(Preferred)
+//!    Subnet Mask . . . . . . . . . . . : 255.255.255.0
+//!    DNS Servers . . . . . . . . . . . : 10.0.0.10
+//!                                        10.0.0.11
+//! ```
+//!
+//! Labels, leaders and colons tell what a line is, never columns: indentation is the first thing that is lost.
+
+mod block;
+mod labels;
+mod lines;
+mod wraps;
 
 use std::net::{IpAddr, Ipv4Addr};
 
@@ -80,13 +102,32 @@ pub struct Ipv4Address {
 
 impl Artifact for IpconfigAll {
     const COLLECT: Collect = Collect { on: On::Vm, command: "ipconfig /all" };
-    const MARKS: &'static [&'static str] = &[r"^Windows IP Configuration"];
+    const MARKS: &'static [&'static str] = &[
+        r"^\s*Windows (?:2000 )?IP Configuration\s*$",
+        r"^\s*(?:Ethernet|Wireless LAN|Tunnel|Unknown|PPP|Mobile Broadband|Token Ring) adapter \S.*:\s*$",
+        // A fragment may begin with any label: words, dots and a colon.
+        r"^\s*[A-Z][A-Za-z0-9 -]*[. \x{a0}]*\.[. \x{a0}]*:(?:\s|$)",
+        // The command line says whether its output is filtered.
+        r"(?i)^\s*(?:(?:\[[^\]]+\]: )?(?:PS|[A-Z]:\\)[^>|]*>)?\s*ipconfig(?:\.exe)?\s*[/-]all\s*(?:\|.*)?$",
+    ];
 
-    fn read<'a>(_start: &Start<'a>) -> Option<(Parsed<Self>, Excerpt<'a>)> {
-        None
+    fn read<'a>(start: &Start<'a>) -> Option<(Parsed<Self>, Excerpt<'a>)> {
+        let lines = start.lines();
+        let (reader, rest) = lines::read(lines);
+        // A header alone, or the heading of an adapter alone, may stand in any text.
+        if reader.fields == 0 {
+            return None;
+        }
+        let claimed = lines.up_to(rest);
+        let span = claimed.narrow(claimed.text().trim()).span();
+        let parsed = Parsed { value: reader.found, span, language: Some("en"), problems: reader.problems };
+        Some((parsed, rest))
     }
 
     fn is_complete(&self) -> bool {
         self.adapters.end.is_some()
     }
 }
+
+#[cfg(test)]
+mod tests;

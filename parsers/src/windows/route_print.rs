@@ -1,11 +1,33 @@
 //! `route print`: the interfaces and the routing tables.
+//!
+//! ```text
+//! ===========================================================================
+//! Interface List
+//!   4...02 00 00 00 00 04 ......Microsoft Hyper-V Network Adapter
+//!   1...........................Software Loopback Interface 1
+//! ===========================================================================
+//!
+//! IPv4 Route Table
+//! ===========================================================================
+//! Active Routes:
+//! Network Destination        Netmask          Gateway       Interface  Metric
+//!           0.0.0.0          0.0.0.0         10.0.0.1         10.0.0.4     10
+//!   169.254.169.254  255.255.255.255         10.0.0.1         10.0.0.4     11
+//! ```
+//!
+//! Rows are known by their shape, tables by their order. A row may be read from any piece; that there is no other
+//! is said only of a table whose heading and whose ruler were seen.
+
+mod headings;
+mod rows;
+mod tables;
 
 use std::net::Ipv4Addr;
 
 use serde::Serialize;
 
 use crate::artifact::{Artifact, Collect, Listing, On, Parsed, Start};
-use crate::text::{At, Excerpt};
+use crate::text::{At, Excerpt, Span};
 use crate::values::{Mac, Target};
 
 /// The interface list and the four routing tables; any of them may be missing from a capture.
@@ -78,13 +100,61 @@ pub struct Ipv6Route {
 
 impl Artifact for RoutePrint {
     const COLLECT: Collect = Collect { on: On::Vm, command: "route print" };
-    const MARKS: &'static [&'static str] = &[r"^={40,}\s*$"];
+    const MARKS: &'static [&'static str] = &[
+        r"^\s*={40,}\s*$",
+        r"^\s*(?:Interface List|(?:IPv[46] )?Route Table|(?:Active|Persistent) Routes:)\s*$",
+        r"^\s*Network (?:Destination|Address)\s+Netmask\s+Gateway\b",
+        r"^\s*If\s+Metric\s+Network Destination\s+Gateway\s*$",
+        r"^\s*\d+ ?\.\.\.[0-9A-Fa-f]{2}(?: [0-9A-Fa-f]{2}){5} ",
+        r"^\s*\d{1,3}(?:\.\d{1,3}){3}\s+\d{1,3}(?:\.\d{1,3}){3}\s+\S.*\s(?:\d+|Default)\s*$",
+    ];
 
-    fn read<'a>(_start: &Start<'a>) -> Option<(Parsed<Self>, Excerpt<'a>)> {
-        None
+    fn read<'a>(start: &Start<'a>) -> Option<(Parsed<Self>, Excerpt<'a>)> {
+        let lines = start.whole_lines();
+        let (tables, rest) = tables::read(lines);
+        let claimed = lines.up_to(rest);
+        // One line may be anybody's, unless it is a row or the end of a table.
+        if tables.understood < 2 && tables.found.is_empty() {
+            return None;
+        }
+        let span = claimed.narrow(claimed.text().trim()).span();
+        let parsed = Parsed { value: tables.found, span, language: Some("en"), problems: tables.problems };
+        Some((parsed, start.lines().after(claimed)))
     }
 
     fn is_complete(&self) -> bool {
-        self.ipv4_active.end.is_some()
+        self.ends().iter().all(Option::is_some)
     }
 }
+
+impl RoutePrint {
+    /// Whether the routes of the loopback and of the broadcast are there: a filter leaves them out.
+    fn has_local_routes(&self) -> bool {
+        let to = |wanted| self.ipv4_active.values().any(|route| route.network_destination.value == wanted);
+        to(Ipv4Addr::new(127, 0, 0, 0)) && to(Ipv4Addr::BROADCAST)
+    }
+
+    fn ends(&self) -> [Option<Span>; 5] {
+        [
+            self.interfaces.end,
+            self.ipv4_active.end,
+            self.ipv4_persistent.end,
+            self.ipv6_active.end,
+            self.ipv6_persistent.end,
+        ]
+    }
+
+    fn is_empty(&self) -> bool {
+        let rows = [
+            self.interfaces.rows.len(),
+            self.ipv4_active.rows.len(),
+            self.ipv4_persistent.rows.len(),
+            self.ipv6_active.rows.len(),
+            self.ipv6_persistent.rows.len(),
+        ];
+        rows.iter().all(|rows| *rows == 0) && self.ends().iter().all(Option::is_none)
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,10 +1,25 @@
 //! `slmgr /ato` and the settings that slmgr echoes (`/skms`, `/ckms`, `/ipk`), in the order in which they ran.
+//!
+//! ```text
+//! C:\>cscript //nologo slmgr.vbs /skms azkms.core.windows.net:1688
+//! Key Management Service machine name set to azkms.core.windows.net:1688 successfully.
+//! C:\>cscript //nologo slmgr.vbs /ato
+//! Activating Windows(R), ServerTurbine edition (19b5e0fb-4431-46bc-bac1-2f1873e4ae73) ...
+//! Product activated successfully.
+//! ```
+
+mod echo;
+mod failure;
 
 use serde::Serialize;
 
-use super::slmgr_dlv::KmsHost;
-use crate::artifact::{Artifact, Collect, Listing, On, Parsed, Start};
-use crate::text::{At, Excerpt};
+use self::echo::{Echo, begins, echo};
+use self::failure::Failure;
+use super::console::{self, ConsoleLine, ConsoleLines};
+use super::prompt;
+use super::slmgr_dlv::{KmsHost, key_tail};
+use crate::artifact::{Artifact, Collect, Listing, On, Parsed, Problem, Start};
+use crate::text::{At, Excerpt, Span};
 use crate::values::HexCode;
 
 /// What slmgr did.
@@ -24,8 +39,8 @@ pub enum Step {
     Failed {
         /// The code.
         code: At<HexCode>,
-        /// What is printed behind it.
-        description: String,
+        /// What is printed behind it. None where the capture may end inside it.
+        description: Option<At<String>>,
     },
     /// `Key Management Service machine name set to … successfully.`
     KmsMachineNameSet(At<KmsHost>),
@@ -40,13 +55,135 @@ pub enum Step {
 impl Artifact for SlmgrAto {
     const COLLECT: Collect =
         Collect { on: On::Vm, command: r"cscript //nologo %windir%\system32\slmgr.vbs /ato" };
-    const MARKS: &'static [&'static str] = &[r"^Activating "];
+    const MARKS: &'static [&'static str] = &[
+        console::SCRIPT_HOST,
+        r"^\s*Activating (?:Windows|Office|Microsoft).* \(\S{8,}",
+        r"^\s*Error: 0[xX][0-9A-Fa-f]{8}(?-u:\b)",
+        r"^\s*Code:\s*(?:0[xX][0-9A-Fa-f]{8})?\s*$",
+        r"^\s*Key Management Service machine name (?:set to \S+|cleared)(?: |$)",
+        r"^\s*Installed product key \S+ successfully\.",
+        r"^\s*Uninstalled product key successfully\.",
+    ];
 
-    fn read<'a>(_start: &Start<'a>) -> Option<(Parsed<Self>, Excerpt<'a>)> {
-        None
+    fn read<'a>(start: &Start<'a>) -> Option<(Parsed<Self>, Excerpt<'a>)> {
+        let mut lines = ConsoleLines::of(start.whole_lines(), begins);
+        let mut runs = Runs::default();
+        let mut read_to = None;
+        let mut closed = false;
+        while let Some(line) = lines.next_printed() {
+            let text = line.text();
+            match prompt::typed(text) {
+                Some(command) if command.to_ascii_lowercase().contains("slmgr") => runs.no_result(),
+                None if console::is_banner(text) => {}
+                None => match runs.take(&line, &mut lines) {
+                    Some(rest) => read_to = Some(rest),
+                    None => closed = true,
+                },
+                Some(_) => closed = true,
+            }
+            if closed {
+                break;
+            }
+        }
+        runs.no_result();
+        let (span, rest) = console::split(start.lines(), read_to?);
+        let end = runs.last.filter(|_| closed && !runs.lost);
+        let value = Self { steps: Listing { rows: runs.steps, end } };
+        Some((Parsed { value, span, language: Some("en"), problems: runs.problems }, rest))
     }
 
     fn is_complete(&self) -> bool {
         self.steps.end.is_some()
     }
 }
+
+/// The runs of slmgr so far.
+#[derive(Default)]
+struct Runs {
+    steps: Vec<At<Step>>,
+    problems: Vec<Problem>,
+    /// `Activating …` that has no result yet.
+    attempt: Option<Span>,
+    /// The last line that was understood.
+    last: Option<Span>,
+    /// Whether a step is known to be missing.
+    lost: bool,
+}
+
+impl Runs {
+    /// Takes an answer of slmgr and gives what follows it, or nothing if the line is something else.
+    fn take<'a>(&mut self, line: &ConsoleLine<'a>, lines: &mut ConsoleLines<'a>) -> Option<Excerpt<'a>> {
+        let text = line.excerpt();
+        let (echo, gap) = echo(text.text())?;
+        let said = text.narrow(gap);
+        let failure = match echo {
+            Echo::Error => failure::error(said, line.rest, lines),
+            Echo::Code => Some(failure::dialog(said, lines)?),
+            _ => None,
+        };
+        if let Some(Failure { step, rest }) = failure {
+            self.add(At { value: step.value, span: text.span().to(step.span) });
+            return Some(rest);
+        }
+        match (echo, step(echo, said)) {
+            (Echo::Error, _) if self.attempt.is_none() => return None,
+            (_, Ok(Some(step))) => self.add(text.at(step)),
+            (Echo::Activating, _) => {
+                self.no_result();
+                self.attempt = Some(text.span());
+            }
+            (_, Ok(None)) => {}
+            (_, Err(expected)) => {
+                self.attempt = None;
+                self.lose(text.span(), expected);
+            }
+        }
+        self.last = Some(text.span());
+        Some(line.rest)
+    }
+
+    /// A step, and with it the result of the attempt before it, if it is one.
+    fn add(&mut self, step: At<Step>) {
+        if matches!(step.value, Step::Activated | Step::Failed { .. }) {
+            self.attempt = None;
+        }
+        self.no_result();
+        self.last = Some(step.span);
+        self.steps.push(step);
+    }
+
+    /// Says of an attempt that still waits that its result is not here.
+    fn no_result(&mut self) {
+        if let Some(attempt) = self.attempt.take() {
+            self.lose(attempt, "the result of the activation");
+        }
+    }
+
+    fn lose(&mut self, span: Span, expected: &'static str) {
+        self.lost = true;
+        self.problems.push(Problem { span, expected });
+    }
+}
+
+/// The step that an answer of one line tells, if it tells any, or what was wanted in its gap.
+fn step(echo: Echo, said: Excerpt<'_>) -> Result<Option<Step>, &'static str> {
+    Ok(Some(match echo {
+        Echo::Activated => Step::Activated,
+        Echo::Error => return Err("an error code"),
+        Echo::KmsMachineNameSet => {
+            Step::KmsMachineNameSet(said.at(KmsHost::read(said.text()).ok_or("a KMS host")?))
+        }
+        Echo::KmsMachineNameCleared => Step::KmsMachineNameCleared,
+        Echo::ProductKeyInstalled => {
+            let (_, tail) = said.text().rsplit_once('-').ok_or("a product key")?;
+            let (tail, read) = key_tail(tail).ok_or("a product key")?;
+            Step::ProductKeyInstalled(said.narrow(tail).at(read))
+        }
+        Echo::ProductKeyUninstalled => Step::ProductKeyUninstalled,
+        Echo::Activating | Echo::Code | Echo::Other => return Ok(None),
+    }))
+}
+
+#[cfg(test)]
+#[path = "slmgr_ato_tests.rs"]
+mod tests;

@@ -1,10 +1,31 @@
 //! `slmgr /dlv` and `slmgr /dli`: the licences, their channel and state.
+//!
+//! ```text
+//! Software licensing service version: 10.0.20348.1
+//!
+//! Name: Windows(R), ServerTurbine edition
+//! Description: Windows(R) Operating System, VOLUME_KMSCLIENT channel
+//! Activation ID: 19b5e0fb-4431-46bc-bac1-2f1873e4ae73
+//! Partial Product Key: KHMXV
+//! License Status: Licensed
+//! Volume activation expiration: 259199 minute(s) (180 day(s))
+//! ```
+
+mod labels;
+mod section;
+mod values;
 
 use std::net::Ipv4Addr;
 
 use serde::Serialize;
 
-use crate::artifact::{Artifact, Collect, Listing, On, Parsed, Start};
+pub(super) use self::labels::begins;
+use self::labels::{Label, label};
+use self::section::Section;
+pub(super) use self::values::key_tail;
+use super::console::{self, ConsoleLine, ConsoleLines};
+use super::prompt;
+use crate::artifact::{Artifact, Collect, Listing, On, Parsed, Problem, Start};
 use crate::text::{At, Excerpt, Span};
 use crate::values::HexCode;
 
@@ -113,13 +134,97 @@ impl KmsHost {
 impl Artifact for SlmgrDlv {
     const COLLECT: Collect =
         Collect { on: On::Vm, command: r"cscript //nologo %windir%\system32\slmgr.vbs /dlv" };
-    const MARKS: &'static [&'static str] = &[r"^Name: "];
+    const MARKS: &'static [&'static str] = &[
+        console::SCRIPT_HOST,
+        r"^\s*(?i:Software licensing service version)\s*[:：]",
+        r"^\s*Name\s*[:：]\s*(?:Windows|Office|Microsoft)[^:]*, ",
+        r"^\s*Description\s*[:：] .* channel\s*$",
+    ];
 
-    fn read<'a>(_start: &Start<'a>) -> Option<(Parsed<Self>, Excerpt<'a>)> {
-        None
+    fn read<'a>(start: &Start<'a>) -> Option<(Parsed<Self>, Excerpt<'a>)> {
+        let mut lines = first_line(ConsoleLines::of(start.whole_lines(), begins))?;
+        let mut section = Section::default();
+        let mut read_to = None;
+        let mut closed = false;
+        while let Some(line) = lines.next_printed() {
+            let text = line.excerpt();
+            if let Some((label, value)) = label(text.text()) {
+                let again = label == Label::Version && !section.is_empty();
+                if again || !(belongs(label, value) || goes_on(&lines)) {
+                    break;
+                }
+                section.take(label, text, text.narrow(value));
+            } else if prompt::typed(text.text()).is_some() {
+                closed = true;
+                break;
+            } else if goes_on(&lines) {
+                section.problems.push(Problem { span: text.span(), expected: "a label of slmgr" });
+            } else {
+                break;
+            }
+            read_to = Some(line.rest);
+        }
+        let (span, rest) = console::split(start.lines(), read_to?);
+        let (value, problems) = section.finish(closed);
+        Some((Parsed { value, span, language: Some("en"), problems }, rest))
     }
 
     fn is_complete(&self) -> bool {
         self.products.end.is_some()
     }
 }
+
+/// The lines from the version or from a product on, behind the banner of the script host.
+/// A name or a description alone may be anybody's: another line of slmgr must follow it.
+fn first_line(lines: ConsoleLines<'_>) -> Option<ConsoleLines<'_>> {
+    let lines = lines.behind_banner();
+    let mut behind = lines.clone();
+    let first = behind.next_printed()?;
+    let begins = match label(first.text())? {
+        (Label::Version, _) => true,
+        (first @ (Label::Name | Label::Description), value) => {
+            belongs(first, value) && is_inside(&behind.peek()?)
+        }
+        _ => false,
+    };
+    begins.then_some(lines)
+}
+
+/// Whether a line stands inside a product and nowhere else.
+fn is_inside(line: &ConsoleLine<'_>) -> bool {
+    label(line.text()).is_some_and(|(label, value)| match label {
+        Label::Version | Label::Name | Label::Common => false,
+        Label::Description => belongs(label, value),
+        _ => true,
+    })
+}
+
+/// Whether a labelled line is one of slmgr's: some labels are anybody's.
+fn belongs(label: Label, value: &str) -> bool {
+    match label {
+        Label::Name => ["Windows", "Office", "Microsoft"].iter().any(|maker| value.starts_with(maker)),
+        Label::Description => value.ends_with(" channel"),
+        _ => true,
+    }
+}
+
+/// Whether a line that is not understood stands inside a product: one that only slmgr prints follows soon.
+fn goes_on(lines: &ConsoleLines<'_>) -> bool {
+    const SOON: usize = 3;
+    let mut next = lines.clone();
+    let mut soon = std::iter::from_fn(|| next.next_printed())
+        .take(SOON)
+        .take_while(|line| !belongs_elsewhere(line.text()));
+    soon.any(|line| is_inside(&line))
+}
+
+/// Whether a line begins something else, or another product.
+fn belongs_elsewhere(line: &str) -> bool {
+    prompt::typed(line).is_some()
+        || label(line)
+            .is_some_and(|(label, _)| matches!(label, Label::Version | Label::Name | Label::Description))
+}
+
+#[cfg(test)]
+#[path = "slmgr_dlv_tests.rs"]
+mod tests;

@@ -1,0 +1,154 @@
+//! What a console adds to the output of a command: the banner of the script host, lines broken at its width.
+//!
+//! ```text
+//! C:\>cscript slmgr.vbs /dlv
+//! Microsoft (R) Windows Script Host Version 5.812
+//! Copyright (C) Microsoft Corporation. All rights reserved.
+//!
+//! Description: Windows Operating System - Windows Server(R), VOLUME_KMSCLIENT chan
+//! nel
+//! ```
+
+use crate::text::{Excerpt, Span, Text};
+use crate::undo;
+
+/// The first line of the banner that `cscript` prints before the output of a script.
+pub(super) const SCRIPT_HOST: &str = r"^\s*Microsoft \(R\) Windows Script Host Version [0-9]";
+
+/// Whether a line belongs to the banner of the script host.
+pub(super) fn is_banner(line: &str) -> bool {
+    let line = line.trim_start();
+    line.starts_with("Microsoft (R) Windows Script Host Version ")
+        || line.starts_with("Copyright (C) Microsoft Corporation")
+}
+
+/// The lines as the command wrote them: what the console broke at its width is one line again.
+#[derive(Clone)]
+pub(super) struct ConsoleLines<'a> {
+    rest: Excerpt<'a>,
+    indent: usize,
+    begins: fn(&str) -> bool,
+}
+
+impl<'a> ConsoleLines<'a> {
+    /// The lines of an excerpt that a line end closes. `begins` says that a line is one of its own, and so goes on
+    /// from none before it. The block may have been indented after it was printed: as deep as its first line.
+    pub(super) fn of(whole_lines: Excerpt<'a>, begins: fn(&str) -> bool) -> Self {
+        let first = whole_lines.lines().find(|line| !line.is_blank());
+        Self { rest: whole_lines, indent: first.map_or(0, |line| indent(line.text())), begins }
+    }
+
+    /// The next line that has more than blanks.
+    pub(super) fn next_printed(&mut self) -> Option<ConsoleLine<'a>> {
+        self.find(|line| !line.text().is_empty())
+    }
+
+    /// The same, without moving on.
+    pub(super) fn peek(&self) -> Option<ConsoleLine<'a>> {
+        self.clone().next_printed()
+    }
+
+    /// The lines behind the banner of the script host, if it stands here.
+    pub(super) fn behind_banner(mut self) -> Self {
+        while self.peek().is_some_and(|line| is_banner(line.text())) {
+            self.next_printed();
+        }
+        self
+    }
+
+    /// Whether a line fills the width. The last column may hold a blank, but only one.
+    fn fills_the_width(&self, line: &str) -> bool {
+        let width = undo::CONSOLE_WIDTH + indent(line).min(self.indent);
+        let seen = line.trim_end();
+        let columns = seen.chars().count();
+        columns == width || (columns + 1 == width && seen.len() < line.len())
+    }
+}
+
+impl<'a> Iterator for ConsoleLines<'a> {
+    type Item = ConsoleLine<'a>;
+
+    fn next(&mut self) -> Option<ConsoleLine<'a>> {
+        let first = self.rest.lines().next()?;
+        let mut last = first;
+        while self.fills_the_width(last.text()) {
+            // What follows may have been cut off: then nobody can tell whether this is the whole line.
+            let next = last.rest.lines().next()?;
+            if next.is_blank() || (self.begins)(next.text()) {
+                break;
+            }
+            last = next;
+        }
+        let printed_on = self.rest.up_to(last.rest);
+        let broken = last.rest.text().len() < first.rest.text().len();
+        let repaired =
+            (broken || printed_on.text().contains(r"\_")).then(|| repaired(printed_on, self.indent));
+        self.rest = last.rest;
+        Some(ConsoleLine { printed_on, repaired, rest: last.rest })
+    }
+}
+
+/// A line as the command wrote it.
+pub(super) struct ConsoleLine<'a> {
+    printed_on: Excerpt<'a>,
+    repaired: Option<Text>,
+    /// What follows it.
+    pub(super) rest: Excerpt<'a>,
+}
+
+impl ConsoleLine<'_> {
+    /// The line without blanks around it.
+    pub(super) fn excerpt(&self) -> Excerpt<'_> {
+        let line = self.repaired.as_ref().map_or(self.printed_on, Text::excerpt);
+        line.narrow(line.text().trim())
+    }
+
+    /// Its characters.
+    pub(super) fn text(&self) -> &str {
+        self.excerpt().text()
+    }
+}
+
+/// What a reader claims of an excerpt, up to what it does not understand, and the rest.
+pub(super) fn split<'a>(all: Excerpt<'a>, rest: Excerpt<'a>) -> (Span, Excerpt<'a>) {
+    let claimed = all.up_to(rest);
+    (claimed.narrow(claimed.text().trim()).span(), all.after(claimed))
+}
+
+fn repaired(lines: Excerpt<'_>, indent: usize) -> Text {
+    let flush = undo::margins(lines, indent, undo::CONSOLE_WIDTH);
+    let joined = undo::wraps(flush.excerpt(), undo::CONSOLE_WIDTH, |_| false);
+    undo::markdown_escapes(joined.excerpt())
+}
+
+fn indent(line: &str) -> usize {
+    line.len() - line.trim_start_matches(' ').len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::FileId;
+
+    fn lines(text: &str) -> Vec<String> {
+        let text = Text::of_file(FileId(0), text.to_owned());
+        ConsoleLines::of(text.excerpt(), |line| line.contains(':'))
+            .map(|line| line.text().to_owned())
+            .collect()
+    }
+
+    #[test]
+    fn a_line_that_fills_the_console_goes_on_however_deep_the_block_stands() {
+        let long = format!("A: {}", "x".repeat(77));
+        assert_eq!(lines(&format!("{long}\ny\nB: 1\n")), [format!("{long}y"), "B: 1".into()]);
+        assert_eq!(lines(&format!("   {long}\n   y\n   B: 1\n")), [format!("{long}y"), "B: 1".into()]);
+        assert_eq!(lines(&format!("{long}\nB: 1\n")), [long, "B: 1".into()]);
+        let blank = format!("A: {} ", "x".repeat(76));
+        assert_eq!(lines(&format!("{blank}\ny\n")), [format!("{blank}y")]);
+    }
+
+    #[test]
+    fn a_last_line_that_fills_the_console_may_go_on_and_is_none() {
+        assert_eq!(lines(&format!("B: 1\nA: {}\n", "x".repeat(77))), ["B: 1"]);
+    }
+}

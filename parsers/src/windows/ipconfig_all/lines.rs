@@ -1,0 +1,279 @@
+//! What each line is to the capture, and where the capture ends.
+
+use super::IpconfigAll;
+use super::block::{self, Block};
+use super::labels::{self, Label, Labelled};
+use super::wraps::{Wrap, wrapped};
+use crate::artifact::Problem;
+use crate::text::{At, Excerpt, Span};
+use crate::windows::prompt;
+
+/// Lines of other text in the middle of a block, after which it is over.
+const MOST_STRAY: usize = 3;
+
+/// What a line is to the section.
+enum Step {
+    /// It belongs to it.
+    Understood,
+    /// It does if more follows.
+    Skipped,
+    /// The section ends before it.
+    Stop,
+}
+
+/// The line that the section begins with.
+#[derive(Default, PartialEq, Eq)]
+enum Beginning {
+    /// None that says what follows.
+    #[default]
+    Fragment,
+    Command,
+    Header,
+}
+
+/// What was read so far.
+#[derive(Default)]
+pub(super) struct Reader {
+    pub(super) found: IpconfigAll,
+    pub(super) problems: Vec<Problem>,
+    /// Lines with a label.
+    pub(super) fields: usize,
+    /// Problems that count only if more follows.
+    stray: Vec<Problem>,
+    block: Option<Block>,
+    /// The label that a line without one belongs to.
+    list: Option<Label>,
+    after_blank: bool,
+    beginning: Beginning,
+    /// Whether an adapter may be missing: lines were left out, filtered or not understood.
+    gaps: bool,
+}
+
+/// Reads the capture at the start of an excerpt, and gives what follows it.
+pub(super) fn read(lines: Excerpt<'_>) -> (Reader, Excerpt<'_>) {
+    let (mut reader, mut rest) = (Reader::default(), lines);
+    let mut next = lines;
+    while let Some(line) = next.lines().next() {
+        let from = std::mem::replace(&mut next, line.rest);
+        if line.is_blank() {
+            reader.after_blank = true;
+            continue;
+        }
+        let step = match wrapped(from, line) {
+            Wrap::No => reader.line(line.line, line.ended),
+            Wrap::Undecided => Step::Stop,
+            Wrap::Joined(joined, after) => {
+                next = after;
+                reader.line(joined.excerpt(), true)
+            }
+        };
+        match step {
+            Step::Understood => {
+                reader.understood();
+                rest = next;
+            }
+            Step::Skipped if reader.stray.len() <= MOST_STRAY => {}
+            Step::Skipped | Step::Stop => break,
+        }
+        reader.after_blank = false;
+    }
+    reader.close_block(None);
+    (reader, rest)
+}
+
+/// Whether `ipconfig /all` is typed here, and whether only a part of its output is shown.
+fn command(text: &str) -> Option<bool> {
+    let typed = prompt::typed(text).unwrap_or(text).trim().to_ascii_lowercase();
+    let options = typed.strip_prefix("ipconfig")?;
+    let options = options.strip_prefix(".exe").unwrap_or(options).trim_start();
+    let behind = options.strip_prefix(['/', '-'])?.strip_prefix("all")?.trim_start();
+    (behind.is_empty() || behind.starts_with('|')).then_some(!behind.is_empty())
+}
+
+impl Reader {
+    /// Whether anything of the output was read.
+    pub(super) fn has_begun(&self) -> bool {
+        self.beginning == Beginning::Header
+            || self.fields > 0
+            || self.block.is_some()
+            || !self.found.adapters.rows.is_empty()
+    }
+
+    fn line(&mut self, line: Excerpt<'_>, ended: bool) -> Step {
+        let here = line.narrow(line.text().trim());
+        let text = here.text();
+        if let Some(piped) =
+            command(text).filter(|_| ended && self.beginning == Beginning::Fragment && !self.has_begun())
+        {
+            self.beginning = Beginning::Command;
+            self.gaps = piped;
+            return Step::Understood;
+        }
+        if prompt::typed(text).is_some() {
+            self.end(here.span());
+            return Step::Stop;
+        }
+        if !ended {
+            return Step::Stop;
+        }
+        if labels::is_header(text) {
+            return self.header();
+        }
+        if prompt::is_elision(text) {
+            return self.elision(here.span());
+        }
+        if let Some(name) = labels::adapter(text) {
+            let name = here.narrow(name).at(name.to_owned());
+            self.close_block(Some(here.span()));
+            self.block = Some(Block::new(Some(name), here.span()));
+            self.list = None;
+            return Step::Understood;
+        }
+        match labels::labelled(text) {
+            Some(found) => self.labelled(&found, here),
+            None => self.go_on(here),
+        }
+    }
+
+    /// A line was understood, and with it those above that were not are inside.
+    fn understood(&mut self) {
+        if self.stray.is_empty() {
+            return;
+        }
+        self.problems.append(&mut self.stray);
+        self.gaps = true;
+        self.damage();
+    }
+
+    /// The prompt that follows the output says that there is no more of it.
+    fn end(&mut self, prompt: Span) {
+        self.close_block(Some(prompt).filter(|_| self.stray.is_empty()));
+        let adapters = &mut self.found.adapters;
+        let whole = self.beginning == Beginning::Header
+            && !self.gaps
+            && self.stray.is_empty()
+            && !adapters.rows.is_empty();
+        adapters.end = Some(prompt).filter(|_| whole);
+    }
+
+    fn header(&mut self) -> Step {
+        if self.has_begun() {
+            return Step::Stop;
+        }
+        self.beginning = Beginning::Header;
+        Step::Understood
+    }
+
+    fn elision(&mut self, span: Span) -> Step {
+        if !self.has_begun() && self.beginning != Beginning::Command {
+            return Step::Stop;
+        }
+        self.problems.push(Problem { span, expected: "the lines left out" });
+        self.gaps = true;
+        self.list = None;
+        self.damage();
+        Step::Understood
+    }
+
+    fn close_block(&mut self, next: Option<Span>) {
+        let Some(block) = self.block.take() else { return };
+        // `ipconfig` without `/all`, or a part of a block.
+        self.gaps |= !block.is_full();
+        self.found.adapters.rows.push(block.close(next));
+    }
+
+    fn labelled(&mut self, found: &Labelled<'_>, line: Excerpt<'_>) -> Step {
+        let value = line.narrow(found.value);
+        let Some(label) = found.label else { return self.unknown_label(line.span()) };
+        self.list = Some(label);
+        let read = if label.is_of_host() {
+            if self.block.is_some() || self.has_host_name(label) {
+                return Step::Stop;
+            }
+            self.host(label, value)
+        } else if label == Label::Other && self.block.is_none() {
+            Ok(())
+        } else {
+            self.block_for(label, line.span()).field(label, value, line.span())
+        };
+        self.fields += 1;
+        if let Err(expected) = read {
+            self.problems.push(Problem { span: line.span(), expected });
+            // Every address has a mask: where it cannot be read, nothing is missing that could be absent.
+            if label != Label::SubnetMask {
+                self.damage();
+            }
+        }
+        Step::Understood
+    }
+
+    /// The block that a label belongs to; a second of its kind belongs to an adapter whose heading is not there.
+    fn block_for(&mut self, label: Label, line: Span) -> &mut Block {
+        if self.block.as_ref().is_some_and(|block| block.has(label)) {
+            self.close_block(None);
+            self.gaps = true;
+        }
+        self.block.get_or_insert_with(|| Block::new(None, line))
+    }
+
+    fn has_host_name(&self, label: Label) -> bool {
+        label == Label::HostName && (self.found.host_name.is_some() || !self.found.adapters.rows.is_empty())
+    }
+
+    fn host(&mut self, label: Label, value: Excerpt<'_>) -> Result<(), &'static str> {
+        let found = &mut self.found;
+        match label {
+            Label::HostName => found.host_name = block::text(value),
+            Label::PrimaryDnsSuffix => found.primary_dns_suffix = block::text(value),
+            Label::NodeType => found.node_type = block::text(value),
+            Label::IpRoutingEnabled => found.ip_routing_enabled = block::truth(value)?,
+            Label::WinsProxyEnabled => found.wins_proxy_enabled = block::truth(value)?,
+            _ => found.dns_suffix_search_list.extend(block::text(value)),
+        }
+        Ok(())
+    }
+
+    fn unknown_label(&mut self, line: Span) -> Step {
+        if !self.has_begun() {
+            return Step::Stop;
+        }
+        self.problems.push(Problem { span: line, expected: "a label of ipconfig" });
+        self.damage();
+        self.list = Some(Label::Other);
+        Step::Understood
+    }
+
+    /// The block lacks something that was there.
+    fn damage(&mut self) {
+        if let Some(block) = &mut self.block {
+            block.damage();
+        }
+    }
+
+    /// A line without a label: one more of a list, or somebody else's.
+    fn go_on(&mut self, line: Excerpt<'_>) -> Step {
+        let text = line.text();
+        let is_word = text.chars().all(|c| c.is_ascii_alphanumeric() || "-_.:%".contains(c));
+        let is_name = is_word && text.trim_matches(['.', ':']).contains(['.', ':']);
+        let read = match (self.list, &mut self.block) {
+            (Some(label @ (Label::DefaultGateway | Label::DnsServers)), Some(block)) => {
+                block.go_on(label, line).is_ok()
+            }
+            (Some(Label::DnsSuffixSearchList), _) if is_name || (is_word && !self.after_blank) => {
+                self.found.dns_suffix_search_list.push(At { value: text.to_owned(), span: line.span() });
+                true
+            }
+            (Some(Label::Other), _) => is_name,
+            _ => false,
+        };
+        if read {
+            return Step::Understood;
+        }
+        // Between blocks, text is somebody else's.
+        if self.after_blank || !self.has_begun() || text.starts_with(['`', '#', '-', '=']) {
+            return Step::Stop;
+        }
+        self.stray.push(Problem { span: line.span(), expected: "a line of ipconfig" });
+        Step::Skipped
+    }
+}

@@ -1,0 +1,170 @@
+//! Rows, known by their shape.
+//!
+//! ```text
+//!   4...02 00 00 00 00 04 ......Hyper-V Adapter                        an interface
+//!   0.0.0.0       0.0.0.0    10.0.0.1    10.0.0.4    10                an active route
+//!  10.9.0.0   255.255.0.0    10.0.0.1   Default                        a persistent one
+//!   4    266 fe80::/64                On-link                          an IPv6 route
+//! ```
+
+use std::net::{Ipv4Addr, Ipv6Addr};
+
+use nom::bytes::complete::{tag, take_till1, take_while, take_while_m_n, take_while1};
+use nom::character::complete::{hex_digit1, space0, space1, u32 as number};
+use nom::combinator::{map_opt, opt, recognize, rest};
+use nom::multi::separated_list1;
+use nom::sequence::{preceded, terminated};
+use nom::{IResult, Parser};
+
+use super::{Interface, Ipv4Route, Ipv6Route, PersistentRoute};
+use crate::text::{At, Excerpt};
+use crate::values::{Mac, Target};
+
+/// The word that stands for a gateway where there is none, in each language.
+const ON_LINK: &[&str] = &["On-link"];
+
+/// The word that stands for the metric of a persistent route that was added without one.
+const DEFAULT_METRIC: &[&str] = &["Default"];
+
+/// A row, or what was wanted in its place.
+pub(super) enum Row {
+    Interface(Interface),
+    Active(Ipv4Route),
+    Persistent(PersistentRoute),
+    Ipv6(Ipv6Route),
+    /// An IPv6 route whose gateway stands on the next line, because its prefix is long.
+    Ipv6Head(Ipv6Route),
+    Malformed(&'static str),
+}
+
+pub(super) const INTERFACE: &str = "an interface: index, hardware address, name";
+pub(super) const IPV4_ROUTE: &str = "a route: five columns, or four where it is persistent";
+pub(super) const IPV6_ROUTE: &str = "an IPv6 route: interface, metric, prefix, gateway";
+
+/// Reads a line that has the shape of a row; nothing where it is something else.
+pub(super) fn read(line: Excerpt<'_>) -> Option<Row> {
+    let first = line.text().split_whitespace().next()?;
+    if is_quad_like(first) {
+        let two = line.text().split_whitespace().nth(1).is_some();
+        return two.then(|| ipv4(line).unwrap_or(Row::Malformed(IPV4_ROUTE)));
+    }
+    if let Ok((after, _)) = index_and_dots(line.text()) {
+        return Some(interface(line, after).map_or(Row::Malformed(INTERFACE), Row::Interface));
+    }
+    let (after, (interface, metric)) = numbers(line.text()).ok()?;
+    let prefix = after.split_whitespace().next().filter(|prefix| prefix.contains(':'))?;
+    Some(ipv6(interface, metric, prefix, after).unwrap_or(Row::Malformed(IPV6_ROUTE)))
+}
+
+/// The gateway of an IPv6 route: an address, or the word for a neighbour.
+pub(super) fn ipv6_gateway(text: &str) -> Option<String> {
+    let text = text.trim();
+    let address = text.split_once('%').map_or(text, |(address, _)| address);
+    (on_link(text) || address.parse::<Ipv6Addr>().is_ok()).then(|| text.to_owned())
+}
+
+fn on_link(word: &str) -> bool {
+    ON_LINK.iter().any(|known| known.eq_ignore_ascii_case(word))
+}
+
+/// Four numbers and three dots, whatever the numbers are.
+fn is_quad_like(word: &str) -> bool {
+    word.bytes().filter(|byte| *byte == b'.').count() == 3
+        && word.split('.').all(|octet| !octet.is_empty() && octet.bytes().all(|b| b.is_ascii_digit()))
+}
+
+fn word(text: &str) -> IResult<&str, &str> {
+    preceded(space0, take_till1(|c: char| c.is_whitespace())).parse(text)
+}
+
+/// An address with its text, to know its place.
+fn quad(text: &str) -> IResult<&str, (&str, Ipv4Addr)> {
+    map_opt(word, |word| Some((word, word.parse().ok()?))).parse(text)
+}
+
+/// Columns are read from both ends: what is left between them is the gateway, an address or some words.
+fn ipv4(line: Excerpt<'_>) -> Option<Row> {
+    let (_, (destination, netmask, columns)) =
+        (quad, quad, preceded(space1, rest)).parse(line.text()).ok()?;
+    let at = |(word, address)| -> At<Ipv4Addr> { line.narrow(word).at(address) };
+    let (left, last) = last_word(columns)?;
+    let metric = last.parse::<u32>().ok().map(|metric| line.narrow(last).at(metric));
+    let active = last_word(left).zip(metric).and_then(|((gateway, interface), metric)| {
+        Some(Ipv4Route {
+            network_destination: at(destination),
+            netmask: at(netmask),
+            gateway: target(line, gateway)?,
+            interface: at((interface, interface.parse().ok()?)),
+            metric,
+        })
+    });
+    if let Some(route) = active {
+        return Some(Row::Active(route));
+    }
+    if metric.is_none() && !DEFAULT_METRIC.iter().any(|word| word.eq_ignore_ascii_case(last)) {
+        return None;
+    }
+    Some(Row::Persistent(PersistentRoute {
+        network_address: at(destination),
+        netmask: at(netmask),
+        gateway_address: target(line, left)?,
+        metric,
+    }))
+}
+
+/// The last word of a text and what stands before it.
+fn last_word(text: &str) -> Option<(&str, &str)> {
+    let text = text.trim();
+    let (left, last) = text.rsplit_once(char::is_whitespace).unwrap_or(("", text));
+    (!last.is_empty()).then_some((left, last))
+}
+
+fn target<'a>(line: Excerpt<'a>, gateway: &'a str) -> Option<At<Target>> {
+    let gateway = gateway.trim();
+    let target = if on_link(gateway) { Target::OnLink } else { Target::Gateway(gateway.parse().ok()?) };
+    Some(line.narrow(gateway).at(target))
+}
+
+/// `4...`, `8 ...`, and `0x2 ...` of Windows XP.
+fn index_and_dots(text: &str) -> IResult<&str, u32> {
+    let hex = map_opt(preceded(tag("0x"), hex_digit1), |digits| u32::from_str_radix(digits, 16).ok());
+    let index = nom::branch::alt((hex, number));
+    let dots = take_while_m_n(3, usize::MAX, |c| c == '.');
+    terminated(preceded(space0, index), (space0, dots, space0)).parse(text)
+}
+
+fn interface<'a>(line: Excerpt<'a>, after: &'a str) -> Option<Interface> {
+    let (_, index) = index_and_dots(line.text()).ok()?;
+    let byte = take_while_m_n(2, 2, |c: char| c.is_ascii_hexdigit());
+    let bytes = terminated(recognize(separated_list1(tag(" "), byte)), space1);
+    let dots = (space0, take_while(|c| c == '.'), space0);
+    let parts: IResult<_, _> = (opt(bytes), dots, rest).parse(after);
+    let (_, (bytes, _, name)) = parts.ok()?;
+    let mac = match bytes {
+        Some(bytes) => Some(line.narrow(bytes).at(Mac::read(bytes)?)),
+        None => None,
+    };
+    let name = name.trim();
+    // Without an address there are only dots, and many of them; few mean that the address is damaged.
+    let dotted = line.text().bytes().filter(|byte| *byte == b'.').count();
+    let whole = !name.is_empty() && (mac.is_some() || dotted > 6);
+    whole.then(|| Interface { index, mac, name: name.to_owned() })
+}
+
+fn numbers(text: &str) -> IResult<&str, (u32, u32)> {
+    (preceded(space0, number), preceded(space1, terminated(number, space1))).parse(text)
+}
+
+fn ipv6(interface: u32, metric: u32, prefix: &str, after: &str) -> Option<Row> {
+    let (address, length) = prefix.split_once('/')?;
+    address.parse::<Ipv6Addr>().ok()?;
+    length.parse::<u8>().ok().filter(|length| *length <= 128)?;
+    let visible: IResult<_, _> =
+        preceded((space0, take_while1(|c: char| !c.is_whitespace())), rest).parse(after);
+    let (_, gateway) = visible.ok()?;
+    let route = |gateway| Ipv6Route { interface, metric, network_destination: prefix.to_owned(), gateway };
+    if gateway.trim().is_empty() {
+        return Some(Row::Ipv6Head(route(String::new())));
+    }
+    Some(Row::Ipv6(route(ipv6_gateway(gateway)?)))
+}

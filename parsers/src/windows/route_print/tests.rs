@@ -1,0 +1,196 @@
+use super::*;
+use crate::artifact::{AnyArtifact, Claimed, claim};
+use crate::cut_law;
+use crate::text::{FileId, Text};
+use crate::undo;
+
+macro_rules! sample {
+    ($name:literal) => {
+        include_str!(concat!("../../../../fixtures/artifacts/route-print/", $name, ".txt"))
+    };
+}
+
+const TWO_NICS: &str = sample!("two-nics");
+const PERSISTENT: &str = sample!("persistent-routes");
+const QUOTED: &str = sample!("quoted");
+const CR_CR_LF: &str = sample!("cr-cr-lf");
+const TRANSCRIPT: &str = sample!("two-captures-in-a-transcript");
+const NO_BEGINNING: &str = sample!("beginning-cut-off");
+const FILTERED: &str = sample!("filtered");
+const MALFORMED: &str = sample!("malformed-rows");
+const MARKDOWN: &str = sample!("markdown-table");
+const LEFT_OUT: &str = sample!("lines-left-out");
+
+fn claimed(text: &str) -> Claimed {
+    claim(&undo::envelope(Text::of_file(FileId(0), text.to_owned()).excerpt()))
+}
+
+fn all(text: &str) -> Vec<Parsed<RoutePrint>> {
+    let sections = claimed(text).sections.into_iter();
+    sections
+        .map(|section| match section {
+            AnyArtifact::RoutePrint(parsed) => *parsed,
+            other => panic!("{:?} in a sample of route print", other.kind()),
+        })
+        .collect()
+}
+
+fn only(text: &str) -> Parsed<RoutePrint> {
+    let [parsed] = <[_; 1]>::try_from(all(text)).unwrap();
+    parsed
+}
+
+fn quote(text: &str, span: Span) -> &str {
+    text.get(span.start..span.end).unwrap()
+}
+
+/// The lines of a sample that problems were found in.
+fn problems<'a>(parsed: &Parsed<RoutePrint>, text: &'a str) -> Vec<&'a str> {
+    parsed.problems.iter().map(|problem| quote(text, problem.span)).collect()
+}
+
+#[test]
+fn every_table_of_a_whole_capture_is_read_and_has_its_end() {
+    let parsed = only(TWO_NICS);
+    let found = &parsed.value;
+    assert!(found.is_complete() && parsed.problems.is_empty());
+    let first = found.interfaces.values().next().unwrap();
+    assert_eq!((first.index, first.name.as_str()), (4, "Microsoft Hyper-V Network Adapter"));
+    assert_eq!(first.mac.unwrap().value, Mac::read("00-0D-3A-00-00-04").unwrap());
+    let loopback = found.interfaces.values().nth(2).unwrap();
+    assert_eq!((loopback.mac, loopback.name.as_str()), (None, "Software Loopback Interface 1"));
+    assert!(!found.interfaces.values().nth(3).unwrap().mac.unwrap().value.is_ethernet());
+    let imds = found.ipv4_active.values().nth(11).unwrap();
+    assert_eq!(imds.gateway.value, Target::Gateway(Ipv4Addr::new(10, 0, 0, 1)));
+    assert_eq!((imds.interface.value, imds.metric.value), (Ipv4Addr::new(10, 0, 0, 4), 11));
+    assert_eq!(found.ipv4_active.values().nth(1).unwrap().gateway.value, Target::OnLink);
+    assert_eq!((found.ipv4_active.rows.len(), found.ipv4_persistent.rows.len()), (17, 0));
+}
+
+#[test]
+fn a_gateway_on_the_line_below_belongs_to_its_route() {
+    let found = only(TWO_NICS).value;
+    let row = found.ipv6_active.rows.get(3).unwrap();
+    assert_eq!(row.value.network_destination, "fe80::1111:2222:3333:4444/128");
+    assert_eq!(row.value.gateway, "On-link");
+    assert!(quote(TWO_NICS, row.span).ends_with("On-link"));
+}
+
+#[test]
+fn a_value_is_quoted_from_its_own_place() {
+    let parsed = only(QUOTED);
+    let route = parsed.value.ipv4_active.values().nth(10).unwrap();
+    let quoted = |span| quote(QUOTED, span);
+    assert_eq!(quoted(route.network_destination.span), "168.63.129.16");
+    assert_eq!(quoted(route.gateway.span), "10.0.0.1");
+    assert_eq!(
+        quoted(parsed.value.interfaces.values().next().unwrap().mac.unwrap().span),
+        "00 0d 3a 00 00 04"
+    );
+}
+
+#[test]
+fn a_persistent_route_may_have_the_metric_of_its_interface() {
+    let found = only(PERSISTENT).value;
+    assert!(found.is_complete());
+    let metrics: Vec<_> = found.ipv4_persistent.values().map(|row| row.metric.map(|at| at.value)).collect();
+    assert_eq!(metrics, [None, Some(1)]);
+    assert_eq!(found.ipv6_persistent.values().next().unwrap().metric, u32::MAX);
+}
+
+#[test]
+fn line_ends_quotes_and_indentation_change_nothing() {
+    let json = |parsed: &Parsed<RoutePrint>| serde_json::to_value(&parsed.value).unwrap();
+    let whole = json(&only(TWO_NICS));
+    assert_eq!(json(&only(CR_CR_LF)), whole);
+    assert_eq!(json(&only(QUOTED)), whole);
+    assert_eq!(json(&all(TRANSCRIPT)[1]), whole);
+}
+
+#[test]
+fn a_second_capture_is_a_section_of_its_own() {
+    let all = all(TRANSCRIPT);
+    let routes: Vec<_> = all.iter().map(|parsed| parsed.value.ipv4_active.rows.len()).collect();
+    assert_eq!(routes, [14, 17]);
+    assert!(all.iter().all(|parsed| parsed.value.ipv4_active.end.is_some()));
+    let twice = format!("{TWO_NICS}{TWO_NICS}");
+    assert_eq!(claimed(&twice).sections.len(), 2);
+}
+
+#[test]
+fn a_list_whose_beginning_was_cut_off_has_no_end() {
+    let found = only(NO_BEGINNING).value;
+    assert_eq!(found.interfaces.rows.len(), 2);
+    assert!(found.interfaces.end.is_none() && found.ipv4_active.end.is_some());
+}
+
+#[test]
+fn a_filtered_table_has_no_end_and_neither_have_its_persistent_routes() {
+    let found = only(FILTERED).value;
+    assert_eq!(found.ipv4_active.rows.len(), 1);
+    assert!(found.ipv4_active.end.is_none() && found.ipv4_persistent.end.is_none());
+    assert!(found.interfaces.end.is_some());
+}
+
+#[test]
+fn a_malformed_row_is_a_problem_and_takes_the_end() {
+    let parsed = only(MALFORMED);
+    let damaged = ["4...00", "10.0.0.0 ", "10.0.0.256", "0.0.0.0 ", "0.0.0.0 "];
+    let found = problems(&parsed, MALFORMED);
+    assert_eq!(found.len(), damaged.len());
+    assert!(found.iter().zip(damaged).all(|(line, start)| line.starts_with(start)), "{found:?}");
+    assert!(parsed.value.interfaces.end.is_none() && parsed.value.ipv4_active.end.is_none());
+    assert!(parsed.value.ipv4_persistent.end.is_some());
+}
+
+#[test]
+fn lines_that_were_left_out_take_the_end() {
+    let parsed = only(LEFT_OUT);
+    assert_eq!(problems(&parsed, LEFT_OUT), ["...", "… (continues) …"]);
+    assert!(parsed.value.ipv4_active.end.is_none());
+    assert_eq!(claimed(LEFT_OUT).unrecognized.len(), 4);
+}
+
+#[test]
+fn a_markdown_table_is_read_and_the_prose_around_it_is_not() {
+    let parsed = only(MARKDOWN);
+    let imds = parsed.value.ipv4_active.values().nth(2).unwrap();
+    assert_eq!(imds.network_destination.value, Ipv4Addr::new(169, 254, 169, 254));
+    assert!(parsed.value.ipv4_active.end.is_none());
+    assert_eq!(claimed(MARKDOWN).unrecognized.len(), 2);
+}
+
+#[test]
+fn a_ruler_of_another_length_closes_nothing() {
+    let other =
+        TWO_NICS.replacen(&format!("{}\n\nIPv4", "=".repeat(75)), &format!("{}\n\nIPv4", "=".repeat(60)), 1);
+    let found = all(&other).remove(0).value;
+    assert!(found.interfaces.end.is_none() && found.ipv4_active.end.is_some());
+}
+
+#[test]
+fn rulers_and_headings_of_other_tools_are_not_routes() {
+    let ruler = "=".repeat(75);
+    for text in
+        [format!("{ruler}\nSYSTEMINFO\n{ruler}\nHost Name:  vm\n"), "Active Routes:\nprose\n".to_owned()]
+    {
+        assert!(claimed(&text).sections.is_empty(), "{text}");
+    }
+}
+
+#[test]
+fn the_law_of_reading_holds() {
+    let samples = [
+        TWO_NICS,
+        PERSISTENT,
+        QUOTED,
+        CR_CR_LF,
+        TRANSCRIPT,
+        NO_BEGINNING,
+        FILTERED,
+        MALFORMED,
+        MARKDOWN,
+        LEFT_OUT,
+    ];
+    samples.into_iter().for_each(cut_law::holds_for);
+}

@@ -1,0 +1,52 @@
+//! The sentences in which slmgr answers.
+
+use crate::windows::slmgr_dlv;
+
+/// What a sentence says, and the part of it that differs from run to run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Echo {
+    Activating,
+    Activated,
+    Error,
+    /// The first label of the dialog that Windows shows for an error.
+    Code,
+    KmsMachineNameSet,
+    KmsMachineNameCleared,
+    ProductKeyInstalled,
+    ProductKeyUninstalled,
+    /// An answer that changes nothing of what is asked here.
+    Other,
+}
+
+/// How each sentence begins and ends.
+const SENTENCES: &[(&str, &str, Echo)] = &[
+    ("Activating ", ") ...", Echo::Activating),
+    ("Product activated successfully.", "", Echo::Activated),
+    ("Error:", "", Echo::Error),
+    ("Code:", "", Echo::Code),
+    ("Key Management Service machine name set to ", " successfully.", Echo::KmsMachineNameSet),
+    ("Key Management Service machine name cleared successfully.", "", Echo::KmsMachineNameCleared),
+    ("Installed product key ", " successfully.", Echo::ProductKeyInstalled),
+    ("Uninstalled product key successfully.", "", Echo::ProductKeyUninstalled),
+    ("Product key from registry cleared successfully.", "", Echo::Other),
+];
+
+/// The label behind the code in the dialog.
+pub(super) const DESCRIPTION: &str = "Description:";
+
+/// What a line says, and what stands in its gap.
+pub(super) fn echo(line: &str) -> Option<(Echo, &str)> {
+    SENTENCES.iter().find_map(|(before, after, echo)| {
+        let gap = line.strip_prefix(before)?.strip_suffix(after)?.trim();
+        let fixed = before.ends_with('.');
+        (!fixed || gap.is_empty()).then_some((*echo, gap))
+    })
+}
+
+/// Whether a line cannot be the rest of the line before it.
+pub(super) fn begins(line: &str) -> bool {
+    let line = line.trim_start();
+    SENTENCES.iter().any(|(before, ..)| line.starts_with(before))
+        || line.starts_with(DESCRIPTION)
+        || slmgr_dlv::begins(line)
+}

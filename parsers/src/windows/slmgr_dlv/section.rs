@@ -1,0 +1,145 @@
+//! The lines of one run of `slmgr /dlv`, taken one by one.
+
+use crate::artifact::{Listing, Problem};
+use crate::text::{At, Excerpt, Span};
+
+use super::labels::Label;
+use super::values::{
+    channel, description, extended_pid, guid, key_tail, kms_host, minutes, parsed, put, reason, status, text,
+    version,
+};
+use super::{LicenseStatus, Product, SlmgrDlv};
+
+/// What has been read so far.
+#[derive(Default)]
+pub(super) struct Section {
+    version: Option<At<String>>,
+    products: Vec<Draft>,
+    current: Option<Draft>,
+    pub(super) problems: Vec<Problem>,
+}
+
+/// A product whose last line has not come yet.
+struct Draft {
+    product: Product,
+    span: Span,
+    /// The lines that may be the last ones of a product.
+    last_lines: Vec<(Label, Span)>,
+    /// Whether `/dlv` printed it, not `/dli`.
+    detailed: bool,
+    in_use: bool,
+}
+
+impl Section {
+    /// Whether nothing has been read.
+    pub(super) fn is_empty(&self) -> bool {
+        self.version.is_none() && self.products.is_empty() && self.current.is_none()
+    }
+
+    /// Takes a line.
+    pub(super) fn take(&mut self, label: Label, line: Excerpt<'_>, value: Excerpt<'_>) {
+        let described = self.current.as_ref().is_some_and(|draft| draft.product.description.is_some());
+        if label == Label::Name || (label == Label::Description && described) {
+            self.products.extend(self.current.take());
+        }
+        let taken = if label == Label::Version {
+            put(&mut self.version, value, version, "a version")
+        } else {
+            self.current.get_or_insert_with(|| Draft::at(line.span())).take(label, line, value)
+        };
+        if let Err(expected) = taken {
+            self.problems.push(Problem { span: line.span(), expected });
+        }
+    }
+
+    /// The value. `closed`: a prompt follows, so that no further product can.
+    pub(super) fn finish(mut self, closed: bool) -> (SlmgrDlv, Vec<Problem>) {
+        let last = self.current.take();
+        let end = last.as_ref().filter(|last| closed || last.is_base()).and_then(Draft::end);
+        let rows = self.products.into_iter().chain(last).map(Draft::finish).collect();
+        let value =
+            SlmgrDlv { software_licensing_service_version: self.version, products: Listing { rows, end } };
+        (value, self.problems)
+    }
+}
+
+impl Draft {
+    fn at(span: Span) -> Self {
+        Self { product: Product::default(), span, last_lines: Vec::new(), detailed: false, in_use: true }
+    }
+
+    fn take(&mut self, label: Label, line: Excerpt<'_>, value: Excerpt<'_>) -> Result<(), &'static str> {
+        self.span = self.span.to(line.span());
+        match label {
+            Label::NotInUse => self.in_use = false,
+            Label::ActivationId => self.detailed = true,
+            Label::TrustedTime
+            | Label::PleaseActivate
+            | Label::HostCaching
+            | Label::HostDigitalPid
+            | Label::AdActivationId => self.last_lines.push((label, line.span())),
+            _ => {}
+        }
+        fill(&mut self.product, label, value)
+    }
+
+    fn finish(self) -> At<Product> {
+        let end = self.end();
+        At { value: Product { end, ..self.product }, span: self.span }
+    }
+
+    /// The last line that its licence state prints.
+    fn end(&self) -> Option<Span> {
+        let channel = &self.product.channel.as_ref()?.value;
+        let licensed = self.product.license_status?.value == LicenseStatus::Licensed;
+        let last = match channel.as_str() {
+            "VOLUME_KMSCLIENT" if licensed => &[Label::HostCaching, Label::AdActivationId][..],
+            "VOLUME_KMSCLIENT" => &[Label::PleaseActivate],
+            _ if !self.detailed => &[],
+            "VIRTUAL_MACHINE_ACTIVATION" => &[Label::HostDigitalPid],
+            _ => &[Label::TrustedTime],
+        };
+        self.last_lines.iter().find(|(label, _)| last.contains(label)).map(|(_, span)| *span)
+    }
+
+    /// Whether it is the licence of Windows itself: without `all`, slmgr prints no product after it.
+    fn is_base(&self) -> bool {
+        let name = self.product.name.as_ref().map_or("", |name| name.value.as_str());
+        self.in_use && name.starts_with("Windows") && name.ends_with(" edition") && !name.contains("add-on")
+    }
+}
+
+fn fill(product: &mut Product, label: Label, value: Excerpt<'_>) -> Result<(), &'static str> {
+    let p = product;
+    match label {
+        Label::Name => put(&mut p.name, value, text, "a product"),
+        Label::Description => {
+            put(&mut p.description, value, description, "a description that ends with the channel")?;
+            put(&mut p.channel, value, channel, "a channel")
+        }
+        Label::ActivationId => put(&mut p.activation_id, value, guid, "a GUID"),
+        Label::ApplicationId => put(&mut p.application_id, value, guid, "a GUID"),
+        Label::ExtendedPid => put(&mut p.extended_pid, value, extended_pid, "digits and dashes"),
+        Label::ProductKeyChannel => put(&mut p.product_key_channel, value, text, "a channel"),
+        Label::PartialProductKey => {
+            put(&mut p.partial_product_key, value, key_tail, "five characters of the key")
+        }
+        Label::LicenseStatus => put(&mut p.license_status, value, status, "a license status"),
+        Label::NotificationReason => put(&mut p.notification_reason, value, reason, "an error code"),
+        Label::Expiration => put(&mut p.expiration_minutes, value, minutes, "a number of minutes"),
+        Label::WindowsRearmCount => put(&mut p.remaining_windows_rearm_count, value, parsed, "a number"),
+        Label::TrustedTime => put(&mut p.trusted_time, value, text, "a time"),
+        Label::ConfiguredActivationType => put(&mut p.configured_activation_type, value, text, "a type"),
+        Label::ClientMachineId => put(&mut p.client_machine_id, value, guid, "a GUID"),
+        Label::RegisteredKmsMachine => put(&mut p.registered_kms_machine_name, value, kms_host, "a KMS host"),
+        Label::KmsMachineFromDns => put(&mut p.kms_machine_name_from_dns, value, kms_host, "a KMS host"),
+        Label::KmsMachineAddress => put(&mut p.kms_machine_ip_address, value, parsed, "an IPv4 address"),
+        Label::ActivationInterval => {
+            put(&mut p.activation_interval_minutes, value, minutes, "a number of minutes")
+        }
+        Label::RenewalInterval => put(&mut p.renewal_interval_minutes, value, minutes, "a number of minutes"),
+        Label::GuestIaid => put(&mut p.guest_iaid, value, guid, "a GUID"),
+        Label::HostMachineName => put(&mut p.host_machine_name, value, text, "a name"),
+        _ => Ok(()),
+    }
+}

@@ -1,0 +1,190 @@
+use std::net::Ipv4Addr;
+
+use super::*;
+use crate::cut_law;
+use crate::text::Span;
+use crate::{FileId, Text, undo};
+
+macro_rules! sample {
+    ($name:literal) => {
+        include_str!(concat!("../../../fixtures/artifacts/slmgr-dlv/", $name, ".txt"))
+    };
+}
+
+const LICENSED: &str = sample!("kms-client-licensed");
+const NOT_LICENSED: &str = sample!("kms-client-not-licensed-between-prompts");
+const AVMA: &str = sample!("avma");
+const QUOTED: &str = sample!("retail-licensed-quoted");
+const ALL: &str = sample!("all-with-an-add-on-before-windows");
+const WRAPPED: &str = sample!("wrapped-at-80-columns-in-an-indented-block");
+const CUT: &str = sample!("cut-inside-the-kms-block");
+const UNINDENTED: &str = sample!("unindented-with-doubled-line-ends");
+
+/// The value and the words of the lines that were not understood.
+fn read(sample: &str) -> (SlmgrDlv, Vec<&str>) {
+    let text = undo::envelope(Text::of_file(FileId(0), sample.into()).excerpt());
+    let mut rest = text.excerpt();
+    loop {
+        if let Some((parsed, _)) = SlmgrDlv::read(&Start::at(rest)) {
+            let lines = parsed.problems.iter().map(|problem| quoted(sample, problem.span));
+            return (parsed.value, lines.collect());
+        }
+        rest = rest.lines().next().expect("a section in the sample").rest;
+    }
+}
+
+fn product(sample: &str) -> Product {
+    let (read, problems) = read(sample);
+    assert_eq!(problems, Vec::<&str>::new());
+    assert_eq!(read.products.rows.len(), 1);
+    read.products.rows[0].value.clone()
+}
+
+fn quoted(sample: &str, place: Span) -> &str {
+    sample.get(place.start..place.end).unwrap()
+}
+
+fn shown<T: Clone>(field: Option<&At<T>>) -> Option<T> {
+    field.map(|at| at.value.clone())
+}
+
+fn end(sample: &str) -> Option<&str> {
+    product(sample).end.map(|end| quoted(sample, end))
+}
+
+#[test]
+fn a_licensed_kms_client_is_read_whole() {
+    let product = product(LICENSED);
+    assert_eq!(shown(product.name.as_ref()).unwrap(), "Windows(R), ServerTurbine edition");
+    assert_eq!(shown(product.channel.as_ref()).unwrap(), "VOLUME_KMSCLIENT");
+    assert_eq!(shown(product.partial_product_key.as_ref()).unwrap(), "KHMXV");
+    assert_eq!(shown(product.license_status.as_ref()), Some(LicenseStatus::Licensed));
+    assert_eq!(shown(product.expiration_minutes.as_ref()), Some(259_199));
+    assert_eq!(shown(product.activation_interval_minutes.as_ref()), Some(120));
+    assert_eq!(shown(product.renewal_interval_minutes.as_ref()), Some(10_080));
+    assert_eq!(shown(product.kms_machine_ip_address.as_ref()), Some(Ipv4Addr::new(20, 118, 99, 224)));
+    let host = KmsHost { host: "azkms.core.windows.net".into(), port: Some(1688) };
+    assert_eq!(shown(product.registered_kms_machine_name.as_ref()), Some(host));
+    let place = product.registered_kms_machine_name.unwrap().span;
+    assert_eq!(quoted(LICENSED, place), "azkms.core.windows.net:1688");
+}
+
+#[test]
+fn each_licence_state_has_its_own_last_line() {
+    assert_eq!(end(LICENSED), Some("KMS host caching is enabled"));
+    assert!(end(NOT_LICENSED).unwrap().starts_with("Please use slmgr.vbs /ato"));
+    assert_eq!(end(AVMA), Some("Host Digital PID2: Not Available"));
+    assert_eq!(end(QUOTED), Some("Trusted time: 1/30/2026 8:00:01 AM"));
+    assert_eq!(end(CUT), None);
+}
+
+#[test]
+fn the_reason_is_the_code_without_its_dot() {
+    assert_eq!(shown(product(NOT_LICENSED).notification_reason.as_ref()), Some(HexCode(0xC004_F056)));
+    let remark = NOT_LICENSED.replace("F056.", "F200 (non-genuine).");
+    assert_eq!(shown(product(&remark).notification_reason.as_ref()), Some(HexCode(0xC004_F200)));
+}
+
+#[test]
+fn what_is_not_available_is_nothing() {
+    assert_eq!(product(AVMA).host_machine_name, None);
+    assert_eq!(shown(product(AVMA).guest_iaid.as_ref()).unwrap(), "00000000-0000-0000-0000-0000000000b1");
+}
+
+#[test]
+fn products_are_not_merged() {
+    let (read, problems) = read(ALL);
+    assert_eq!(problems, Vec::<&str>::new());
+    let tails: Vec<_> = read.products.values().map(|one| shown(one.partial_product_key.as_ref())).collect();
+    assert_eq!(tails, [Some("Q2W4R".into()), None, Some("2YT43".into())]);
+    let name = read.products.rows[0].value.name.as_ref().unwrap();
+    assert!(name.value.contains("Enterprise,EnterpriseN,"), "{}", name.value);
+    assert!(read.is_complete());
+}
+
+#[test]
+fn an_add_on_is_not_the_last_product_until_a_prompt_says_so() {
+    let (add_on, _) = ALL.split_once("\nName: Windows(R), EnterpriseS").unwrap();
+    assert!(!read(add_on).0.is_complete());
+    assert!(read(&format!("{add_on}\nC:\\>exit\n")).0.is_complete());
+}
+
+#[test]
+fn lines_broken_by_the_console_are_one() {
+    let product = product(WRAPPED);
+    assert_eq!(shown(product.channel.as_ref()).unwrap(), "VOLUME_KMSCLIENT");
+    assert_eq!(shown(product.license_status.as_ref()), Some(LicenseStatus::AdditionalGracePeriod));
+    assert_eq!(shown(product.expiration_minutes.as_ref()), Some(40_320));
+    assert!(product.end.is_some());
+}
+
+#[test]
+fn neither_indentation_nor_blank_lines_matter() {
+    let (plain, _) = read(LICENSED);
+    let wide = LICENSED.replace('\n', "  \n\n").replace('\n', "\n      ");
+    assert_eq!(serde_json::to_value(&read(&wide).0).unwrap(), serde_json::to_value(&plain).unwrap());
+    assert!(product(UNINDENTED).end.is_some());
+}
+
+#[test]
+fn an_escaped_underscore_is_read_and_keeps_its_place() {
+    let escaped = LICENSED.replace("VOLUME_", r"VOLUME\_");
+    let channel = product(&escaped).channel.unwrap();
+    assert_eq!(channel.value, "VOLUME_KMSCLIENT");
+    assert_eq!(quoted(&escaped, channel.span), r"VOLUME\_KMSCLIENT");
+}
+
+#[test]
+fn what_is_blotted_out_is_a_problem_and_no_value() {
+    let blotted = LICENSED
+        .replace("KHMXV", "XXXXX")
+        .replace("259199 minute", "****** minute")
+        .replace("00000000-0000-0000-0000-00000000000a", "[removed]")
+        .replace("License Status: Licensed", "License Status: Unknown");
+    let (read, problems) = read(&blotted);
+    let product = &read.products.rows[0].value;
+    assert_eq!(problems.len(), 4);
+    assert_eq!(product.partial_product_key, None);
+    assert_eq!(product.expiration_minutes, None);
+    assert_eq!(product.client_machine_id, None);
+    assert_eq!(product.end, None, "without its state, nobody knows its last line");
+}
+
+#[test]
+fn a_line_that_slmgr_does_not_print_is_a_problem_inside_and_an_end_behind() {
+    let odd = LICENSED.replace("Remaining SKU", "Remaining SKIJ");
+    assert_eq!(read(&odd).1, ["Remaining SKIJ rearm count: 1001"]);
+    let followed = format!("{LICENSED}Best regards,\nthe customer\n");
+    assert_eq!(read(&followed).1, Vec::<&str>::new());
+}
+
+#[test]
+fn counters_of_a_kms_host_are_not_its_status() {
+    let host = "Name: Windows(R), ServerStandard edition
+Description: Windows(R) Operating System, VOLUME_KMS_2012-R2_WIN10 channel
+License Status: Licensed
+Key Management Service is enabled on this machine
+    Current count: 25
+    DNS publishing enabled
+Key Management Service cumulative requests received from clients
+    Requests with License Status Unlicensed: 3
+    Requests with License Status Notification: 1
+";
+    assert_eq!(shown(product(host).license_status.as_ref()), Some(LicenseStatus::Licensed));
+    assert_eq!(shown(product(host).channel.as_ref()).unwrap(), "VOLUME_KMS_2012-R2_WIN10");
+}
+
+#[test]
+fn a_name_alone_is_nobodys() {
+    for text in ["Name: Windows Update, automatic\nState: Running\n", "Description: the error channel\n"] {
+        let text = Text::of_file(FileId(0), text.into());
+        assert!(SlmgrDlv::read(&Start::at(text.excerpt())).is_none());
+    }
+}
+
+#[test]
+fn the_law_of_reading_holds() {
+    for sample in [LICENSED, NOT_LICENSED, AVMA, QUOTED, ALL, WRAPPED, CUT, UNINDENTED] {
+        cut_law::holds_for(sample);
+    }
+}
