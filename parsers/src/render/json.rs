@@ -2,15 +2,17 @@
 //!
 //! A tolerant reader of our own, because the usual ones give nothing for a document that breaks off, and no places.
 
-use super::{Items, Member, Node, Value};
+use super::{Items, Member, Node, Value, hash_literal};
 use crate::text::{At, Excerpt, Span};
 
 /// Deeper than any answer of Azure, and far from the end of the stack.
 const DEEPEST: usize = 64;
+/// A line that breaks inside a string was broken by a console or a mailer, and none of them is narrower.
+const NARROWEST: usize = 60;
 
 /// Reads the value at the start of an excerpt. The rest begins behind its last bracket, on the next line.
 pub(super) fn read(lines: Excerpt<'_>) -> Option<(Node, Excerpt<'_>)> {
-    let mut reader = Reader { all: lines, rest: lines.text() };
+    let mut reader = Reader { all: lines, rest: lines.text(), state: State::Sound };
     let node = reader.value(0)?;
     // A lone bracket at the start of a line is no object: prompts and banners have those.
     let plausible = match &node.value {
@@ -25,6 +27,18 @@ pub(super) fn read(lines: Excerpt<'_>) -> Option<(Node, Excerpt<'_>)> {
 struct Reader<'a> {
     all: Excerpt<'a>,
     rest: &'a str,
+    state: State,
+}
+
+/// What was met so far.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum State {
+    /// JSON.
+    Sound,
+    /// A comma was missing: what follows is read, but no bracket is believed to close anything.
+    Damaged,
+    /// Something else: nothing more is read.
+    Broken,
 }
 
 impl<'a> Reader<'a> {
@@ -34,7 +48,7 @@ impl<'a> Reader<'a> {
         let value = match start.chars().next()? {
             '{' if depth < DEEPEST => Value::Object(self.items('}', |this| this.member(depth + 1))),
             '[' if depth < DEEPEST => Value::List(self.items(']', |this| this.value(depth + 1))),
-            '"' => Value::Text(self.string()?),
+            '"' => self.quoted()?,
             _ => self.word()?,
         };
         Some(Node { value, span: self.since(start) })
@@ -49,14 +63,24 @@ impl<'a> Reader<'a> {
             let before = self.rest;
             if self.rest.starts_with(close) {
                 self.skip(1);
-                return Items { all, end: Some(self.since(before)) };
+                let end = (self.state == State::Sound).then(|| self.since(before));
+                return Items { all, end };
             }
-            let Some(item) = part(self) else { return Items { all, end: None } };
-            all.push(item);
+            match part(self) {
+                Some(item) => all.push(item),
+                None => self.state = State::Broken,
+            }
+            // A part that broke off takes its parents with it: what follows would be counted as theirs.
+            if self.state == State::Broken {
+                return Items { all, end: None };
+            }
             self.blanks();
             if self.rest.starts_with(',') {
                 self.skip(1);
+            } else if self.rest.starts_with(['"', '{', '[']) {
+                self.state = State::Damaged;
             } else if !self.rest.starts_with(close) {
+                self.state = State::Broken;
                 return Items { all, end: None };
             }
         }
@@ -72,6 +96,18 @@ impl<'a> Reader<'a> {
         Some(Member { name, value })
     }
 
+    /// A string, or what `ConvertTo-Json` writes in the place of an object that lies too deep.
+    fn quoted(&mut self) -> Option<Value> {
+        let start = self.rest;
+        let text = self.string()?;
+        let raw = start.get(1..start.len() - self.rest.len() - 1).unwrap_or_default();
+        if text == "System.Object[]" {
+            return Some(Value::Lost);
+        }
+        let object = hash_literal::object(self.all.narrow(raw)).filter(|object| object.end().is_some());
+        Some(object.map_or(Value::Text(text), |object| object.value))
+    }
+
     /// A string. A raw line end in it is a console's wrap: JSON has none.
     fn string(&mut self) -> Option<String> {
         let body = self.rest.strip_prefix('"')?;
@@ -82,6 +118,9 @@ impl<'a> Reader<'a> {
             closes
         })?;
         let raw = body.get(..end)?;
+        if raw.contains('\n') && !self.is_wrapped(raw) {
+            return None;
+        }
         self.skip(end + 2);
         if !raw.contains(['\\', '\n', '\t']) {
             return Some(raw.to_owned());
@@ -91,11 +130,25 @@ impl<'a> Reader<'a> {
         Some(serde_json::from_str(&format!("\"{joined}\"")).unwrap_or(joined))
     }
 
-    /// `true`, `false`, `null` or a number; none of them is read up to the end of the text, where it may be cut.
+    /// Whether the lines that break inside a string are as wide as a window; otherwise the string broke off,
+    /// and the next quotation mark is another's.
+    fn is_wrapped(&self, raw: &str) -> bool {
+        let before = self.all.text().get(..self.all.text().len() - self.rest.len()).unwrap_or_default();
+        let mut column = before.rsplit('\n').next().map_or(0, |line| line.chars().count()) + 1;
+        let mut lines = raw.split('\n');
+        let _last = lines.next_back();
+        lines.all(|line| {
+            let width = std::mem::take(&mut column) + line.chars().count();
+            width >= NARROWEST && !line.ends_with("...")
+        })
+    }
+
+    /// `true`, `false`, `null` or a number, if what follows shows that it ends here: a console may have broken it.
     fn word(&mut self) -> Option<Value> {
         let length =
             self.rest.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '-' | '+' | '.')))?;
-        let word = self.rest.get(..length)?;
+        let (word, behind) = self.rest.split_at_checked(length)?;
+        behind.trim_start().starts_with([',', '}', ']']).then_some(())?;
         let value = match word {
             "true" => Value::Bool(true),
             "false" => Value::Bool(false),
@@ -154,8 +207,44 @@ mod tests {
 
     #[test]
     fn a_wrap_inside_a_string_is_joined() {
-        let (node, _) = sample("{\"name\": \"platformFaultDom\nain\"}").unwrap();
-        assert_eq!(node.get("name").unwrap().text().unwrap().value, "platformFaultDomain");
+        let filled = "x".repeat(60);
+        let (node, _) = sample(&format!("{{\"{filled}\": \"platformFaultDom\nain\"}}")).unwrap();
+        assert_eq!(node.get(&filled).unwrap().text().unwrap().value, "platformFaultDomain");
+    }
+
+    #[test]
+    fn a_string_that_breaks_off_does_not_run_to_the_next_quotation_mark() {
+        let (node, rest) = sample("{\"a\": \"x\", \"b\": \"26...\nForms : \"y\"\n").unwrap();
+        assert_eq!((node.members().len(), node.end()), (1, None));
+        assert_eq!(rest, "\"26...\nForms : \"y\"\n");
+    }
+
+    #[test]
+    fn a_number_that_a_wrap_broke_is_not_read() {
+        let (node, _) = sample("{\"a\": true, \"b\": 12\n34, \"c\": 5}").unwrap();
+        assert_eq!((node.members().len(), node.end()), (1, None));
+        assert_eq!(sample("{\"a\": {\"b\": tru\ne}, \"c\": 5}").unwrap().0.get("c"), None);
+    }
+
+    #[test]
+    fn behind_a_missing_comma_nothing_is_whole() {
+        let (node, _) = sample("{\"a\": 1, \"b\": \"x\"\n \"c\": [2]}").unwrap();
+        assert_eq!((node.members().len(), node.end()), (3, None));
+        assert_eq!(node.get("c").unwrap().end(), None);
+    }
+
+    #[test]
+    fn a_broken_part_leaves_nothing_to_its_parents() {
+        let (node, _) = sample("{\"a\": {\"b\" \"c\": 1}, \"d\": 2}").unwrap();
+        assert_eq!(node.members().len(), 1);
+    }
+
+    #[test]
+    fn what_lay_too_deep_is_lost() {
+        let (node, _) = sample("{\"i\": [\"@{ipv4=; mac=0A}\"], \"j\": \"System.Object[]\"}").unwrap();
+        let item = &node.get("i").unwrap().list().unwrap().all[0];
+        assert_eq!(item.get("mac").unwrap().text().unwrap().value, "0A");
+        assert!(item.lost().is_some() && node.get("j").unwrap().lost().is_some());
     }
 
     #[test]
