@@ -1,5 +1,7 @@
 //! What all tests share: fixtures as bundles, and what the rules say of them.
 
+#![allow(dead_code, reason = "each of the two test binaries uses a part of it")]
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -84,7 +84,9 @@ impl AnalyzeArgs {
 
 /// A time in UTC. A time without a zone is none: nothing says whose clock it was.
 fn time(text: &str) -> Result<String, String> {
-    let date = || text.parse::<jiff::civil::Date>().ok()?.to_zoned(jiff::tz::TimeZone::UTC).ok();
+    // A date of jiff may have a time of day behind it.
+    let date = || text.parse::<jiff::civil::Date>().ok().filter(|_| text.len() == "2026-08-30".len());
+    let date = || date()?.to_zoned(jiff::tz::TimeZone::UTC).ok();
     let time = text.parse::<jiff::Timestamp>().ok().or_else(|| date().map(|date| date.timestamp()));
     time.map(|time| time.to_string())
         .ok_or_else(|| "wanted RFC 3339 (2026-08-30T09:00:00Z) or a date (2026-08-30)".to_owned())
