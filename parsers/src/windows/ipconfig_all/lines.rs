@@ -92,7 +92,7 @@ pub(super) fn command(text: &str) -> Option<bool> {
 
 impl Reader {
     /// Whether anything of the output was read.
-    pub(super) fn has_begun(&self) -> bool {
+    fn has_begun(&self) -> bool {
         self.beginning == Beginning::Header
             || self.fields > 0
             || self.block.is_some()
@@ -165,6 +165,7 @@ impl Reader {
         if self.block.is_some() && self.fields == 0 && self.beginning != Beginning::Header {
             return Step::Stop;
         }
+        self.understood();
         self.close_block(Some(line));
         self.block = Some(Block::new(Some(name.at(name.text().to_owned())), line));
         self.list = None;
