@@ -82,7 +82,7 @@ pub(super) fn read(lines: Excerpt<'_>) -> (Reader, Excerpt<'_>) {
 }
 
 /// Whether `ipconfig /all` is typed here, and whether only a part of its output is shown.
-fn command(text: &str) -> Option<bool> {
+pub(super) fn command(text: &str) -> Option<bool> {
     let typed = prompt::typed(text).unwrap_or(text).trim().to_ascii_lowercase();
     let options = typed.strip_prefix("ipconfig")?;
     let options = options.strip_prefix(".exe").unwrap_or(options).trim_start();
@@ -92,7 +92,7 @@ fn command(text: &str) -> Option<bool> {
 
 impl Reader {
     /// Whether anything of the output was read.
-    pub(super) fn has_begun(&self) -> bool {
+    fn has_begun(&self) -> bool {
         self.beginning == Beginning::Header
             || self.fields > 0
             || self.block.is_some()
@@ -123,11 +123,7 @@ impl Reader {
             return self.elision(here.span());
         }
         if let Some(name) = labels::adapter(text) {
-            let name = here.narrow(name).at(name.to_owned());
-            self.close_block(Some(here.span()));
-            self.block = Some(Block::new(Some(name), here.span()));
-            self.list = None;
-            return Step::Understood;
+            return self.adapter(here.narrow(name), here.span());
         }
         match labels::labelled(text) {
             Some(found) => self.labelled(&found, here),
@@ -161,6 +157,18 @@ impl Reader {
             return Step::Stop;
         }
         self.beginning = Beginning::Header;
+        Step::Understood
+    }
+
+    fn adapter(&mut self, name: Excerpt<'_>, line: Span) -> Step {
+        // Headings with nothing between them are somebody's list of names.
+        if self.block.is_some() && self.fields == 0 && self.beginning != Beginning::Header {
+            return Step::Stop;
+        }
+        self.understood();
+        self.close_block(Some(line));
+        self.block = Some(Block::new(Some(name.at(name.text().to_owned())), line));
+        self.list = None;
         Step::Understood
     }
 

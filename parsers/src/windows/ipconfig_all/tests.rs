@@ -203,6 +203,15 @@ fn a_full_line_is_no_value_until_the_next_line_is_seen() {
 }
 
 #[test]
+fn a_line_that_was_not_understood_damages_the_block_it_stands_in() {
+    let stray = NO_PROMPT.replace("Yes\n\nTunnel adapter", "Yes\nwhat is this?\n\nTunnel adapter");
+    let stray = format!("{stray}\nC:\\>");
+    let ends: Vec<_> = only(&stray).value.adapters.values().map(|one| one.end.is_some()).collect();
+    assert_eq!(ends, [true, true, false, true]);
+    assert!(only(&stray).value.adapters.end.is_none());
+}
+
+#[test]
 fn prose_about_adapters_is_no_capture() {
     for text in [
         "Ethernet adapter Ethernet:\nis the one to look at.\n",

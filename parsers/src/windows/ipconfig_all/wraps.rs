@@ -1,6 +1,7 @@
 //! Lines that a console of 80 columns broke, joined again.
 
 use super::labels;
+use super::lines::command;
 use crate::text::{Excerpt, Line, Text};
 use crate::undo::{self, CONSOLE_WIDTH};
 use crate::windows::prompt;
@@ -47,4 +48,5 @@ fn starts(line: &str) -> bool {
         || labels::labelled(text).is_some()
         || labels::is_header(text)
         || prompt::typed(text).is_some()
+        || command(text).is_some()
 }
