@@ -3,6 +3,7 @@
 mod error;
 mod failure;
 pub mod instance;
+mod record;
 
 pub use error::ImdsError;
 pub use failure::ImdsFailure;
