@@ -3,6 +3,7 @@
 mod error;
 pub mod failure;
 pub mod instance;
+mod record;
 
 pub use error::ImdsError;
 pub use failure::ImdsFailure;

@@ -6,6 +6,10 @@ mod hash_literal;
 mod json;
 mod table;
 
+use std::sync::LazyLock;
+
+use regex::Regex;
+
 use crate::artifact::Parsed;
 use crate::text::{At, Excerpt, Span};
 
@@ -98,6 +102,20 @@ impl Node {
         self.text().map(|text| text.map(str::to_owned))
     }
 
+    /// A member that is a string and not empty.
+    pub fn filled(&self, name: &str) -> Option<At<String>> {
+        self.get(name)?.string().filter(|text| !text.value.is_empty())
+    }
+
+    /// A member read as a value of another kind: nothing where nothing is said, and the place of what is
+    /// there but cannot be read.
+    pub fn reads<T>(&self, name: &str, read: impl FnOnce(&str) -> Option<T>) -> Option<Result<At<T>, Span>> {
+        let node = self.get(name)?;
+        let unsaid = matches!(&node.value, Value::Null) || node.text().is_some_and(|at| at.value.is_empty());
+        let value = || node.text().and_then(|at| read(at.value.trim()));
+        (!unsaid).then(|| value().map(|value| At { value, span: node.span }).ok_or(node.span))
+    }
+
     /// A truth value, also where it is written as a string.
     pub fn truth(&self) -> Option<At<bool>> {
         let value = match &self.value {
@@ -130,12 +148,16 @@ impl Node {
         }
     }
 
-    /// Where the rendering lost something, if it did.
+    /// Where the rendering lost something, if it did: better a place where that can be seen.
     pub fn lost(&self) -> Option<Span> {
+        self.first_lost(true).or_else(|| self.first_lost(false))
+    }
+
+    fn first_lost(&self, visible: bool) -> Option<Span> {
         match &self.value {
-            Value::Lost => Some(self.span),
-            Value::List(items) => items.all.iter().find_map(Node::lost),
-            Value::Object(members) => members.all.iter().find_map(|member| member.value.lost()),
+            Value::Lost => Some(self.span).filter(|span| !visible || span.start < span.end),
+            Value::List(items) => items.all.iter().find_map(|item| item.first_lost(visible)),
+            Value::Object(members) => members.all.iter().find_map(|member| member.value.first_lost(visible)),
             _ => None,
         }
     }
@@ -153,6 +175,21 @@ pub fn tree(lines: Excerpt<'_>) -> Option<(Node, Excerpt<'_>)> {
         '@' => hash_literal::read(lines),
         _ => table::read(lines).or_else(|| format_list::read(lines)),
     }
+}
+
+/// What a shell writes before a command.
+static PROMPT: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"^\s*(\[[^\]]+\]: )?(PS [^>]*>|[A-Za-z]:\\[^>]*>|\w[\w.-]*@[^$#]*[$#] )").ok()
+});
+
+/// Whether a line begins with a prompt: PowerShell's, `cmd`'s or the Cloud Shell's.
+pub(crate) fn is_prompt(line: &str) -> bool {
+    PROMPT.as_ref().is_some_and(|prompt| prompt.is_match(line))
+}
+
+/// Whether a line closes a block of code in Markdown.
+pub(crate) fn is_fence(line: &str) -> bool {
+    line.trim().starts_with("```")
 }
 
 #[cfg(test)]

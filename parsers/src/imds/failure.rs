@@ -1,11 +1,24 @@
 //! What a client said when a request to the instance metadata service failed.
+//!
+//! ```text
+//! C:\>curl -s -H Metadata:true --noproxy * "http://169.254.169.254/metadata/instance?api-version=2021-02-01"
+//! curl: (28) Failed to connect to 169.254.169.254 port 80 after 21040 ms: Timed out
+//! ```
+//!
+//! Or an error record of PowerShell's. It is ours only where it shows that the service was asked: by the URL in the
+//! command that it shows or that stands before it, or by the address in the message.
+
+mod said;
 
 use std::net::Ipv4Addr;
+use std::sync::LazyLock;
 
+use regex::Regex;
 use serde::Serialize;
 
-use crate::artifact::{Artifact, Collect, On, Parsed, Start};
-use crate::text::{At, Excerpt};
+use crate::artifact::{Artifact, Collect, Parsed, Problem, Start};
+use crate::text::{At, Excerpt, Span, Text};
+use said::{is_noise, joined, said, typed};
 
 /// A failed request, as PowerShell or curl tells it.
 #[derive(Debug, Serialize)]
@@ -20,6 +33,9 @@ pub struct ImdsFailure {
     pub peer: Option<At<Peer>>,
     /// Whether the shown command goes past any proxy (`-NoProxy`, an empty `WebProxy`, `--noproxy`).
     pub past_any_proxy: bool,
+    /// The last line of it.
+    #[serde(skip)]
+    pub end: Option<Span>,
 }
 
 /// How a request failed.
@@ -32,6 +48,8 @@ pub enum Reason {
     Refused,
     /// No connection, without more words.
     NoConnection,
+    /// The connection broke off.
+    Reset,
     /// An HTTP status came back: something answered.
     Status(u16),
 }
@@ -47,14 +65,105 @@ pub struct Peer {
 
 impl Artifact for ImdsFailure {
     const COLLECT: Collect = super::ImdsInstance::COLLECT;
-    const MARKS: &'static [&'static str] = &[r"Unable to connect to the remote server"];
+    const MARKS: &'static [&'static str] = &[
+        r"(?i)^\s*(Invoke-RestMethod|Invoke-WebRequest|irm|iwr|curl|wget)\s?:(\s|$)",
+        r"^\s*(\[[^\]]+\]: )?(PS [^>]*>|[A-Za-z]:\\[^>]*>).*169\.254\.169\.254",
+    ];
 
-    fn read<'a>(_start: &Start<'a>) -> Option<(Parsed<Self>, Excerpt<'a>)> {
-        let _ = On::Vm;
-        None
+    fn read<'a>(start: &Start<'a>) -> Option<(Parsed<Self>, Excerpt<'a>)> {
+        let lines = start.lines();
+        let (typed, behind) = typed(lines).map_or((None, lines), |(text, rest)| (Some(text), rest));
+        let head =
+            behind.lines().find(|line| typed.is_none() || !is_noise(*line)).filter(|line| line.ended)?;
+        let said = said(head)?;
+        let message = joined(behind.up_to(said.rest), &said.pieces);
+        let shown = said.tail.command.map(|command| command.rewrite(|to| to.keep(command.text())));
+        let commands: Vec<_> = [typed, shown].into_iter().flatten().collect();
+        let asked = |text: &Text| text.as_str().contains(SERVICE);
+        if !asked(&message) && !commands.iter().any(asked) {
+            return None;
+        }
+        let reason = reason(message.as_str());
+        let value = Self {
+            message: message.excerpt().at(message.as_str().to_owned()),
+            reason,
+            url: commands.iter().find_map(url),
+            peer: peer(&message),
+            past_any_proxy: commands.iter().any(|text| matches(&PAST_PROXY, text.as_str())),
+            end: said.tail.end,
+        };
+        let unknown = Problem { span: value.message.span, expected: "a known way to fail" };
+        let problems = if reason.is_none() { vec![unknown] } else { Vec::new() };
+        let span = lines.narrow(lines.up_to(said.rest).text().trim_end()).span();
+        Some((Parsed { value, span, language: reason.map(|_| "en"), problems }, said.rest))
     }
 
     fn is_complete(&self) -> bool {
-        true
+        self.end.is_some()
     }
 }
+
+/// The address of the service.
+const SERVICE: &str = "169.254.169.254";
+
+static URL: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r#"(?i)https?://169\.254\.169\.254(?:[/:?][^\s"'|)]*)?"#).ok());
+static PAST_PROXY: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"(?i)\s(-NoProxy|-WebSession|--noproxy)\b").ok());
+static PEER: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"\((\d+\.\d+\.\d+\.\d+):(\d+)\)|connect to (\d+\.\d+\.\d+\.\d+) port (\d+)").ok()
+});
+/// What follows `1 2 3` in "error: (404) Not Found", "success: 404 (Not Found)" and curl's "error: 404".
+static STATUS: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"(?i)(?:error|success): \(?([1-5]\d\d)\b").ok());
+
+fn matches(pattern: &LazyLock<Option<Regex>>, text: &str) -> bool {
+    pattern.as_ref().is_some_and(|pattern| pattern.is_match(text))
+}
+
+fn url(command: &Text) -> Option<At<String>> {
+    let found = URL.as_ref()?.find(command.as_str())?;
+    let behind = command.as_str().get(found.end()..).unwrap_or_default().trim_start();
+    // PowerShell shortens the command that it shows.
+    let whole = !behind.starts_with("...") && !behind.starts_with('…');
+    whole.then(|| command.excerpt().narrow(found.as_str()).at(found.as_str().to_owned()))
+}
+
+fn peer(message: &Text) -> Option<At<Peer>> {
+    let found = PEER.as_ref()?.captures(message.as_str())?;
+    let address = found.get(1).or(found.get(3))?;
+    let port = found.get(2).or(found.get(4))?;
+    let peer = Peer { address: address.as_str().parse().ok()?, port: port.as_str().parse().ok()? };
+    let place = message.as_str().get(address.start()..port.end())?;
+    Some(message.excerpt().narrow(place).at(peer))
+}
+
+/// Words of the clients, in small letters, and what they mean. The first that is found counts.
+const WORDS: &[(&str, Reason)] = &[
+    ("timed out", Reason::TimedOut),
+    ("timeout", Reason::TimedOut),
+    ("did not properly respond after a period of time", Reason::TimedOut),
+    ("refused", Reason::Refused),
+    ("was reset", Reason::Reset),
+    ("reset by peer", Reason::Reset),
+    ("forcibly closed", Reason::Reset),
+    ("connection was closed unexpectedly", Reason::Reset),
+    ("empty reply from server", Reason::Reset),
+    ("unable to connect to the remote server", Reason::NoConnection),
+    ("could not connect to server", Reason::NoConnection),
+    ("couldn't connect to server", Reason::NoConnection),
+    ("unreachable", Reason::NoConnection),
+    ("no route to host", Reason::NoConnection),
+    ("forbidden by its access permissions", Reason::NoConnection),
+    ("bad access", Reason::NoConnection),
+];
+
+fn reason(message: &str) -> Option<Reason> {
+    let status = STATUS.as_ref().and_then(|status| status.captures(message)?.get(1)?.as_str().parse().ok());
+    let small = message.to_lowercase();
+    let said = || WORDS.iter().find(|(words, _)| small.contains(words)).map(|(_, reason)| *reason);
+    status.map(Reason::Status).or_else(said)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,10 +1,22 @@
 //! `/metadata/instance`: the VM as the instance metadata service describes it.
+//!
+//! ```json
+//! {"compute": {"azEnvironment": "AzurePublicCloud", "name": "vm-0", "vmId": "00000000-…", …},
+//!  "network": {"interface": [{"ipv4": {"ipAddress": [{"privateIpAddress": "10.0.0.4", "publicIpAddress": ""}],
+//!                                      "subnet": [{"address": "10.0.0.0", "prefix": "24"}]},
+//!                             "macAddress": "000D3A00000A"}]}}
+//! ```
+//!
+//! Or one branch alone, or as a list or a table of PowerShell's. It is known by its members, not by its command.
+
+mod network;
 
 use std::net::Ipv4Addr;
 
 use serde::Serialize;
 
 use crate::artifact::{Artifact, Collect, Listing, On, Parsed, Start};
+use crate::render::{Node, Value};
 use crate::text::{At, Excerpt, Span};
 use crate::values::Mac;
 
@@ -87,13 +99,116 @@ impl Artifact for ImdsInstance {
         on: On::Vm,
         command: r#"curl.exe -s --noproxy * -H Metadata:true "http://169.254.169.254/metadata/instance?api-version=2021-02-01""#,
     };
-    const MARKS: &'static [&'static str] = &[r"^\s*\{"];
+    const MARKS: &'static [&'static str] = &[
+        r"^\s*\{",
+        r"(?i)^\s*compute(\s+network)?\s*$",
+        r"(?i)^\s*compute\s+:\s*@\{",
+        r"^\s*(additionalCapabilities|azEnvironment|location)\s+:\s",
+    ];
 
-    fn read<'a>(_start: &Start<'a>) -> Option<(Parsed<Self>, Excerpt<'a>)> {
-        None
+    fn read<'a>(start: &Start<'a>) -> Option<(Parsed<Self>, Excerpt<'a>)> {
+        let (tree, rest) = start.tree()?;
+        let answer = answer(tree, start.lines().text())?;
+        let mut problems = Vec::new();
+        let branches = Branches::of(answer)?;
+        let value = Self {
+            compute: branches.compute.map(Compute::of),
+            network: branches.network.map(|network| network::interfaces(network, &mut problems)),
+            lost: tree.lost(),
+            end: tree.end(),
+        };
+        Some((Parsed { problems, ..tree.parsed(value) }, rest))
     }
 
     fn is_complete(&self) -> bool {
         self.end.is_some() && self.lost.is_none()
     }
 }
+
+/// The object that is the answer: of a table, its only row. A list in JSON is none.
+fn answer<'n>(tree: &'n Node, text: &str) -> Option<&'n Node> {
+    match &tree.value {
+        Value::Object(_) => Some(tree),
+        Value::List(rows) if !text.trim_start().starts_with('[') => rows.all.first(),
+        _ => None,
+    }
+}
+
+/// The branches of an answer.
+struct Branches<'n> {
+    compute: Option<&'n Node>,
+    network: Option<&'n Node>,
+}
+
+impl<'n> Branches<'n> {
+    fn of(answer: &'n Node) -> Option<Self> {
+        if is_compute(answer) {
+            return Some(Self { compute: Some(answer), network: None });
+        }
+        if network::is_network(answer) {
+            return Some(Self { compute: None, network: Some(answer) });
+        }
+        let (compute, network) = (answer.get("compute"), answer.get("network"));
+        let known = compute.is_some_and(is_compute)
+            || network.is_some_and(network::is_network)
+            || (compute.is_some_and(is_empty) && network.is_some_and(is_empty));
+        let there = |branch: &&Node| branch.value != Value::Null;
+        known.then(|| Self { compute: compute.filter(there), network: network.filter(there) })
+    }
+}
+
+/// Names that tell `compute` from other objects, if two of them are there.
+const OF_COMPUTE: &[&str] = &[
+    "azEnvironment",
+    "vmId",
+    "vmSize",
+    "osType",
+    "resourceGroupName",
+    "subscriptionId",
+    "location",
+    "provider",
+    "platformFaultDomain",
+];
+/// Names of resources as Azure Resource Manager has them, and of the attested document; `compute` has none of them.
+const OF_OTHERS: &[&str] = &["id", "type", "hardwareProfile", "nonce"];
+
+fn is_compute(node: &Node) -> bool {
+    let has = |name: &&&str| node.get(name).is_some();
+    OF_COMPUTE.iter().filter(has).count() >= 2 && !OF_OTHERS.iter().any(|name| has(&name))
+}
+
+/// Whether the service answered a branch without anything in it.
+fn is_empty(node: &Node) -> bool {
+    match &node.value {
+        Value::Null => true,
+        Value::Object(members) => members.all.is_empty() && members.end.is_some(),
+        _ => false,
+    }
+}
+
+impl Compute {
+    fn of(node: &Node) -> Self {
+        let lower = |name| node.filled(name).map(|at| at.map(|text| text.to_ascii_lowercase()));
+        Self {
+            az_environment: node.filled("azEnvironment"),
+            location: node.filled("location"),
+            name: node.filled("name"),
+            computer_name: node.get("osProfile").and_then(|profile| profile.filled("computerName")),
+            os_type: node.filled("osType"),
+            publisher: node.filled("publisher"),
+            offer: node.filled("offer"),
+            sku: node.filled("sku"),
+            version: node.filled("version"),
+            license_type: node.filled("licenseType"),
+            vm_id: lower("vmId"),
+            resource_id: node.filled("resourceId"),
+            subscription_id: lower("subscriptionId"),
+            resource_group_name: node.filled("resourceGroupName"),
+            vm_scale_set_name: node.filled("vmScaleSetName"),
+            vm_size: node.filled("vmSize"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

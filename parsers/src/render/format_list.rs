@@ -6,64 +6,105 @@
 //!             wrapped…
 //! ```
 
-use super::{Items, Member, Node, Value, hash_literal};
-use crate::text::Excerpt;
+//! A value may itself be JSON, as Azure PowerShell prints nested objects.
+
+use super::{Items, Member, Node, Value, hash_literal, is_fence, json};
+use crate::text::{Excerpt, Line, Text};
+
+/// A member and all the lines of its value.
+struct Entry<'a> {
+    name: Excerpt<'a>,
+    value: Excerpt<'a>,
+}
 
 /// Reads the members up to a blank line or a line of another shape.
 pub(super) fn read(lines: Excerpt<'_>) -> Option<(Node, Excerpt<'_>)> {
     let first = lines.lines().find(|line| !line.is_blank())?;
     let (_, column) = member(first.text())?;
-    let mut rest = lines.after(lines.up_to(first.line));
-    let (mut all, mut raw): (Vec<Member>, Vec<Excerpt<'_>>) = (Vec::new(), Vec::new());
-    let start = rest;
+    let start = lines.after(lines.up_to(first.line));
+    let (mut rest, mut entries): (_, Vec<Entry<'_>>) = (start, Vec::new());
     while let Some(line) = rest.lines().next().filter(|line| line.ended && !line.is_blank()) {
         let text = line.text();
         match member(text).filter(|(_, at)| *at == column) {
-            Some((name, _)) => {
-                let value = line.line.narrow(text.get(column + 1..).unwrap_or_default().trim());
-                let name = line.line.narrow(name).at(name.to_owned());
-                all.push(Member { name, value: leaf(value) });
-                raw.push(value);
+            Some((name, _)) => entries.push(Entry {
+                name: line.line.narrow(name),
+                value: line.line.narrow(text.get(column + 1..).unwrap_or_default().trim()),
+            }),
+            // What goes on is indented to the value.
+            None if text.len() - text.trim_start().len() > column => {
+                let entry = entries.last_mut()?;
+                entry.value = start.after(start.up_to(entry.value)).up_to(line.rest);
             }
-            // What goes on is indented to the value; a nested block is more than this rendering can give back.
-            None if text.len() - text.trim_start().len() > column => go_on(all.last_mut()?, line.line),
             None => break,
         }
         rest = line.rest;
     }
-    let blank = rest.lines().next().filter(|line| line.ended && line.is_blank());
-    let end = blank.map(|line| line.line.span());
+    let closing = rest.lines().next().filter(|line| line.ended && closes(*line));
+    let end = closing.map(|line| line.line.span());
+    if end.is_none() {
+        // Its last value may go on.
+        entries.pop();
+    }
+    let all: Vec<_> = entries.into_iter().map(Entry::read).collect();
     let span = lines.narrow(start.up_to(rest).text().trim_end()).span();
     (!all.is_empty()).then_some((Node { value: Value::Object(Items { all, end }), span }, rest))
+}
+
+fn closes(line: Line<'_>) -> bool {
+    line.is_blank() || is_fence(line.text())
+}
+
+fn ends_with_one_blank(line: &str) -> bool {
+    line.strip_suffix(' ').is_some_and(|line| line.trim_end().len() == line.len())
 }
 
 /// The name of a member and the column of its colon.
 fn member(line: &str) -> Option<(&str, usize)> {
     let (name, _) = line.split_once(" :")?;
+    let column = name.len() + 1;
     let name = name.trim();
     let plain = !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '-');
-    plain.then(|| (name, line.find(" :").map_or(0, |at| at + 1)))
+    plain.then_some((name, column))
 }
 
-fn leaf(value: Excerpt<'_>) -> Node {
-    let text = value.text();
-    let lost =
-        text.is_empty() || text == "{" || text == "[" || text.ends_with("...") || text.starts_with("System.");
-    if let Some(object) = hash_literal::object(value) {
-        return object;
+impl Entry<'_> {
+    fn read(self) -> Member {
+        let span = self.value.narrow(self.value.text().trim_end()).span();
+        let name = self.name.at(self.name.text().to_owned());
+        Member { name, value: Node { value: value(&self.joined()), span } }
     }
-    let value_of = if lost { Value::Lost } else { Value::Text(text.to_owned()) };
-    Node { value: value_of, span: value.span() }
+
+    /// The value on one line; JSON keeps its lines, which tell a wrap from the end.
+    fn joined(&self) -> Text {
+        let keeps_lines = self.value.text().starts_with(['{', '[']);
+        self.value.rewrite(|to| {
+            for line in self.value.lines() {
+                let text = line.text().trim();
+                to.keep(text);
+                if keeps_lines {
+                    to.keep(line.end);
+                } else if !line.rest.is_empty() && (text.ends_with(';') || ends_with_one_blank(line.text())) {
+                    // Windows breaks a line behind a blank, which copying may drop, or pad to the window's width.
+                    to.put(" ", line.end);
+                }
+            }
+        })
+    }
 }
 
-/// Joins a continuation to the value before it.
-fn go_on(member: &mut Member, line: Excerpt<'_>) {
-    let more = line.narrow(line.text().trim());
-    member.value.span = member.value.span.to(more.span());
-    match &mut member.value.value {
-        Value::Text(text) => text.push_str(more.text()),
-        other => *other = Value::Lost,
+fn value(joined: &Text) -> Value {
+    let text = joined.as_str();
+    if let Some(object) = hash_literal::object(joined.excerpt()) {
+        return object.value;
     }
+    if text.starts_with(['{', '[']) {
+        // `{a, b}` and `{…}` are how PowerShell shortens a list, and look like JSON only at first.
+        return json::read(joined.excerpt())
+            .filter(|(node, rest)| node.end().is_some() && rest.text().trim().is_empty())
+            .map_or(Value::Lost, |(node, _)| node.value);
+    }
+    let lost = text.ends_with("...") || text.ends_with('…') || text.starts_with("System.");
+    if lost { Value::Lost } else { Value::Text(text.to_owned()) }
 }
 
 #[cfg(test)]
@@ -91,5 +132,28 @@ mod tests {
         let (node, _) = sample("name      : vm\ninterface : System.Object[]\n\n").unwrap();
         assert_eq!(node.get("interface").unwrap().value, Value::Lost);
         assert_eq!(node.get("name").unwrap().text().unwrap().value, "vm");
+        assert_eq!(sample("name : {a, b}\n\n").unwrap().0.get("name").unwrap().value, Value::Lost);
+    }
+
+    #[test]
+    fn a_last_value_that_may_go_on_is_not_read() {
+        let (node, _) = sample("name : vm\nid   : 1234\n").unwrap();
+        assert_eq!((node.members().len(), node.end()), (1, None));
+        assert!(sample("name : vm\nid   : 1234\n```\n").unwrap().0.end().is_some());
+    }
+
+    #[test]
+    fn an_object_that_a_window_broke_is_joined() {
+        let (node, _) = sample("compute : @{location=eastus;\n          name=v\n          m}\n\n").unwrap();
+        let name = node.path(&["compute", "name"]).unwrap();
+        assert_eq!(name.text().unwrap().value, "vm");
+        assert_eq!((name.span.start, name.span.end), (44, 57));
+    }
+
+    #[test]
+    fn nested_json_is_read() {
+        let (node, _) = sample("Vm  : {\n        \"Id\": \"/a\"\n      }\nTag :\n\n").unwrap();
+        assert_eq!(node.path(&["vm", "id"]).unwrap().text().unwrap().value, "/a");
+        assert_eq!(node.get("tag").unwrap().text().unwrap().value, "");
     }
 }

@@ -8,7 +8,7 @@
 //!
 //! Read as a list of objects. Strings stand under the start of their dashes, numbers and truth values under the end.
 
-use super::{Items, Member, Node, Value, hash_literal};
+use super::{Items, Member, Node, Value, hash_literal, is_fence, is_prompt};
 use crate::text::{At, Excerpt, Line};
 
 /// A column: its name and where its dashes stand.
@@ -17,19 +17,19 @@ struct Column<'a> {
     dashes: (usize, usize),
 }
 
-/// Reads the table at the start of an excerpt, up to a blank line.
+/// Reads the table at the start of an excerpt, up to a blank line or the fence around it.
 pub(super) fn read(lines: Excerpt<'_>) -> Option<(Node, Excerpt<'_>)> {
     let mut all = lines.lines().skip_while(|line| line.is_blank());
     let (head, rule) = (all.next()?, all.next()?);
     let columns = columns(head, rule)?;
     let (mut rows, mut rest, mut end) = (Vec::new(), rule.rest, None);
     for line in all {
-        if line.is_blank() {
+        if line.is_blank() || is_fence(line.text()) {
             end = line.ended.then(|| line.line.span());
             break;
         }
         // A last line without its end may be cut anywhere.
-        let Some(row) = row(line, &columns).filter(|_| line.ended) else { break };
+        let Some(row) = row(line, &columns).filter(|_| line.ended && !is_prompt(line.text())) else { break };
         rows.push(row);
         rest = line.rest;
     }
@@ -127,6 +127,17 @@ mod tests {
     fn a_row_cut_short_is_no_row() {
         assert_eq!(cell("name mac\n---- ---\nvm   02-0", 0, "mac"), None);
         assert_eq!(cell("name mac\n---- ---\nvm   02-0\n", 0, "mac").unwrap(), "02-0");
+    }
+
+    #[test]
+    fn a_table_ends_before_a_prompt_and_at_a_fence() {
+        let (node, rest) = sample("name mac\n---- ---\nvm   02-0\nPS C:\\> dir x\n").unwrap();
+        assert_eq!(
+            (node.list().unwrap().all.len(), node.end(), rest.as_str()),
+            (1, None, "PS C:\\> dir x\n")
+        );
+        let (node, _) = sample("name mac\n---- ---\nvm   02-0\n```\n").unwrap();
+        assert!(node.end().is_some());
     }
 
     #[test]

@@ -1,0 +1,119 @@
+//! The lines of a failure: the command at the prompt, what curl or PowerShell says to it, and where that ends.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::super::record::{self, Tail};
+use super::SERVICE;
+use crate::render::is_prompt;
+use crate::text::{Excerpt, Line, Text};
+use crate::undo::CONSOLE_WIDTH;
+
+/// The usual widths of a window: the console's, and PowerShell's.
+const WINDOWS: [usize; 2] = [CONSOLE_WIDTH, 120];
+
+/// The first line of what curl or a command of PowerShell says; PowerShell 7 leaves no blank before the colon.
+static HEAD: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    let commands = "Invoke-RestMethod|Invoke-WebRequest|irm|iwr|curl|wget";
+    Regex::new(&format!(r"(?i)^\s*(?:(curl: \(\d+\) \S.*)|(?:{commands})(\s?):(?:\s+([^\s{{].*))?)$")).ok()
+});
+
+/// The command at the prompt, when it asks the service. A window may have broken it inside its quotation marks.
+pub(super) fn typed(lines: Excerpt<'_>) -> Option<(Text, Excerpt<'_>)> {
+    let first = lines.lines().next().filter(|line| line.ended && is_prompt(line.text()))?;
+    let (mut quotes, mut pieces, mut rest) = (0, Vec::new(), lines);
+    for line in lines.lines().take(4).take_while(|line| line.ended) {
+        quotes += line.text().matches('"').count();
+        pieces.push(line.text());
+        rest = line.rest;
+        if quotes % 2 == 0 {
+            break;
+        }
+    }
+    let all = lines.up_to(rest);
+    (quotes % 2 == 0 && first.text().contains(SERVICE))
+        .then(|| (all.rewrite(|to| pieces.iter().for_each(|piece| to.keep(piece))), rest))
+}
+
+/// Lines between a command and its failure: blank ones, curl's table of progress, what `-v` tells.
+pub(super) fn is_noise(line: Line<'_>) -> bool {
+    let text = line.text().trim();
+    let counts = |c: char| c.is_ascii_digit() || matches!(c, ' ' | '-' | ':' | '.' | 'k' | 'M' | '\r');
+    text.starts_with("% Total")
+        || text.starts_with("Dload")
+        || text.starts_with("* ")
+        || text.chars().all(counts)
+}
+
+/// What a client said, and where it ends.
+pub(super) struct Said<'a> {
+    /// The lines of the message.
+    pub(super) pieces: Vec<Excerpt<'a>>,
+    /// What stands behind the message.
+    pub(super) tail: Tail<'a>,
+    /// What follows.
+    pub(super) rest: Excerpt<'a>,
+}
+
+/// Reads what a client said from the first line of it.
+pub(super) fn said(head: Line<'_>) -> Option<Said<'_>> {
+    let found = HEAD.as_ref()?.captures(head.text())?;
+    let piece = |at| found.get(at).map(|part| head.line.narrow(part.as_str().trim_end()));
+    if let Some(first) = piece(1) {
+        return curl(first, head);
+    }
+    let windows_powershell = found.get(2).is_some_and(|blank| !blank.is_empty());
+    let (pieces, behind) = match piece(3) {
+        Some(first) => record::message(first, head.rest)?,
+        None => (Vec::new(), head.rest),
+    };
+    if behind.lines().next().is_some_and(|line| line.text().trim() == "Line |") {
+        let (command, first, behind) = record::numbered(behind)?;
+        let (pieces, rest) = record::message(first, behind)?;
+        let end = pieces.last().map(|piece| piece.span());
+        return Some(Said { pieces, tail: Tail { command: Some(command), end }, rest });
+    }
+    let last = *pieces.last()?;
+    let (mut tail, rest) = record::tail(behind);
+    if windows_powershell {
+        // The command that it shows is a part of it; without it the record may still tell another target.
+        tail.command?;
+    } else {
+        tail.end = tail.end.or(Some(last.span()));
+    }
+    Some(Said { pieces, tail, rest })
+}
+
+/// curl says it in one line, which a window may have broken.
+fn curl<'a>(first: Excerpt<'a>, head: Line<'a>) -> Option<Said<'a>> {
+    let (pieces, rest) = if fills_a_window(head.text()) {
+        record::message(first, head.rest)?
+    } else {
+        (vec![first], head.rest)
+    };
+    let end = pieces.last().map(|piece| piece.span());
+    Some(Said { pieces, tail: Tail { command: None, end }, rest })
+}
+
+fn fills_a_window(line: &str) -> bool {
+    WINDOWS.contains(&line.chars().count())
+}
+
+/// The lines of a message in one: PowerShell breaks between words, a window anywhere.
+pub(super) fn joined(lines: Excerpt<'_>, pieces: &[Excerpt<'_>]) -> Text {
+    let line_of = |piece: &Excerpt<'_>| {
+        let before = lines.up_to(*piece).text().rsplit('\n').next().unwrap_or_default().chars().count();
+        before + piece.text().chars().count()
+    };
+    lines.rewrite(|to| {
+        for (at, piece) in pieces.iter().enumerate() {
+            let before = at.checked_sub(1).and_then(|at| pieces.get(at));
+            if let Some(before) = before.filter(|before| !WINDOWS.contains(&line_of(before))) {
+                let gap = lines.after(*before).up_to(*piece).text();
+                to.put(" ", gap);
+            }
+            to.keep(piece.text());
+        }
+    })
+}
