@@ -1,15 +1,13 @@
-//! Artifacts: what each command prints, typed; the one table that lists them; and who claims which lines.
+//! Artifacts: what each command prints, typed, and the one table that lists them.
 
 use std::cell::OnceCell;
-use std::sync::LazyLock;
 
-use regex::RegexSet;
 use serde::Serialize;
 
 use crate::azure::AzVmNicShow;
 use crate::imds::{ImdsError, ImdsFailure, ImdsInstance};
 use crate::render::{self, Node};
-use crate::text::{At, Excerpt, Span, Text};
+use crate::text::{At, Excerpt, Span};
 use crate::windows::{ActivationNotice, IpconfigAll, RegQuery, RoutePrint, SlmgrAto, SlmgrDlv};
 
 /// What one command prints.
@@ -121,6 +119,11 @@ impl<'a> Start<'a> {
         self.lines.narrow(text.get(..end).unwrap_or_default())
     }
 
+    /// What follows the tree that begins here, if any reader asked for one.
+    pub(crate) fn behind_tree(self) -> Option<Excerpt<'a>> {
+        self.tree.into_inner().flatten().map(|(_, rest)| rest)
+    }
+
     /// The tree that begins here, in any of the renderings, and what follows it.
     /// It is read once, however many readers ask.
     pub fn tree(&self) -> Option<(&Node, Excerpt<'a>)> {
@@ -152,11 +155,11 @@ macro_rules! artifacts {
                 match self { $(Self::$Type => <$Type as Artifact>::COLLECT,)+ }
             }
 
-            fn marks(self) -> &'static [&'static str] {
+            pub(crate) fn marks(self) -> &'static [&'static str] {
                 match self { $(Self::$Type => <$Type as Artifact>::MARKS,)+ }
             }
 
-            fn read<'a>(self, start: &Start<'a>) -> Option<(AnyArtifact, Excerpt<'a>)> {
+            pub(crate) fn read<'a>(self, start: &Start<'a>) -> Option<(AnyArtifact, Excerpt<'a>)> {
                 match self {
                     $(Self::$Type => <$Type as Artifact>::read(start)
                         .map(|(parsed, rest)| (AnyArtifact::$Type(Box::new(parsed)), rest)),)+
@@ -238,75 +241,4 @@ artifacts! {
     ImdsFailure = "imds-failure";
     /// A network interface as Azure has it.
     AzVmNicShow = "az-vm-nic-show";
-}
-
-/// The sections of a text, and what nobody claims.
-#[derive(Debug, Default)]
-pub struct Claimed {
-    /// The artifacts, in the order of the text.
-    pub sections: Vec<AnyArtifact>,
-    /// Lines that no reader understood. Blank lines are nobody's.
-    pub unrecognized: Vec<Span>,
-}
-
-/// Lets every kind claim the lines that it understands.
-pub fn claim(text: &Text) -> Claimed {
-    let mut claimed = Claimed::default();
-    let mut rest = text.excerpt();
-    while let Some(line) = rest.lines().next() {
-        let start = Start::at(rest);
-        let section = MARKS.kinds(line.text()).find_map(|kind| kind.read(&start));
-        rest = match section {
-            Some((artifact, after)) if after.text().len() < rest.text().len() => {
-                claimed.sections.push(artifact);
-                after
-            }
-            _ => {
-                // A tree that nobody knows is skipped whole: its inner parts are not what they look like.
-                let after = start.tree.into_inner().flatten().map_or(line.rest, |(_, after)| after);
-                let unknown = rest.up_to(after);
-                if !unknown.text().trim().is_empty() {
-                    claimed.unrecognized.push(unknown.narrow(unknown.text().trim()).span());
-                }
-                after
-            }
-        };
-    }
-    claimed
-}
-
-/// The marks of all kinds in one automaton, and whose each of them is.
-struct Marks {
-    set: RegexSet,
-    whose: Vec<ArtifactKind>,
-}
-
-impl Marks {
-    /// The kinds that may begin with this line, in the order of the table.
-    fn kinds(&self, line: &str) -> impl Iterator<Item = ArtifactKind> {
-        let mut last = None;
-        let matches = self.set.matches(line).into_iter().filter_map(|at| self.whose.get(at).copied());
-        matches.filter(move |kind| last.replace(*kind) != Some(*kind)).collect::<Vec<_>>().into_iter()
-    }
-}
-
-static MARKS: LazyLock<Marks> = LazyLock::new(|| {
-    let marks = || ArtifactKind::ALL.iter().flat_map(|kind| kind.marks().iter().map(|mark| (*kind, *mark)));
-    let set = RegexSet::new(marks().map(|(_, mark)| mark)).unwrap_or_else(|_| RegexSet::empty());
-    Marks { set, whose: marks().map(|(kind, _)| kind).collect() }
-});
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_mark_is_a_pattern() {
-        for kind in ArtifactKind::ALL {
-            assert!(!kind.marks().is_empty(), "{} has no marks", kind.name());
-            for mark in kind.marks() {
-                regex::Regex::new(mark).unwrap();
-            }
-        }
-    }
 }

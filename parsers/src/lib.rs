@@ -1,7 +1,7 @@
 //! Reads what people capture on an Azure Windows VM, and remembers where every value stood.
 //!
 //! ```text
-//! bytes ──file──▶ File ──undo──▶ Text ──artifact──▶ sections, each one artifact, and what nobody claims
+//! bytes ──file──▶ File ──undo──▶ Text ──claim──▶ sections, each one artifact, and what nobody claims
 //!                                  │
 //!                                  ├─ windows/*  azure/*  imds/*   what each command prints
 //!                                  └─ render/*   JSON, Format-List and tables, read into one tree
@@ -15,6 +15,7 @@ pub mod file;
 pub mod undo;
 
 pub mod artifact;
+pub mod claim;
 pub mod values;
 
 pub mod render;
@@ -26,9 +27,8 @@ pub mod windows;
 #[cfg(test)]
 mod cut_law;
 
-pub use artifact::{
-    AnyArtifact, Artifact, ArtifactKind, Claimed, Collect, Listing, On, Parsed, Problem, Start, claim,
-};
+pub use artifact::{AnyArtifact, Artifact, ArtifactKind, Collect, Listing, On, Parsed, Problem, Start};
+pub use claim::{Claimed, claim};
 pub use file::{Encoding, File, Position};
 pub use text::{At, Excerpt, FileId, Line, Span, Text};
 pub use values::{HexCode, Mac, Target};

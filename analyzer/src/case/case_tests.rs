@@ -1,1 +1,128 @@
-//! Who is who.
+//! Who is who, on the smallest captures that carry keys.
+
+use crate::bundle::{Bundle, Source};
+use crate::statement::Asked;
+
+use super::cases;
+
+const ONE: &str = "00-0D-3A-00-00-01";
+const TWO: &str = "00-0D-3A-00-00-02";
+
+fn ipconfig(host: &str, mac: &str) -> String {
+    format!(
+        "Windows IP Configuration\n\n   Host Name . . . . . . . . . . . . : {host}\n\nEthernet adapter Ethernet:\n\n   \
+         Description . . . . . . . . . . . : Adapter\n   Physical Address. . . . . . . . . : {mac}\n   \
+         DHCP Enabled. . . . . . . . . . . : Yes\n\n"
+    )
+}
+
+fn instance(computer: &str, mac: &str, id: &str) -> String {
+    format!(
+        "{{\"compute\": {{\"osProfile\": {{\"computerName\": \"{computer}\"}}, \"vmId\": \"{id}\", \"osType\": \"Windows\"}}, \
+         \"network\": {{\"interface\": [{{\"macAddress\": \"{mac}\", \"ipv4\": {{\"ipAddress\": []}}}}]}}}}\n"
+    )
+}
+
+fn licence() -> String {
+    "Name: Windows(R), ServerDatacenter edition\nDescription: Windows(R) Operating System, VOLUME_KMSCLIENT channel\n\
+     Partial Product Key: 6VM33\nLicense Status: Licensed\n"
+        .to_owned()
+}
+
+/// The VMs as `name: kinds (+ foreign)`, then what is unassigned.
+fn who(files: &[(&str, String)]) -> Vec<String> {
+    let source =
+        |(path, text): &(&str, String)| Source { path: (*path).into(), bytes: text.clone().into_bytes() };
+    let bundle = Bundle::read(files.iter().map(source).collect(), Vec::new(), &Asked::default());
+    let cases = cases(&bundle);
+    let mut all: Vec<String> = Vec::new();
+    for vm in &cases.vms {
+        let mut kinds: Vec<_> = vm.captures.iter().map(|capture| capture.artifact.kind().name()).collect();
+        kinds.extend(vm.foreign.iter().map(|_| "foreign"));
+        all.push(format!("{}: {}", vm.name, kinds.join(" ")));
+    }
+    all.extend(cases.unassigned.iter().map(|artifact| format!("unassigned: {}", artifact.kind().name())));
+    all
+}
+
+#[test]
+fn captures_of_one_host_or_one_mac_are_one_vm() {
+    let files = [
+        ("a.txt", ipconfig("vm-a", ONE)),
+        ("b.txt", ipconfig("VM-A", TWO)),
+        ("c.txt", ipconfig("renamed", TWO)),
+    ];
+    assert_eq!(who(&files), ["vm-a: ipconfig-all ipconfig-all ipconfig-all"]);
+}
+
+#[test]
+fn a_capture_unites_the_vms_that_it_shares_keys_with() {
+    let both = ipconfig("vm-a", TWO);
+    let files = [("a.txt", ipconfig("vm-a", ONE)), ("b.txt", ipconfig("vm-b", TWO)), ("c.txt", both)];
+    assert_eq!(who(&files).len(), 1);
+}
+
+#[test]
+fn two_guests_are_two_vms_and_what_shares_a_key_finds_its_own() {
+    let files = [
+        ("x/ip.txt", ipconfig("vm-a", ONE)),
+        ("y/ip.txt", ipconfig("vm-b", TWO)),
+        ("q/z.json", instance("vm-b", TWO, "b")),
+        ("x/lic.txt", licence()),
+        ("lic.txt", licence()),
+    ];
+    assert_eq!(
+        who(&files),
+        ["vm-a: ipconfig-all slmgr-dlv", "vm-b: ipconfig-all imds-instance", "unassigned: slmgr-dlv"]
+    );
+}
+
+#[test]
+fn a_key_that_a_capture_brings_joins_the_next() {
+    let nic = format!(
+        "{{\"macAddress\": \"{ONE}\", \"ipConfigurations\": [], \"id\": \"/networkInterfaces/n\", \
+         \"virtualMachine\": {{\"id\": \"/VM/A\"}}}}\n"
+    );
+    let compute =
+        "{\"compute\": {\"resourceId\": \"/vm/a\", \"vmId\": \"a\", \"osType\": \"Windows\"}}\n".to_owned();
+    let files = [
+        ("x/ip.txt", ipconfig("vm-a", ONE)),
+        ("y/ip.txt", ipconfig("vm-b", TWO)),
+        ("nic.json", nic),
+        ("c.json", compute),
+    ];
+    assert_eq!(
+        who(&files),
+        ["vm-a: imds-instance ipconfig-all az-vm-nic-show", "vm-b: ipconfig-all"].map(|line| {
+            // The order inside a VM is that of the files.
+            line.replace(
+                "imds-instance ipconfig-all az-vm-nic-show",
+                "imds-instance az-vm-nic-show ipconfig-all",
+            )
+        })
+    );
+}
+
+#[test]
+fn without_a_guest_the_captures_of_a_folder_are_one_vm() {
+    let files =
+        [("web/lic.txt", licence()), ("web/i.json", instance("", ONE, "a")), ("db/lic.txt", licence())];
+    assert_eq!(who(&files), ["db: slmgr-dlv", "web: imds-instance slmgr-dlv"]);
+    assert_eq!(who(&[("lic.txt", licence()), ("azure/i.json", instance("", ONE, "a"))]).len(), 1);
+}
+
+#[test]
+fn an_id_that_differs_makes_the_capture_without_a_key_the_foreign_one() {
+    let files = [
+        ("ip.txt", ipconfig("vm-a", ONE)),
+        ("own.json", instance("vm-a", ONE, "a")),
+        ("other.json", instance("", TWO, "b")),
+    ];
+    assert_eq!(who(&files), ["vm-a: ipconfig-all imds-instance foreign"]);
+}
+
+#[test]
+fn where_nothing_tells_which_is_foreign_neither_answers() {
+    let files = [("one.json", instance("", ONE, "a")), ("two.json", instance("", TWO, "b"))];
+    assert_eq!(who(&files), ["the VM: foreign foreign"]);
+}

@@ -1,0 +1,79 @@
+//! Who claims which lines of a text.
+
+use std::sync::LazyLock;
+
+use regex::RegexSet;
+
+use crate::artifact::{AnyArtifact, ArtifactKind, Start};
+use crate::text::{Span, Text};
+
+/// The sections of a text, and what nobody claims.
+#[derive(Debug, Default)]
+pub struct Claimed {
+    /// The artifacts, in the order of the text.
+    pub sections: Vec<AnyArtifact>,
+    /// Lines that no reader understood. Blank lines are nobody's.
+    pub unrecognized: Vec<Span>,
+}
+
+/// Lets every kind claim the lines that it understands.
+pub fn claim(text: &Text) -> Claimed {
+    let mut claimed = Claimed::default();
+    let mut rest = text.excerpt();
+    while let Some(line) = rest.lines().next() {
+        let start = Start::at(rest);
+        let section = MARKS.kinds(line.text()).find_map(|kind| kind.read(&start));
+        rest = match section {
+            Some((artifact, after)) if after.text().len() < rest.text().len() => {
+                claimed.sections.push(artifact);
+                after
+            }
+            _ => {
+                // A tree that nobody knows is skipped whole: its inner parts are not what they look like.
+                let after = start.behind_tree().unwrap_or(line.rest);
+                let unknown = rest.up_to(after);
+                if !unknown.text().trim().is_empty() {
+                    claimed.unrecognized.push(unknown.narrow(unknown.text().trim()).span());
+                }
+                after
+            }
+        };
+    }
+    claimed
+}
+
+/// The marks of all kinds in one automaton, and whose each of them is.
+struct Marks {
+    set: RegexSet,
+    whose: Vec<ArtifactKind>,
+}
+
+impl Marks {
+    /// The kinds that may begin with this line, in the order of the table.
+    fn kinds(&self, line: &str) -> impl Iterator<Item = ArtifactKind> {
+        let mut last = None;
+        let matches = self.set.matches(line).into_iter().filter_map(|at| self.whose.get(at).copied());
+        matches.filter(move |kind| last.replace(*kind) != Some(*kind)).collect::<Vec<_>>().into_iter()
+    }
+}
+
+static MARKS: LazyLock<Marks> = LazyLock::new(|| {
+    let marks = || ArtifactKind::ALL.iter().flat_map(|kind| kind.marks().iter().map(|mark| (*kind, *mark)));
+    let set = RegexSet::new(marks().map(|(_, mark)| mark)).unwrap_or_else(|_| RegexSet::empty());
+    Marks { set, whose: marks().map(|(kind, _)| kind).collect() }
+});
+
+#[cfg(test)]
+mod tests {
+    use crate::artifact::ArtifactKind;
+
+    #[test]
+    fn every_mark_is_a_pattern() {
+        for kind in ArtifactKind::ALL {
+            assert!(!kind.marks().is_empty(), "{} has no marks", kind.name());
+            for mark in kind.marks() {
+                regex::Regex::new(mark).unwrap();
+            }
+        }
+    }
+}
