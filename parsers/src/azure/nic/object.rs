@@ -1,0 +1,81 @@
+//! A network interface, whichever way its members are nested.
+
+use super::{IpConfiguration, NetworkInterface};
+use crate::artifact::{Listing, Problem};
+use crate::render::Node;
+use crate::text::{At, Span};
+use crate::values::Mac;
+
+/// Whether an object is a network interface: other resources have `ipConfigurations`, too.
+pub(super) fn is_nic(node: &Node) -> bool {
+    let says = |name: &str, is: fn(&str) -> bool| {
+        node.get(name).and_then(Node::text).is_some_and(|at| is(&at.value.to_ascii_lowercase()))
+    };
+    let of_its_type = says("type", |kind| kind.ends_with("/networkinterfaces"))
+        || says("id", |id| id.contains("/networkinterfaces/") && !id.contains("/ipconfigurations/"));
+    let holds = |name| holder(node, name).get(name).is_some();
+    holds("ipConfigurations") && (of_its_type || holds("macAddress"))
+}
+
+/// Reads its members.
+pub(super) fn network_interface(node: &Node, problems: &mut Vec<Problem>) -> NetworkInterface {
+    let text = |name| holder(node, name).filled(name);
+    let truth = |name| holder(node, name).get(name).and_then(Node::truth);
+    let mac = holder(node, "macAddress")
+        .reads("macAddress", |text| Mac::read(text).filter(|mac| mac.is_ethernet()));
+    let machine = holder(node, "virtualMachine").get("virtualMachine");
+    let configurations = holder(node, "ipConfigurations").get("ipConfigurations").and_then(Node::list);
+    NetworkInterface {
+        name: text("name"),
+        id: text("id"),
+        mac_address: noted(mac, "a hardware address: six pairs of hexadecimal digits", problems),
+        primary: truth("primary"),
+        virtual_machine_id: machine.and_then(|machine| machine.filled("id")),
+        enable_ip_forwarding: truth("enableIPForwarding"),
+        enable_accelerated_networking: truth("enableAcceleratedNetworking"),
+        ip_configurations: configurations.map(|list| {
+            let mut end = list.end;
+            let rows = list.all.iter().map(|item| {
+                let met = problems.len();
+                let row = ip_configuration(item, problems);
+                end = end.filter(|_| problems.len() == met);
+                At { value: row, span: item.span }
+            });
+            let rows = rows.collect();
+            Listing { rows, end }
+        }),
+    }
+}
+
+fn ip_configuration(node: &Node, problems: &mut Vec<Problem>) -> IpConfiguration {
+    let text = |name| holder(node, name).filled(name);
+    let private = holder(node, "privateIPAddress").reads("privateIPAddress", |text| text.parse().ok());
+    let public = holder(node, "publicIPAddress").get("publicIPAddress");
+    let public =
+        public.and_then(|node| holder(node, "ipAddress").reads("ipAddress", |text| text.parse().ok()));
+    if node.members().is_empty() && node.end().is_some() {
+        problems.push(Problem { span: node.span, expected: "an IP configuration" });
+    }
+    IpConfiguration {
+        name: text("name"),
+        primary: holder(node, "primary").get("primary").and_then(Node::truth),
+        private_ip_address: noted(private, "an IP address", problems),
+        private_ip_allocation_method: text("privateIPAllocationMethod"),
+        public_ip_address: public.and_then(Result::ok),
+    }
+}
+
+/// The object that has a member: itself, or its `properties`, where the REST API keeps most of them.
+fn holder<'n>(node: &'n Node, name: &str) -> &'n Node {
+    let nested = || node.get("properties").filter(|properties| properties.get(name).is_some());
+    if node.get(name).is_some() { node } else { nested().unwrap_or(node) }
+}
+
+/// A value, or nothing; what cannot be read is noted.
+fn noted<T>(
+    read: Option<Result<At<T>, Span>>,
+    expected: &'static str,
+    problems: &mut Vec<Problem>,
+) -> Option<At<T>> {
+    read?.map_err(|span| problems.push(Problem { span, expected })).ok()
+}
