@@ -218,5 +218,4 @@ fn folder(file: &File) -> &str {
 }
 
 #[cfg(test)]
-#[path = "case/case_tests.rs"]
 mod tests;

@@ -1,11 +1,15 @@
 //! Answers before any rule: what the captures say to one question, and why they may not say it.
 
-use std::fmt::Display;
-use std::net::Ipv4Addr;
+mod found;
+mod many;
 
-use coldcase_parsers::{ArtifactKind, HexCode, Mac, Span, Target};
+use coldcase_parsers::{ArtifactKind, FileId, Span};
 
 use crate::verdict::{Evidence, Verdict};
+
+pub use found::Found;
+pub(crate) use found::listed;
+pub use many::Many;
 
 /// How far a reading can be trusted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -165,13 +169,22 @@ impl<T> Fact<T> {
         self
     }
 
-    /// Only the last reading of each file: what stands later in a file was captured later.
-    pub fn newest_in_each_file(mut self) -> Fact<T> {
+    /// Without the readings that a later one in the same file supersedes: what stands later was captured later.
+    /// An earlier reading that says the same stays.
+    pub fn newest_in_each_file(mut self) -> Fact<T>
+    where
+        T: PartialEq + Clone,
+    {
         let place = |reading: &Reading<T>| reading.spans.first().map(|span| (span.file, span.start));
-        let all: Vec<_> = self.readings.iter().filter_map(place).collect();
+        let all: Vec<_> =
+            self.readings.iter().map(|reading| (place(reading), reading.value.clone())).collect();
         self.readings.retain(|reading| {
             let own = place(reading);
-            !all.iter().any(|other| own.is_some_and(|own| own.0 == other.0 && own.1 < other.1))
+            let supersedes = |other: &(Option<(FileId, usize)>, T)| {
+                let later = own.zip(other.0).is_some_and(|(own, other)| own.0 == other.0 && own.1 < other.1);
+                later && other.1 != reading.value
+            };
+            !all.iter().any(supersedes)
         });
         self
     }
@@ -223,131 +236,5 @@ pub(crate) fn together(first: &[Span], second: &[Span]) -> Vec<Span> {
     all
 }
 
-/// Things of one kind, of which there may be more.
-#[derive(Clone, Debug)]
-pub struct Many<T> {
-    /// What is known of each.
-    pub items: Vec<Fact<T>>,
-    /// Why these may not be all.
-    pub rest: Vec<Gap>,
-}
-
-impl<T: Found> Many<T> {
-    /// Whether one of them passes: one is enough; that none does needs all of them.
-    pub fn any(self, claim: &'static str, passes: impl Fn(&T) -> bool) -> Verdict {
-        let none =
-            if self.rest.is_empty() { Verdict::refuted(Vec::new()) } else { Verdict::unknown(self.rest) };
-        self.items.into_iter().map(|item| item.test(claim, &passes)).fold(none, Verdict::or)
-    }
-
-    /// Whether all of them pass: one that does not is enough to refute; that all do needs all of them.
-    pub fn all(self, claim: &'static str, passes: impl Fn(&T) -> bool) -> Verdict {
-        let every =
-            if self.rest.is_empty() { Verdict::proven(Vec::new()) } else { Verdict::unknown(self.rest) };
-        self.items.into_iter().map(|item| item.test(claim, &passes)).fold(every, Verdict::and)
-    }
-}
-
-/// The particulars of a value, as evidence shows them.
-pub trait Found {
-    /// In words.
-    fn found(&self) -> String;
-}
-
-macro_rules! found_as_displayed {
-    ($($Type:ty),+) => { $(impl Found for $Type { fn found(&self) -> String { self.to_string() } })+ };
-}
-
-found_as_displayed!(String, Ipv4Addr, Mac, HexCode, Target, u32, bool);
-
-impl<A: Found, B: Found> Found for (A, B) {
-    fn found(&self) -> String {
-        format!("{} and {}", self.0.found(), self.1.found())
-    }
-}
-
-impl<T: Found> Found for Option<T> {
-    fn found(&self) -> String {
-        self.as_ref().map_or_else(|| "none".to_owned(), Found::found)
-    }
-}
-
-impl<T: Found> Found for Vec<T> {
-    fn found(&self) -> String {
-        listed(self.iter().map(Found::found))
-    }
-}
-
-/// Words set apart by commas; "none" where there is none.
-pub(crate) fn listed(words: impl Iterator<Item = impl Display>) -> String {
-    let all: Vec<String> = words.map(|word| word.to_string()).collect();
-    if all.is_empty() { "none".to_owned() } else { all.join(", ") }
-}
-
 #[cfg(test)]
-mod tests {
-    use coldcase_parsers::FileId;
-
-    use super::*;
-    use crate::verdict::Truth;
-
-    const FROM: Want = Want::Capture(ArtifactKind::RoutePrint);
-
-    fn span(start: usize) -> Span {
-        Span { file: FileId(0), start, end: start + 1 }
-    }
-
-    fn said(values: &[u32]) -> Fact<u32> {
-        let known = |(at, value): (usize, &u32)| Fact::known(*value, vec![span(at)], FROM);
-        values.iter().enumerate().map(known).fold(Fact { readings: vec![], gaps: vec![] }, Fact::with)
-    }
-
-    fn silent() -> Fact<u32> {
-        Fact::unknown(Gap::absent(ArtifactKind::IpconfigAll))
-    }
-
-    #[test]
-    fn readings_that_agree_decide_and_readings_that_differ_do_not() {
-        assert_eq!(said(&[7, 9]).test("odd", |n| n % 2 == 1).truth, Truth::Proven);
-        assert_eq!(said(&[2, 4]).test("odd", |n| n % 2 == 1).truth, Truth::Refuted);
-        let torn = said(&[1, 2]).test("odd", |n| n % 2 == 1);
-        assert_eq!(torn.truth, Truth::Unknown);
-        assert_eq!(torn.gaps, [Gap { want: FROM, why: Why::Contradicted(vec![span(0), span(1)]) }]);
-        assert_eq!(torn.evidence.len(), 2, "what is known is kept");
-    }
-
-    #[test]
-    fn no_reading_is_no_answer() {
-        let verdict = silent().test("odd", |_| true);
-        assert_eq!((verdict.truth, verdict.gaps.len()), (Truth::Unknown, 1));
-    }
-
-    #[test]
-    fn a_join_rests_on_the_lines_of_both_and_lacks_what_either_lacks() {
-        let both = said(&[1]).join(said(&[5, 6]));
-        assert_eq!(both.readings.len(), 2);
-        assert_eq!(both.readings[1].value, (1, 6));
-        assert_eq!(both.readings[1].spans, [span(0), span(1)]);
-        assert_eq!(said(&[1]).join(silent()).gaps.len(), 1);
-        assert_eq!(silent().join(said(&[1])).gaps.len(), 1);
-        assert_eq!(silent().join(silent()).gaps.len(), 2);
-    }
-
-    #[test]
-    fn the_weakest_reading_limits_the_answer() {
-        let both = said(&[1]).join(said(&[2]).at_most(Confidence::Likely));
-        assert_eq!(both.readings[0].confidence, Confidence::Likely);
-    }
-
-    #[test]
-    fn one_of_many_is_enough_and_none_needs_all() {
-        let many = |rest: Vec<Gap>| Many { items: vec![said(&[1]), said(&[2])], rest };
-        let more = || vec![Gap::absent(ArtifactKind::AzVmNicShow)];
-        assert_eq!(many(more()).any("two", |n| *n == 2).truth, Truth::Proven);
-        assert_eq!(many(more()).any("three", |n| *n == 3).truth, Truth::Unknown);
-        assert_eq!(many(vec![]).any("three", |n| *n == 3).truth, Truth::Refuted);
-        assert_eq!(many(more()).all("one", |n| *n == 1).truth, Truth::Refuted);
-        assert_eq!(many(more()).all("small", |n| *n < 9).truth, Truth::Unknown);
-        assert_eq!(many(vec![]).all("small", |n| *n < 9).truth, Truth::Proven);
-    }
-}
+mod tests;

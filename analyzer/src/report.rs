@@ -5,10 +5,12 @@ mod next;
 pub mod rules;
 pub mod text;
 
+use std::cmp::Reverse;
+
 use coldcase_parsers::{AnyArtifact, ArtifactKind, FileId};
 
 use crate::bundle::Bundle;
-use crate::fact::{Confidence, Want};
+use crate::fact::{Confidence, Reading, Want};
 use crate::facts::Facts;
 use crate::facts::identity::Identity;
 use crate::rule::{Role, Rule};
@@ -40,8 +42,8 @@ pub struct VmReport {
     pub sources: Vec<FileId>,
     /// Every rule's finding, in the order of the report.
     pub findings: Vec<Finding>,
-    /// What the customer sees.
-    pub reported: Vec<Reported>,
+    /// What the customer sees, as it is said or as an attempt shows it.
+    pub reported: Vec<Reading<Reported>>,
     /// What to collect next.
     pub next: Vec<Next>,
 }
@@ -89,28 +91,36 @@ impl Finding {
 impl VmReport {
     /// Judges every rule on a VM.
     pub(crate) fn new(facts: Facts<'_>) -> Self {
-        let mut findings: Vec<_> = RULES.iter().map(|rule| finding(rule, facts)).collect();
-        let reported = facts.reported(&Reported::ALL).readings.into_iter().map(|reading| reading.value);
-        let mut reported: Vec<_> = reported.collect();
-        reported.sort();
-        reported.dedup();
-        let seen = seen(&findings, &reported);
-        // Causes of what is seen come first; the order of the table decides between equals.
-        findings.sort_by_key(|finding| {
-            let explains = finding.is_proven() && seen.iter().any(|symptom| explains(finding.rule, symptom));
-            let role =
-                if finding.rule.role == Role::Cause && explains { 0 } else { 1 + finding.rule.role as usize };
-            (std::cmp::Reverse(finding.verdict.truth), role)
-        });
-        let next = next::collect_next(&findings, &seen);
-        Self {
+        let mut reported = facts.complaints();
+        reported.sort_by(|one, other| (one.value, &one.spans).cmp(&(other.value, &other.spans)));
+        let mut report = Self {
             name: facts.case.name.clone(),
             identity: facts.identity(),
             sources: facts.case.sources(),
-            findings,
+            findings: RULES.iter().map(|rule| finding(rule, facts)).collect(),
             reported,
-            next,
-        }
+            next: Vec::new(),
+        };
+        // Causes of what is seen come first; the order of the table decides between equals.
+        let rules = report.findings.iter().map(|finding| finding.rule);
+        let near: Vec<_> = rules.filter(|rule| report.is_near(rule)).map(|rule| rule.id).collect();
+        report.findings.sort_by_key(|finding| {
+            let first = finding.rule.role == Role::Cause && near.contains(&finding.rule.id);
+            (Reverse(finding.verdict.truth), if first { 0 } else { 1 + finding.rule.role as usize })
+        });
+        report.next = next::collect_next(&report);
+        report
+    }
+
+    /// Whether something is reported.
+    pub fn is_reported(&self, what: Reported) -> bool {
+        self.reported.iter().any(|seen| seen.value == what)
+    }
+
+    /// Whether a rule judges something that is seen, or could be a cause of it.
+    pub fn is_near(&self, rule: &Rule) -> bool {
+        let of_activation = self.is_reported(Reported::Activation) && is_of_activation(rule);
+        of_activation || self.seen().iter().any(|symptom| rule.id == symptom.id || explains(rule, symptom))
     }
 
     /// Findings of a verdict and a role.
@@ -122,7 +132,11 @@ impl VmReport {
 
     /// The symptoms that are proven or reported.
     pub fn seen(&self) -> Vec<&'static Rule> {
-        seen(&self.findings, &self.reported)
+        let is_reported =
+            |rule: &Rule| self.reported.iter().any(|seen| symptom_of(seen.value) == Some(rule.id));
+        let symptoms = self.findings.iter().filter(|finding| finding.rule.role == Role::Symptom);
+        let seen = symptoms.filter(|finding| finding.is_proven() || is_reported(finding.rule));
+        seen.map(|finding| finding.rule).collect()
     }
 }
 
@@ -131,14 +145,9 @@ pub fn explains(rule: &Rule, symptom: &Rule) -> bool {
     rule.explains.iter().any(|effect| effect.id == symptom.id || explains(effect, symptom))
 }
 
-/// The symptoms that are proven, and those that the customer reports in words of their own.
-fn seen(findings: &[Finding], reported: &[Reported]) -> Vec<&'static Rule> {
-    let is_reported = |rule: &Rule| reported.iter().any(|seen| symptom_of(*seen) == Some(rule.id));
-    let symptoms = findings.iter().filter(|finding| finding.rule.role == Role::Symptom);
-    symptoms
-        .filter(|finding| finding.is_proven() || is_reported(finding.rule))
-        .map(|finding| finding.rule)
-        .collect()
+/// Whether a rule says why Windows does not activate: a cause that brings about none of the symptoms of the table.
+pub(crate) fn is_of_activation(rule: &Rule) -> bool {
+    rule.role == Role::Cause && rule.explains.is_empty()
 }
 
 /// The rule that judges what a customer reports.

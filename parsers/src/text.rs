@@ -4,10 +4,14 @@
 //! Each repair copies the text and drops or replaces a part of it; [`Run`]s remember which bytes of the file
 //! each part of the copy stands for, so that a value read from the copy is quoted from the file.
 
+mod lines;
+
 use std::fmt;
 use std::ops::Range;
 
 use serde::{Serialize, Serializer};
+
+pub use lines::{Line, Lines};
 
 /// The number of a file in its bundle.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -193,7 +197,7 @@ impl<'a> Excerpt<'a> {
 
     /// Its lines without their ends, each with what follows it.
     pub fn lines(self) -> Lines<'a> {
-        Lines { rest: Some(self).filter(|rest| !rest.is_empty()) }
+        Lines::of(self)
     }
 
     /// Copies this excerpt, changed by what `change` keeps and puts.
@@ -207,53 +211,6 @@ impl<'a> Excerpt<'a> {
     fn place(self, part: &str) -> Range<usize> {
         let start = (part.as_ptr().addr()).saturating_sub(self.of.text.as_ptr().addr());
         start..start + part.len()
-    }
-}
-
-/// A line of an excerpt.
-#[derive(Clone, Copy, Debug)]
-pub struct Line<'a> {
-    /// The line without its end.
-    pub line: Excerpt<'a>,
-    /// The characters that end it.
-    pub end: &'a str,
-    /// What follows it.
-    pub rest: Excerpt<'a>,
-    /// Whether a line feed closes it. A line that has none may be cut anywhere, and is never a value.
-    pub ended: bool,
-}
-
-impl<'a> Line<'a> {
-    /// Its characters.
-    pub fn text(self) -> &'a str {
-        self.line.text
-    }
-
-    /// Whether it has only blanks.
-    pub fn is_blank(self) -> bool {
-        self.line.text.trim().is_empty()
-    }
-}
-
-/// The lines of an excerpt.
-#[derive(Clone, Debug)]
-pub struct Lines<'a> {
-    rest: Option<Excerpt<'a>>,
-}
-
-impl<'a> Iterator for Lines<'a> {
-    type Item = Line<'a>;
-
-    fn next(&mut self) -> Option<Line<'a>> {
-        let all = self.rest.take()?;
-        let (line, rest, ended) = match all.text.split_once('\n') {
-            Some((line, rest)) => (line, rest, true),
-            None => (all.text, all.text.get(all.text.len()..).unwrap_or_default(), false),
-        };
-        let line = all.narrow(line.trim_end_matches('\r'));
-        let rest = all.narrow(rest);
-        self.rest = Some(rest).filter(|rest| !rest.is_empty());
-        Some(Line { line, end: all.after(line).up_to(rest).text, rest, ended })
     }
 }
 
@@ -307,5 +264,4 @@ impl<'a> Rewriter<'a> {
 }
 
 #[cfg(test)]
-#[path = "text_tests.rs"]
 mod tests;

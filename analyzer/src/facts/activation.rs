@@ -8,7 +8,7 @@ use coldcase_parsers::{ArtifactKind, At, Parsed, Span};
 use super::product_keys::{self, KMS_CLIENT, PublishedKey};
 use super::product_keys_avma::AVMA;
 use super::{Answer, Facts, says};
-use crate::fact::{Fact, Found, Gap, Statement, Want, Why};
+use crate::fact::{Fact, Found, Gap, Reading, Statement, Want, Why};
 use crate::statement::Reported;
 
 pub(crate) use coldcase_parsers::HexCode;
@@ -149,9 +149,19 @@ impl Facts<'_> {
         self.ask::<SlmgrAto, _>(last_attempt)
     }
 
+    /// What the customer sees: what is said of it, and an attempt to activate that failed.
+    pub(crate) fn complaints(self) -> Vec<Reading<Reported>> {
+        let attempt = self.last_attempt();
+        let failed = attempt.agreed().is_some_and(|last| matches!(last, Attempt::Failed(_)));
+        let attempts = attempt.map(|_| Reported::Activation).readings.into_iter().filter(|_| failed);
+        self.reported(&Reported::ALL).readings.into_iter().chain(attempts).collect()
+    }
+
     /// The KMS host that Windows is told to ask, from every source that names one.
     pub(crate) fn kms_host(self) -> Fact<KmsHost> {
-        let set = self.ask::<SlmgrAto, _>(|capture| host_set(&capture.value, capture.span));
+        let mut set = self.ask::<SlmgrAto, _>(|capture| host_set(&capture.value, capture.span));
+        // Attempts alone need not name a host: that they are silent is no gap.
+        set.gaps.retain(|gap| matches!(gap.why, Why::Incomplete(_) | Why::Contradicted(_)));
         let registered = self.base_product(|product| {
             product.registered_kms_machine_name.as_ref().map(|host| (host.value.clone(), vec![host.span]))
         });

@@ -182,5 +182,4 @@ fn whole(capture: &Parsed<RoutePrint>, table: &Listing<Ipv4Route>) -> Span {
 }
 
 #[cfg(test)]
-#[path = "routing_tests.rs"]
 mod tests;

@@ -2,9 +2,9 @@
 
 use coldcase_parsers::On;
 
-use super::{Finding, explains};
-use crate::fact::{Statement, Want, Why};
-use crate::rule::{Role, Rule};
+use super::VmReport;
+use crate::fact::{Gap, Statement, Want, Why};
+use crate::rule::Role;
 use crate::verdict::Truth;
 
 /// Something to ask for.
@@ -25,18 +25,18 @@ pub struct Next {
 /// The captures that open causes of what is seen lack, those that decide the most first.
 ///
 /// While nothing is seen, nothing is worth a customer's time: no cause can then explain anything.
-pub(super) fn collect_next(findings: &[Finding], seen: &[&'static Rule]) -> Vec<Next> {
-    let open = findings.iter().filter(|finding| {
-        let could = seen.iter().any(|symptom| explains(finding.rule, symptom));
-        finding.verdict.truth == Truth::Unknown && finding.rule.role == Role::Cause && could
-    });
-    // A symptom that is reported and not proven may be something else: what proves it is asked for too.
-    let symptoms = findings.iter().filter(|finding| {
-        finding.verdict.truth == Truth::Unknown && seen.iter().any(|symptom| symptom.id == finding.rule.id)
-    });
+/// A symptom that is reported and not proven may be something else: what proves it is asked for too.
+pub(super) fn collect_next(report: &VmReport) -> Vec<Next> {
+    let unknown = report.findings.iter().filter(|finding| finding.verdict.truth == Truth::Unknown);
+    let near = unknown.filter(|finding| report.is_near(finding.rule));
+    let open = near.filter(|finding| matches!(finding.rule.role, Role::Cause | Role::Symptom));
     let mut all: Vec<Next> = Vec::new();
-    for finding in open.chain(symptoms) {
-        for gap in &finding.verdict.gaps {
+    for finding in open {
+        let gaps = &finding.verdict.gaps;
+        // What is whole and silent is not asked for again while something else may answer.
+        let silent = |gap: &&Gap| matches!(gap.why, Why::Silent(_));
+        let all_silent = gaps.iter().all(|gap| silent(&gap));
+        for gap in gaps.iter().filter(|gap| all_silent || !silent(gap)) {
             let at = all.iter().position(|next| next.want == gap.want).unwrap_or_else(|| {
                 all.push(Next::of(gap.want, &gap.why));
                 all.len() - 1
@@ -79,7 +79,7 @@ pub(crate) fn how(want: Want) -> (&'static str, &'static str) {
 
 fn reason(why: &Why) -> &'static str {
     match why {
-        Why::Absent => "it is not in the bundle",
+        Why::Absent => "missing",
         Why::Incomplete(_) => "what is there is cut or filtered",
         Why::Silent(_) => "what is there does not say it",
         Why::Contradicted(_) => "what is there contradicts itself",

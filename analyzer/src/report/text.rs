@@ -3,13 +3,14 @@
 mod finding;
 mod paper;
 
-use coldcase_parsers::File;
+use coldcase_parsers::{ArtifactKind, File};
 
 use self::paper::Paper;
-use super::{Finding, Report, VmReport, explains};
+use super::{Report, VmReport, explains, is_of_activation};
 use crate::bundle::Bundle;
-use crate::fact::{Gap, Want, Why};
+use crate::fact::{Gap, Statement, Want, Why};
 use crate::rule::{Role, Rule};
+use crate::statement::Reported;
 use crate::verdict::Truth;
 
 /// How much is shown.
@@ -38,42 +39,71 @@ pub fn render(report: &Report<'_>, detail: Detail) -> String {
 fn vm(paper: &mut Paper, vm: &VmReport, bundle: &Bundle, detail: Detail) {
     head(paper, vm);
     let seen = vm.seen();
-    let mut told: Vec<&str> = Vec::new();
-    for symptom in &seen {
-        let Some(found) = vm.findings.iter().find(|finding| finding.rule.id == symptom.id) else { continue };
+    let mut told = finding::Told::default();
+    symptoms(paper, vm, bundle, &mut told);
+    let others =
+        vm.findings.iter().filter(|finding| finding.is_proven() && finding.rule.role != Role::Symptom);
+    for finding in others {
         paper.blank();
-        let state = if found.is_proven() { "" } else { ", as reported" };
-        paper.line(0, &format!("SYMPTOM{state}: {} [{}]", symptom.title, symptom.id));
-        finding::evidence(paper, found, bundle);
-        let causes = causes_of(vm, symptom);
-        for cause in &causes {
-            paper.line(2, &format!("because: {} [{}]", cause.rule.title, cause.rule.id));
-        }
-        if causes.is_empty() {
-            paper.line(2, "because: no cause is proven yet");
-        }
-        told.push(symptom.id);
-    }
-    for finding in
-        vm.findings.iter().filter(|finding| finding.is_proven() && !told.contains(&finding.rule.id))
-    {
-        paper.blank();
-        finding::proven(paper, finding, bundle);
+        finding::proven(paper, finding, bundle, &mut told);
     }
     if vm.of(Truth::Proven, Role::Cause).next().is_none() {
         paper.blank();
+        let nothing = seen.is_empty() && vm.reported.is_empty();
         paper.line(
             0,
-            if seen.is_empty() {
+            if nothing {
                 "No cause is proven, and no symptom is seen or reported."
             } else {
                 "No cause is proven."
             },
         );
     }
-    ruled_out(paper, vm, &seen, bundle, detail);
-    open(paper, vm, &seen, bundle, detail);
-    collect(paper, vm, &seen);
+    ruled_out(paper, vm, bundle, detail);
+    open(paper, vm, bundle, detail);
+    collect(paper, vm);
+}
+
+/// What is seen, each with what brings it about below it.
+fn symptoms(paper: &mut Paper, vm: &VmReport, bundle: &Bundle, told: &mut finding::Told) {
+    let seen = vm.seen();
+    let found = |symptom: &Rule| vm.findings.iter().find(|finding| finding.rule.id == symptom.id);
+    // A symptom that brings another about is told below that one.
+    let last = seen.iter().filter(|symptom| !seen.iter().any(|other| explains(symptom, other)));
+    for symptom in last {
+        let Some(finding) = found(symptom) else { continue };
+        paper.blank();
+        let state = if finding.is_proven() { "" } else { ", as reported" };
+        paper.line(0, &format!("SYMPTOM{state}: {} [{}]", symptom.title, symptom.id));
+        finding::evidence(paper, 2, finding, bundle, told);
+        for between in seen.iter().filter(|other| explains(other, symptom)) {
+            paper.line(2, &format!("because: {} [{}]", between.title, between.id));
+            if let Some(finding) = found(between) {
+                finding::evidence(paper, 4, finding, bundle, told);
+            }
+        }
+        because(paper, vm, |rule| explains(rule, symptom));
+    }
+    let failed: Vec<_> = vm.reported.iter().filter(|seen| seen.value == Reported::Activation).collect();
+    if !failed.is_empty() {
+        paper.blank();
+        paper.line(0, "SYMPTOM: Windows does not activate");
+        for seen in failed {
+            finding::quotes(paper, 6, &seen.spans, told, bundle);
+        }
+        because(paper, vm, is_of_activation);
+    }
+}
+
+fn because(paper: &mut Paper, vm: &VmReport, brings_it_about: impl Fn(&Rule) -> bool) {
+    let mut causes =
+        vm.of(Truth::Proven, Role::Cause).filter(|finding| brings_it_about(finding.rule)).peekable();
+    if causes.peek().is_none() {
+        paper.line(2, "because: no cause is proven yet");
+    }
+    for cause in causes {
+        paper.line(2, &format!("because: {} [{}]", cause.rule.title, cause.rule.id));
+    }
 }
 
 /// Who the VM is, in one line.
@@ -92,46 +122,35 @@ fn head(paper: &mut Paper, vm: &VmReport) {
     paper.line(0, &words.join(" | "));
 }
 
-/// The proven causes of a symptom.
-fn causes_of<'a>(vm: &'a VmReport, symptom: &Rule) -> Vec<&'a Finding> {
-    vm.of(Truth::Proven, Role::Cause).filter(|finding| explains(finding.rule, symptom)).collect()
-}
-
 /// What could have been the cause and is not: rivals of what is seen, or everything where nothing is.
-fn ruled_out(paper: &mut Paper, vm: &VmReport, seen: &[&'static Rule], bundle: &Bundle, detail: Detail) {
-    let rival = |finding: &&Finding| {
-        let rivals = seen.is_empty()
-            || seen.iter().any(|symptom| explains(finding.rule, symptom) || finding.rule.id == symptom.id);
-        matches!(finding.rule.role, Role::Cause | Role::Symptom) && (rivals || detail.all)
-    };
+fn ruled_out(paper: &mut Paper, vm: &VmReport, bundle: &Bundle, detail: Detail) {
     let all: Vec<_> = vm.findings.iter().filter(|finding| finding.verdict.truth == Truth::Refuted).collect();
-    let rivals: Vec<_> = all.iter().filter(|finding| rival(finding) || detail.all).collect();
-    let shown = if detail.all { rivals.len() } else { rivals.len().min(RIVALS) };
+    let nothing_seen = vm.seen().is_empty() && vm.reported.is_empty();
+    let rivals = all.iter().filter(|finding| detail.all || nothing_seen || vm.is_near(finding.rule));
+    let shown: Vec<_> = rivals.take(if detail.all { usize::MAX } else { RIVALS }).collect();
     if all.is_empty() {
         return;
     }
     paper.blank();
     paper.line(0, "RULED OUT");
-    for finding in rivals.iter().take(shown) {
+    for finding in &shown {
         finding::refuted(paper, finding, bundle, detail);
     }
-    if all.len() > shown {
-        paper.line(2, &format!("+ {} more, --all", all.len() - shown));
-    }
+    more(paper, all.len() - shown.len());
 }
 
 /// What could not be decided, and why.
-fn open(paper: &mut Paper, vm: &VmReport, seen: &[&'static Rule], bundle: &Bundle, detail: Detail) {
+fn open(paper: &mut Paper, vm: &VmReport, bundle: &Bundle, detail: Detail) {
     let all: Vec<_> = vm.findings.iter().filter(|finding| finding.verdict.truth == Truth::Unknown).collect();
-    let near = |finding: &&&Finding| {
-        detail.all
-            || seen.iter().any(|symptom| explains(finding.rule, symptom) || finding.rule.id == symptom.id)
-    };
-    let shown: Vec<_> = all.iter().filter(near).collect();
+    let shown: Vec<_> = all.iter().filter(|finding| detail.all || vm.is_near(finding.rule)).collect();
     if all.is_empty() {
         return;
     }
     paper.blank();
+    if shown.is_empty() {
+        return paper
+            .line(0, &format!("NOT DECIDED: {} that could not explain what is seen, --all", all.len()));
+    }
     paper.line(0, "NOT DECIDED");
     for finding in &shown {
         paper.line(2, &format!("{} [{}]", finding.rule.title, finding.rule.id));
@@ -139,15 +158,20 @@ fn open(paper: &mut Paper, vm: &VmReport, seen: &[&'static Rule], bundle: &Bundl
             paper.line(4, &missing(gap, bundle));
         }
     }
-    if all.len() > shown.len() {
-        paper.line(2, &format!("+ {} more, --all", all.len() - shown.len()));
+    more(paper, all.len() - shown.len());
+}
+
+fn more(paper: &mut Paper, count: usize) {
+    if count > 0 {
+        paper.line(2, &format!("+ {count} more, --all"));
     }
 }
 
 fn missing(gap: &Gap, bundle: &Bundle) -> String {
     let what = match gap.want {
         Want::Capture(kind) => kind.name(),
-        Want::Statement(_) => "a statement",
+        Want::Statement(Statement::Platform) => "--platform",
+        Want::Statement(Statement::Reported) => "--reported",
     };
     let first = gap.why.spans().first().and_then(|span| {
         let file: &File = bundle.file(span.file)?;
@@ -155,6 +179,7 @@ fn missing(gap: &Gap, bundle: &Bundle) -> String {
     });
     let place = first.unwrap_or_default();
     match gap.why {
+        Why::Absent if matches!(gap.want, Want::Statement(_)) => format!("{what}: not said"),
         Why::Absent => format!("{what}: not in the bundle"),
         Why::Incomplete(_) => format!("{what}: cut or filtered{place}"),
         Why::Silent(_) => format!("{what}: does not say it{place}"),
@@ -162,10 +187,10 @@ fn missing(gap: &Gap, bundle: &Bundle) -> String {
     }
 }
 
-fn collect(paper: &mut Paper, vm: &VmReport, seen: &[&'static Rule]) {
+fn collect(paper: &mut Paper, vm: &VmReport) {
     paper.blank();
     if vm.next.is_empty() {
-        let nothing = if seen.is_empty() {
+        let nothing = if vm.seen().is_empty() && vm.reported.is_empty() {
             "COLLECT NEXT: nothing, unless the customer sees something: say so with --reported"
         } else {
             "COLLECT NEXT: nothing: no open cause is left that could explain what is seen"
@@ -177,10 +202,12 @@ fn collect(paper: &mut Paper, vm: &VmReport, seen: &[&'static Rule]) {
         let on = match next.on {
             "vm" => "on the VM",
             "azure" => "Azure CLI",
-            _ => "you",
+            _ => "from you",
         };
-        paper.line(2, &format!("{}. ({on}) {}", number + 1, next.command));
-        paper.line(5, &format!("{}; decides {}", next.reason, next.decides.join(", ")));
+        let what = crate::report::artifact_of(next.want).map_or("a word", ArtifactKind::name);
+        let decides = next.decides.join(", ");
+        paper.line(2, &format!("{}. {what} ({on}): {}; decides {decides}", number + 1, next.reason));
+        paper.verbatim(6, next.command);
     }
 }
 

@@ -187,5 +187,4 @@ fn begins(line: &str) -> bool {
 }
 
 #[cfg(test)]
-#[path = "reg_query_tests.rs"]
 mod tests;

@@ -185,5 +185,4 @@ fn step(echo: Echo, said: Excerpt<'_>) -> Result<Option<Step>, &'static str> {
 }
 
 #[cfg(test)]
-#[path = "slmgr_ato_tests.rs"]
 mod tests;

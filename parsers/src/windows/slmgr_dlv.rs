@@ -226,5 +226,4 @@ fn belongs_elsewhere(line: &str) -> bool {
 }
 
 #[cfg(test)]
-#[path = "slmgr_dlv_tests.rs"]
 mod tests;

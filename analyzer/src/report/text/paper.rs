@@ -23,17 +23,25 @@ impl Paper {
 
     /// A line of words, broken where it is too long; what goes on stands two further in.
     pub(super) fn line(&mut self, indent: usize, words: &str) {
+        self.broken(indent, indent + 2, words);
+    }
+
+    /// A paragraph.
+    pub(super) fn prose(&mut self, indent: usize, words: &str) {
+        self.broken(indent, indent, words);
+    }
+
+    fn broken(&mut self, indent: usize, hanging: usize, words: &str) {
         let words = shown(words);
         let mut width = 0;
         for word in words.split(' ') {
             let length = word.chars().count();
-            if width > 0 && width + 1 + length > WIDTH {
-                self.text.push('\n');
-                width = 0;
-            }
-            if width == 0 {
-                width = indent;
-                self.text.extend(std::iter::repeat_n(' ', indent));
+            let too_long = width + 1 + length > WIDTH;
+            if width == 0 || too_long {
+                let begin = if width == 0 { indent } else { hanging };
+                self.text.push_str(if width == 0 { "" } else { "\n" });
+                self.text.extend(std::iter::repeat_n(' ', begin));
+                width = begin;
             } else {
                 self.text.push(' ');
                 width += 1;
@@ -42,6 +50,11 @@ impl Paper {
             width += length;
         }
         self.text.push('\n');
+    }
+
+    /// Whether a text fits on a line.
+    pub(super) fn fits(indent: usize, text: &str) -> bool {
+        indent + text.chars().count() <= WIDTH
     }
 
     /// A line that is not to be broken: a quotation or a command.
@@ -88,8 +101,8 @@ mod tests {
     fn long_lines_are_broken_between_words() {
         let mut paper = Paper::new();
         paper.line(2, &"word ".repeat(40));
-        assert!(
-            paper.into_text().lines().all(|line| line.chars().count() <= WIDTH && line.starts_with("  word"))
-        );
+        let text = paper.into_text();
+        assert!(text.lines().all(|line| line.chars().count() <= WIDTH));
+        assert!(text.starts_with("  word word") && text.contains("\n    word word"));
     }
 }

@@ -1,3 +1,5 @@
+//! What the reader of network interfaces makes of samples.
+
 use super::*;
 use crate::{AnyArtifact, FileId, Text, claim, cut_law, undo};
 

@@ -1,3 +1,5 @@
+//! What the reader of failed requests makes of samples.
+
 use super::*;
 use crate::{AnyArtifact, ArtifactKind, FileId, claim, cut_law, undo};
 
@@ -33,7 +35,7 @@ fn the_law_of_reading_holds() {
         sample!("curl-in-a-narrow-window.txt"),
         sample!("curl-reset-without-prompt.txt"),
         sample!("windows-powershell-cut.txt"),
-        sample!("an-answer-behind-the-command.txt"),
+        sample!("../imds-instance/behind-its-command.txt"),
     ] {
         cut_law::holds_for(sample);
     }
@@ -99,6 +101,6 @@ fn a_record_without_its_last_line_is_not_whole() {
 #[test]
 fn an_answer_is_no_failure() {
     let kinds: Vec<_> =
-        sections(sample!("an-answer-behind-the-command.txt")).iter().map(AnyArtifact::kind).collect();
+        sections(sample!("../imds-instance/behind-its-command.txt")).iter().map(AnyArtifact::kind).collect();
     assert_eq!(kinds, [ArtifactKind::ImdsInstance]);
 }

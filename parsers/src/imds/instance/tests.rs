@@ -1,3 +1,5 @@
+//! What the reader of `/metadata/instance` makes of samples.
+
 #![allow(clippy::string_slice, reason = "the samples are ASCII")]
 
 use super::*;

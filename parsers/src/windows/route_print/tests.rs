@@ -1,5 +1,8 @@
+//! What the reader of `route print` makes of samples.
+
 use super::*;
-use crate::artifact::{AnyArtifact, Claimed, claim};
+use crate::artifact::AnyArtifact;
+use crate::claim::{Claimed, claim};
 use crate::cut_law;
 use crate::text::{FileId, Text};
 use crate::undo;

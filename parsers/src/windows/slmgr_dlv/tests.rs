@@ -1,3 +1,5 @@
+//! What the reader of `slmgr /dlv` makes of samples.
+
 use std::net::Ipv4Addr;
 
 use super::*;
@@ -7,7 +9,7 @@ use crate::{FileId, Text, undo};
 
 macro_rules! sample {
     ($name:literal) => {
-        include_str!(concat!("../../../fixtures/artifacts/slmgr-dlv/", $name, ".txt"))
+        include_str!(concat!("../../../../fixtures/artifacts/slmgr-dlv/", $name, ".txt"))
     };
 }
 

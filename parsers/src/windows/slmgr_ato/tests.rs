@@ -1,3 +1,5 @@
+//! What the reader of `slmgr /ato` makes of samples.
+
 use super::*;
 use crate::artifact::Kind;
 use crate::cut_law;
@@ -5,7 +7,7 @@ use crate::{FileId, Text, claim, undo};
 
 macro_rules! sample {
     ($name:literal) => {
-        include_str!(concat!("../../../fixtures/artifacts/slmgr-ato/", $name, ".txt"))
+        include_str!(concat!("../../../../fixtures/artifacts/slmgr-ato/", $name, ".txt"))
     };
 }
 

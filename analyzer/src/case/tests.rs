@@ -73,7 +73,7 @@ fn two_guests_are_two_vms_and_what_shares_a_key_finds_its_own() {
     ];
     assert_eq!(
         who(&files),
-        ["vm-a: ipconfig-all slmgr-dlv", "vm-b: ipconfig-all imds-instance", "unassigned: slmgr-dlv"]
+        ["vm-a: ipconfig-all slmgr-dlv", "vm-b: imds-instance ipconfig-all", "unassigned: slmgr-dlv"]
     );
 }
 

@@ -1,0 +1,57 @@
+//! The lines of an excerpt.
+
+use super::Excerpt;
+
+/// A line of an excerpt.
+#[derive(Clone, Copy, Debug)]
+pub struct Line<'a> {
+    /// The line without its end.
+    pub line: Excerpt<'a>,
+    /// The characters that end it.
+    pub end: &'a str,
+    /// What follows it.
+    pub rest: Excerpt<'a>,
+    /// Whether a line feed closes it. A line that has none may be cut anywhere, and is never a value.
+    pub ended: bool,
+}
+
+impl<'a> Line<'a> {
+    /// Its characters.
+    pub fn text(self) -> &'a str {
+        self.line.text()
+    }
+
+    /// Whether it has only blanks.
+    pub fn is_blank(self) -> bool {
+        self.line.text().trim().is_empty()
+    }
+}
+
+/// The lines of an excerpt.
+#[derive(Clone, Debug)]
+pub struct Lines<'a> {
+    rest: Option<Excerpt<'a>>,
+}
+
+impl<'a> Lines<'a> {
+    /// The lines of an excerpt.
+    pub(super) fn of(all: Excerpt<'a>) -> Self {
+        Self { rest: Some(all).filter(|rest| !rest.is_empty()) }
+    }
+}
+
+impl<'a> Iterator for Lines<'a> {
+    type Item = Line<'a>;
+
+    fn next(&mut self) -> Option<Line<'a>> {
+        let all = self.rest.take()?;
+        let (line, rest, ended) = match all.text().split_once('\n') {
+            Some((line, rest)) => (line, rest, true),
+            None => (all.text, all.text().get(all.text().len()..).unwrap_or_default(), false),
+        };
+        let line = all.narrow(line.trim_end_matches('\r'));
+        let rest = all.narrow(rest);
+        self.rest = Some(rest).filter(|rest| !rest.is_empty());
+        Some(Line { line, end: all.after(line).up_to(rest).text(), rest, ended })
+    }
+}
