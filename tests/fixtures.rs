@@ -13,6 +13,8 @@
 
 mod common;
 
+use std::fmt::Write as _;
+
 use coldcase_analyzer::report::text::{Detail, render};
 use coldcase_analyzer::verdict::Truth;
 use coldcase_analyzer::{Asked, Bundle, Source, analyze};
@@ -68,7 +70,14 @@ fn rule(case: &Case) {
     allowed.extend((wanted == "proven").then(|| id.to_owned()));
     allowed.sort();
     assert_eq!(common::proven(&report), allowed, "what is proven, and what the case says may be");
-    snapshot(case, &render(&report, Detail::default()));
+    // What is open is named with its gaps: a report leaves out what nobody complains of.
+    let open = of_rule.iter().flat_map(|found| &found.verdict.gaps);
+    let gaps: String = open.fold(String::new(), |text, gap| {
+        let why = format!("{:?}", gap.why);
+        let why = why.split('(').next().unwrap_or_default();
+        text + &format!("\n{id} lacks {:?}: {why}", gap.want)
+    });
+    snapshot(case, &format!("{}{gaps}", render(&report, Detail::default())));
 }
 
 fn story(case: &Case) {
@@ -90,16 +99,17 @@ fn sample(kind: &str, path: &std::path::Path) {
     for artifact in &bundle.sections {
         let (start, end) = file.positions(artifact.span());
         let whole = if artifact.is_complete() { "whole" } else { "not whole" };
-        text += &format!("{} {}-{}, {whole}\n", artifact.kind().name(), start.line, end.line);
+        let _ = writeln!(text, "{} {}-{}, {whole}", artifact.kind().name(), start.line, end.line);
         for problem in artifact.problems() {
             let line = file.position(problem.span.start).line;
-            text += &format!("  line {line}: wanted {}: {:?}\n", problem.expected, file.quote(problem.span));
+            let _ =
+                writeln!(text, "  line {line}: wanted {}: {:?}", problem.expected, file.quote(problem.span));
         }
         text += &serde_json::to_string_pretty(&artifact.to_json().unwrap()).unwrap();
         text.push('\n');
     }
     for unknown in &bundle.unrecognized {
-        text += &format!("nobody's: {:?}\n", file.quote(*unknown));
+        let _ = writeln!(text, "nobody's: {:?}", file.quote(*unknown));
     }
     write(path.parent().unwrap(), &name, &text);
 }

@@ -171,15 +171,16 @@ fn fixtures_are_anonymous() {
 
 #[test]
 fn the_page_of_the_rules_is_what_the_rules_say() {
-    let path = root().join("RULES.md");
+    is_current("RULES.md", &markdown());
+}
+
+/// A page that is written by the tests: compared, and written anew where `BLESS=1` asks for it.
+fn is_current(page: &str, text: &str) {
     #[expect(clippy::disallowed_methods, reason = "`BLESS=1` is asked for by whoever runs the tests")]
     if std::env::var("BLESS").is_ok() {
-        fs::write(&path, markdown()).unwrap();
+        fs::write(root().join(page), text).unwrap();
     }
-    assert!(
-        fs::read_to_string(&path).unwrap_or_default() == markdown(),
-        "run `BLESS=1 cargo test` and read the diff"
-    );
+    assert!(read(page) == text, "{page} is not current: run `BLESS=1 cargo test` and read the diff");
 }
 
 /// The report that the README shows is the one that its first command prints.
@@ -190,7 +191,9 @@ fn the_readme_shows_a_real_report() {
     assert!(readme.contains(&format!("cargo run --release -- analyze {story}\n")));
     let snapshot = read(format!("{story}.snap"));
     let report = snapshot.splitn(3, "---\n").nth(2).unwrap();
-    assert!(readme.contains(&format!("```text\n{report}```\n")), "the README shows another report");
+    let (before, rest) = readme.split_once("```text\n").unwrap();
+    let (_, after) = rest.split_once("```\n").unwrap();
+    is_current("README.md", &format!("{before}```text\n{report}```\n{after}"));
 }
 
 #[test]

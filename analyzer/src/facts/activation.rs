@@ -149,12 +149,26 @@ impl Facts<'_> {
         self.ask::<SlmgrAto, _>(last_attempt)
     }
 
-    /// What the customer sees: what is said of it, and an attempt to activate that failed.
+    /// Whether Windows is left without activation: by its licence and by its last attempt, which are one question.
+    ///
+    /// The first grace period says neither: every new VM is in it for some minutes.
+    pub(crate) fn activation_fails(self) -> Fact<bool> {
+        use LicenseStatus::{ExtendedGracePeriod, InitialGracePeriod, Licensed};
+        let licence = self.base_product(|product| {
+            let status = product.license_status?;
+            let grace = matches!(status.value, InitialGracePeriod | ExtendedGracePeriod);
+            (!grace).then(|| (status.value != Licensed, vec![status.span]))
+        });
+        let attempt = self.last_attempt().map(|last| last != Attempt::Activated);
+        licence.with(attempt).newest_in_each_file()
+    }
+
+    /// What the customer sees: what is said of it, and that Windows is left without activation.
     pub(crate) fn complaints(self) -> Vec<Reading<Reported>> {
-        let attempt = self.last_attempt();
-        let failed = attempt.agreed().is_some_and(|last| matches!(last, Attempt::Failed(_)));
-        let attempts = attempt.map(|_| Reported::Activation).readings.into_iter().filter(|_| failed);
-        self.reported(&Reported::ALL).readings.into_iter().chain(attempts).collect()
+        let fails = self.activation_fails();
+        let failing = fails.agreed() == Some(&true);
+        let shown = fails.map(|_| Reported::Activation).readings.into_iter().filter(|_| failing);
+        self.reported(&Reported::ALL).readings.into_iter().chain(shown).collect()
     }
 
     /// The KMS host that Windows is told to ask, from every source that names one.

@@ -59,4 +59,5 @@ fn check(facts: Facts<'_>) -> Verdict {
     facts
         .on_azure()
         .and(facts.uses_avma().test("Windows is set to be activated by its Hyper-V host", |avma| *avma))
+        .and(facts.activation_fails().test("Windows is left without activation", |fails| *fails))
 }

@@ -43,8 +43,9 @@ pub(crate) static TOKENS_DAT_CORRUPT: Rule = Rule {
 };
 
 fn last_attempt_failed_with(facts: Facts<'_>, codes: &'static [HexCode]) -> Verdict {
-    facts.last_attempt().test(
+    let failed = facts.last_attempt().test(
         "the last attempt to activate failed with this cause's code",
         |attempt| matches!(attempt, Attempt::Failed(code) if codes.contains(code)),
-    )
+    );
+    failed.and(facts.activation_fails().test("Windows is left without activation", |fails| *fails))
 }
