@@ -201,14 +201,15 @@ impl<'a> Seats<'a> {
 }
 
 fn case<'a>(seats: &[Seat<'a>]) -> Case<'a> {
-    let name = seats.iter().find_map(|seat| seat.keys.host.as_ref().map(|host| host.value.clone()));
-    let first = seats.first().map(|seat| folder(seat.file)).filter(|folder| !folder.is_empty());
-    let name = name.or_else(|| first.map(str::to_owned)).unwrap_or_else(|| "the VM".to_owned());
     let foreign = kin::foreign(seats);
-    let is_foreign =
-        |seat: &Seat<'_>| foreign.iter().any(|other| std::ptr::eq(other.artifact, seat.artifact));
-    let own = seats.iter().filter(|seat| !is_foreign(seat));
-    let captures = own.map(|seat| Capture { artifact: seat.artifact, joined: seat.joined }).collect();
+    let is_own = |seat: &&Seat<'_>| !foreign.iter().any(|other| std::ptr::eq(other.artifact, seat.artifact));
+    let own = || seats.iter().filter(is_own);
+    // The guest knows its own name; what others call it comes after.
+    let guests = own().filter(|seat| seat.keys.names_a_guest());
+    let host = guests.chain(own()).find_map(|seat| seat.keys.host.as_ref()).map(|host| host.value.clone());
+    let first = seats.first().map(|seat| folder(seat.file)).filter(|folder| !folder.is_empty());
+    let name = host.or_else(|| first.map(str::to_owned)).unwrap_or_else(|| "the VM".to_owned());
+    let captures = own().map(|seat| Capture { artifact: seat.artifact, joined: seat.joined }).collect();
     Case { name, captures, foreign }
 }
 

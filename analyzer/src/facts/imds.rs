@@ -1,12 +1,12 @@
 //! Whether the instance metadata service answers, and what.
 
-use coldcase_parsers::Span;
 use coldcase_parsers::imds::failure::Reason;
 use coldcase_parsers::imds::{ImdsError, ImdsFailure, ImdsInstance};
+use coldcase_parsers::{ArtifactKind, Span};
 
 use super::routing::IMDS;
 use super::{Answer, Facts, says};
-use crate::fact::{Fact, Found, Why};
+use crate::fact::{Fact, Found, Gap, Why};
 
 /// What a request to the metadata service came to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,7 +35,11 @@ impl<'a> Facts<'a> {
         let instance =
             self.ask::<ImdsInstance, _>(|capture| says(Reply::Answered, [first_line(capture.span)]));
         let error = self.ask::<ImdsError, _>(|capture| says(Reply::Answered, [capture.value.error.span]));
-        failed.with(instance).with(error).newest_in_each_file()
+        let mut all = failed.with(instance).with(error).newest_in_each_file();
+        // One request makes all three: that it is not there is missing once.
+        let others = [ArtifactKind::ImdsError, ArtifactKind::ImdsFailure].map(Gap::absent);
+        all.gaps.retain(|gap| !others.contains(gap));
+        all
     }
 
     /// The answers to `/metadata/instance`.

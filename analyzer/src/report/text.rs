@@ -148,8 +148,7 @@ fn open(paper: &mut Paper, vm: &VmReport, bundle: &Bundle, detail: Detail) {
     }
     paper.blank();
     if shown.is_empty() {
-        return paper
-            .line(0, &format!("NOT DECIDED: {} that could not explain what is seen, --all", all.len()));
+        return paper.line(0, &format!("NOT DECIDED: {}, --all", all.len()));
     }
     paper.line(0, "NOT DECIDED");
     for finding in &shown {

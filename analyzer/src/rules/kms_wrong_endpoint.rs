@@ -3,7 +3,6 @@
 use crate::citations;
 use crate::fact::Confidence;
 use crate::facts::Facts;
-use crate::facts::activation::Attempt;
 use crate::facts::kms_hosts;
 use crate::rule::{On, Role, Rule, Step};
 use crate::verdict::Verdict;
@@ -14,7 +13,7 @@ pub(crate) static RULE: Rule = Rule {
     role: Role::Cause,
     confidence: Confidence::Likely,
     explains: &[],
-    cause: "Windows asks a KMS host that is set by hand and is none of Azure's, and the attempt failed. Such a host is \
+    cause: "Windows asks a KMS host that is set by hand and is none of Azure's, and Windows stays without activation. Such a host is \
             often left over from the network that the VM came from. A KMS host of one's own that does activate is no \
             fault.",
     check,
@@ -52,9 +51,5 @@ fn check(facts: Facts<'_>) -> Verdict {
     facts
         .on_azure()
         .and(facts.kms_host().test("the KMS host is not one of Azure's", |host| !kms_hosts::is_azure(host)))
-        .and(
-            facts
-                .last_attempt()
-                .test("the last attempt to activate failed", |attempt| matches!(attempt, Attempt::Failed(_))),
-        )
+        .and(facts.activation_fails().test("Windows is left without activation", |fails| *fails))
 }

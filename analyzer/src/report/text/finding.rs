@@ -79,7 +79,7 @@ fn in_words(evidence: &Evidence) -> String {
     let not = if evidence.holds { "" } else { "not so: " };
     match evidence.found.as_str() {
         // The claim has said it.
-        "yes" | "no" => format!("{not}{}", evidence.claim),
+        "yes" | "no" | "none" => format!("{not}{}", evidence.claim),
         found => format!("{not}{}: {found}", evidence.claim),
     }
 }
