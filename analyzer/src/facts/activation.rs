@@ -173,7 +173,7 @@ impl Facts<'_> {
 
     /// The KMS host that Windows is told to ask, from every source that names one.
     pub(crate) fn kms_host(self) -> Fact<KmsHost> {
-        let mut set = self.ask::<SlmgrAto, _>(|capture| host_set(&capture.value, capture.span));
+        let mut set = self.ask::<SlmgrAto, _>(host_set);
         // Attempts alone need not name a host: that they are silent is no gap.
         set.gaps.retain(|gap| matches!(gap.why, Why::Incomplete(_) | Why::Contradicted(_)));
         let registered = self.base_product(|product| {
@@ -241,12 +241,12 @@ fn edition_of(tail: &str) -> Option<&'static PublishedKey> {
     product_keys::by_tail(KMS_CLIENT, tail).or_else(|| product_keys::by_tail(AVMA, tail))
 }
 
+/// The last attempt that a capture shows; one that a cut took away would have come later, as a newer capture would.
 fn last_attempt(capture: &Parsed<SlmgrAto>) -> Answer<Attempt> {
     let steps = &capture.value.steps;
     let last = steps.rows.iter().rev().find_map(|step| Some((attempt(&step.value)?, step.span)));
     match last {
-        // A later attempt may have been cut off.
-        _ if steps.end.is_none() => Err(Why::Incomplete(vec![capture.span])),
+        _ if !capture.problems.is_empty() => Err(Why::Incomplete(vec![capture.span])),
         Some((attempt, span)) => says(attempt, [span]),
         None => Err(Why::Silent(vec![capture.span])),
     }
@@ -261,15 +261,15 @@ fn attempt(step: &Step) -> Option<Attempt> {
 }
 
 /// The host that the last `/skms` set, unless `/ckms` cleared it.
-fn host_set(slmgr: &SlmgrAto, span: Span) -> Answer<KmsHost> {
-    let last = slmgr.steps.rows.iter().rev().find_map(|step| match &step.value {
+fn host_set(capture: &Parsed<SlmgrAto>) -> Answer<KmsHost> {
+    let last = capture.value.steps.rows.iter().rev().find_map(|step| match &step.value {
         Step::KmsMachineNameSet(host) => Some(Some(host)),
         Step::KmsMachineNameCleared => Some(None),
         _ => None,
     });
     match last.flatten() {
-        Some(host) if slmgr.steps.end.is_some() => says(host.value.clone(), [host.span]),
-        _ if slmgr.steps.end.is_none() => Err(Why::Incomplete(vec![span])),
-        _ => Err(Why::Silent(vec![span])),
+        _ if !capture.problems.is_empty() => Err(Why::Incomplete(vec![capture.span])),
+        Some(host) => says(host.value.clone(), [host.span]),
+        None => Err(Why::Silent(vec![capture.span])),
     }
 }
