@@ -14,4 +14,5 @@ mod cli;
 mod common;
 mod laws;
 mod matrix;
+mod sweep;
 mod tidy;

@@ -4,7 +4,7 @@
 //! 1. Captures of the guest that share a host name or a hardware address are one VM.
 //! 2. Any other capture joins the VM with which it shares a key.
 //! 3. What shares none joins the only VM of its file, else of its folder, else of the bundle; else it is unassigned.
-//! 4. Where no capture names a guest, the captures of a folder are one VM.
+//! 4. What is left in a folder that holds no capture of a VM is one VM.
 
 mod keys;
 mod kin;
@@ -70,11 +70,8 @@ pub(crate) fn cases(bundle: &Bundle) -> Cases<'_> {
     let mut seats = Seats::new(bundle);
     seats.guests();
     seats.share_keys();
-    if seats.vms == 0 {
-        seats.folders();
-        seats.share_keys();
-    }
     seats.defaults();
+    seats.folders();
     seats.cases()
 }
 
@@ -162,23 +159,20 @@ impl<'a> Seats<'a> {
         }
     }
 
-    /// Rule 4: one VM for each folder that no other folder with captures holds. Nothing but the place joins them.
+    /// Rule 4: what is left in a folder that holds no VM's capture is one VM. Nothing but the place joins it.
     fn folders(&mut self) {
-        let all: BTreeSet<&str> = self.all.iter().map(|seat| folder(seat.file)).collect();
-        let holds = |outer: &&&str, inner: &str| {
-            outer.is_empty()
-                || inner == **outer
-                || inner.strip_prefix(**outer).is_some_and(|rest| rest.starts_with('/'))
-        };
+        let taken: Vec<&str> = self.seated().map(|(_, seat)| folder(seat.file)).collect();
+        let left = self.all.iter().filter(|seat| seat.vm.is_none()).map(|seat| folder(seat.file));
+        let free: BTreeSet<&str> =
+            left.filter(|own| !taken.iter().any(|folder| holds(own, folder))).collect();
         let mut vms: BTreeMap<&str, usize> = BTreeMap::new();
-        for seat in &mut self.all {
-            let outermost =
-                all.iter().find(|outer| holds(outer, folder(seat.file))).copied().unwrap_or_default();
-            let next = vms.len();
+        for seat in self.all.iter_mut().filter(|seat| seat.vm.is_none()) {
+            // The outermost folder stands first.
+            let Some(outermost) = free.iter().find(|outer| holds(outer, folder(seat.file))) else { continue };
+            let next = self.vms + vms.len();
             seat.vm = Some(*vms.entry(outermost).or_insert(next));
             seat.joined = Joined::ByDefault;
         }
-        self.vms = vms.len();
     }
 
     fn seated(&self) -> impl Iterator<Item = (usize, &Seat<'a>)> {
@@ -216,6 +210,11 @@ fn case<'a>(seats: &[Seat<'a>]) -> Case<'a> {
 /// The folder of a file, without its last `/`.
 fn folder(file: &File) -> &str {
     file.path.rsplit_once('/').map_or("", |(folder, _)| folder)
+}
+
+/// Whether a folder is another one or holds it.
+fn holds(outer: &str, inner: &str) -> bool {
+    outer.is_empty() || inner.strip_prefix(outer).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
 #[cfg(test)]

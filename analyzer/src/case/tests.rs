@@ -126,3 +126,14 @@ fn where_nothing_tells_which_is_foreign_neither_answers() {
     let files = [("one.json", instance("", ONE, "a")), ("two.json", instance("", TWO, "b"))];
     assert_eq!(who(&files), ["the VM: foreign foreign"]);
 }
+
+#[test]
+fn a_folder_without_a_guest_beside_two_vms_is_a_third() {
+    let files = [
+        ("x/ip.txt", ipconfig("vm-a", ONE)),
+        ("y/ip.txt", ipconfig("vm-b", TWO)),
+        ("z/lic.txt", licence()),
+        ("z/i.json", instance("", "00-0D-3A-00-00-03", "c")),
+    ];
+    assert_eq!(who(&files), ["vm-a: ipconfig-all", "vm-b: ipconfig-all", "z: imds-instance slmgr-dlv"]);
+}

@@ -90,7 +90,7 @@ pub struct Product {
     pub end: Option<Span>,
 }
 
-/// `License Status`.
+/// `License Status`; its values are slmgr's English words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub enum LicenseStatus {
     /// `Unlicensed`.
@@ -98,14 +98,18 @@ pub enum LicenseStatus {
     /// `Licensed`.
     Licensed,
     /// `Initial grace period`.
+    #[serde(rename = "Initial grace period")]
     InitialGracePeriod,
     /// `Additional grace period (KMS license expired or hardware out of tolerance)`.
+    #[serde(rename = "Additional grace period (KMS license expired or hardware out of tolerance)")]
     AdditionalGracePeriod,
     /// `Non-genuine grace period.`
+    #[serde(rename = "Non-genuine grace period.")]
     NonGenuineGracePeriod,
     /// `Notification`.
     Notification,
     /// `Extended grace period`.
+    #[serde(rename = "Extended grace period")]
     ExtendedGracePeriod,
 }
 
