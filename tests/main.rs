@@ -7,6 +7,9 @@
     clippy::panic,
     clippy::indexing_slicing,
     clippy::disallowed_methods,
+    clippy::print_stdout,
+    clippy::redundant_closure_for_method_calls,
+    clippy::format_collect,
     reason = "a test stops where something is wrong, and reads its own fixtures"
 )]
 

@@ -24,7 +24,6 @@ const KINDS: [(&str, &[&str]); 6] = [
 ];
 
 fn corpus() -> Option<PathBuf> {
-    #[expect(clippy::disallowed_methods, reason = "the corpus is not part of the repository")]
     std::env::var_os("COLDCASE_CORPUS").map(PathBuf::from)
 }
 
@@ -90,8 +89,8 @@ fn every_capture_is_recognised_and_counted() {
             if swept.values.is_empty() {
                 println!("{kind}/{}: not recognised", swept.name);
             }
-            let of_kind = swept.bundle.sections.iter();
-            let language = of_kind.filter_map(|section| section.language()).next().unwrap_or("-");
+            let mut of_kind = swept.bundle.sections.iter();
+            let language = of_kind.find_map(|section| section.language()).unwrap_or("-");
             let row: &mut [usize; 5] = table.entry((kind, language.to_owned())).or_default();
             let mut fields = Vec::new();
             swept.values.iter().for_each(|value| leaves(value, &mut fields));
