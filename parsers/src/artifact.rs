@@ -1,7 +1,9 @@
 //! Artifacts: what each command prints, typed, and the one table that lists them.
 
+use std::borrow::Cow;
 use std::cell::OnceCell;
 
+use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::Serialize;
 
 use crate::azure::AzVmNicShow;
@@ -87,6 +89,21 @@ impl<T: Serialize> Serialize for Listing<T> {
     }
 }
 
+/// Its schema is that of a list: the line that closed it is said by the section as a whole.
+impl<T: JsonSchema> JsonSchema for Listing<T> {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        <Vec<T>>::schema_name()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        <Vec<T>>::json_schema(generator)
+    }
+}
+
 impl<T> Listing<T> {
     /// The rows without their places.
     pub fn values(&self) -> impl Iterator<Item = &T> {
@@ -153,6 +170,11 @@ macro_rules! artifacts {
             /// How to capture it.
             pub fn collect(self) -> Collect {
                 match self { $(Self::$Type => <$Type as Artifact>::COLLECT,)+ }
+            }
+
+            /// What its value looks like as JSON; types that it is made of go to the generator's definitions.
+            pub fn schema(self, generator: &mut SchemaGenerator) -> Schema {
+                match self { $(Self::$Type => generator.subschema_for::<$Type>(),)+ }
             }
 
             pub(crate) fn marks(self) -> &'static [&'static str] {

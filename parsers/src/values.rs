@@ -1,8 +1,10 @@
 //! Values that several commands print, in one canonical form.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::net::Ipv4Addr;
 
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Serialize, Serializer};
 
 /// A hardware address; six bytes of an Ethernet adapter, eight of a tunnel.
@@ -105,6 +107,33 @@ impl Serialize for Target {
         serializer.collect_str(self)
     }
 }
+
+/// The schema of a value that is written as a string of one form.
+macro_rules! written_as {
+    ($Type:ident, $pattern:literal, $description:literal) => {
+        impl JsonSchema for $Type {
+            fn schema_name() -> Cow<'static, str> {
+                stringify!($Type).into()
+            }
+
+            fn json_schema(_: &mut SchemaGenerator) -> Schema {
+                json_schema!({ "description": $description, "type": "string", "pattern": $pattern })
+            }
+        }
+    };
+}
+
+written_as!(
+    Mac,
+    "^[0-9A-F]{2}(-[0-9A-F]{2}){5}((-[0-9A-F]{2}){2})?$",
+    "A hardware address: upper case, with dashes."
+);
+written_as!(HexCode, "^0x[0-9A-F]{8}$", "An error code: eight digits in upper case.");
+written_as!(
+    Target,
+    r"^(On-link|[0-9]{1,3}([.][0-9]{1,3}){3})$",
+    "The gateway of a route, or that there is none: `On-link`."
+);
 
 #[cfg(test)]
 mod tests {

@@ -7,8 +7,8 @@ mod wire;
 use coldcase_parsers::{AnyArtifact, Span};
 
 use self::wire::{
-    AsOf, Asked, Document, Evidence, Finding, From, Gap, Identity, Next, Nic, Place, Problem, Section,
-    Source, Step, Tool, Unassigned, Vm,
+    AsOf, Asked, Document, Evidence, Finding, From, Gap, Identity, Next, Nic, Place, Problem, Refused,
+    Section, Source, Step, Tool, Unassigned, Vm,
 };
 use super::{Report, VmReport, artifact_of, next};
 use crate::bundle::Bundle;
@@ -31,7 +31,7 @@ pub fn render(report: &Report<'_>, asked: &crate::Asked, version: &str) -> Resul
         vms: report.vms.iter().map(|vm| self::vm(vm, report.bundle)).collect(),
         unassigned: report.unassigned.iter().map(|artifact| unassigned(artifact, report.bundle)).collect(),
         sources: sources(report.bundle),
-        refused: &report.bundle.refused,
+        refused: report.bundle.refused.iter().map(refused).collect(),
     };
     serde_json::to_string_pretty(&document).map(|text| text + "\n")
 }
@@ -191,6 +191,10 @@ fn sources(bundle: &Bundle) -> Vec<Source<'_>> {
         Source { path: &file.path, bytes: file.bytes, same_as: None, unrecognized, sections }
     });
     named.collect()
+}
+
+fn refused(one: &crate::bundle::Refused) -> Refused<'_> {
+    Refused { path: &one.path, reason: &one.reason }
 }
 
 fn section<'a>(artifact: &AnyArtifact, bundle: &'a Bundle) -> Section<'a> {

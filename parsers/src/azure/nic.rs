@@ -12,6 +12,7 @@ mod object;
 
 use std::net::{IpAddr, Ipv4Addr};
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::artifact::{Artifact, Collect, Listing, On, Parsed, Problem, Start};
@@ -20,14 +21,15 @@ use crate::text::{At, Excerpt, Span};
 use crate::values::Mac;
 
 /// One network interface, or the list of them that was asked for.
-#[derive(Debug, Default, Serialize)]
+#[derive(Debug, Default, Serialize, JsonSchema)]
 pub struct AzVmNicShow {
     /// The network interfaces.
     pub network_interfaces: Listing<NetworkInterface>,
 }
 
 /// A network interface.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, JsonSchema)]
+#[schemars(rename = "AzureNetworkInterface")]
 pub struct NetworkInterface {
     /// `name`.
     pub name: Option<At<String>>,
@@ -48,7 +50,7 @@ pub struct NetworkInterface {
 }
 
 /// An entry of `ipConfigurations`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct IpConfiguration {
     /// `name`.
     pub name: Option<At<String>>,

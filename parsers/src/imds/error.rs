@@ -6,6 +6,7 @@
 //!
 //! Windows PowerShell prints it behind the name of the command, and its error record behind it.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::record;
@@ -14,12 +15,11 @@ use crate::render::{self, Node};
 use crate::text::{At, Excerpt, Span};
 
 /// The body of an error.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct ImdsError {
     /// `error`.
     pub error: At<String>,
     /// `newest-versions`.
-    #[serde(rename = "newest-versions")]
     pub newest_versions: Listing<String>,
     /// The bracket that closed it.
     #[serde(skip)]

@@ -14,6 +14,7 @@ use std::net::Ipv4Addr;
 use std::sync::LazyLock;
 
 use regex::Regex;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::artifact::{Artifact, Collect, Parsed, Problem, Start};
@@ -21,7 +22,7 @@ use crate::text::{At, Excerpt, Span, Text};
 use said::{is_noise, joined, said, typed};
 
 /// A failed request, as PowerShell or curl tells it.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct ImdsFailure {
     /// What the client said.
     pub message: At<String>,
@@ -39,7 +40,7 @@ pub struct ImdsFailure {
 }
 
 /// How a request failed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Reason {
     /// No answer in time.
@@ -55,7 +56,7 @@ pub enum Reason {
 }
 
 /// A peer of a connection.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Peer {
     /// Its address.
     pub address: Ipv4Addr,

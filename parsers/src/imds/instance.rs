@@ -13,6 +13,7 @@ mod network;
 
 use std::net::Ipv4Addr;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::artifact::{Artifact, Collect, Listing, On, Parsed, Start};
@@ -21,7 +22,7 @@ use crate::text::{At, Excerpt, Span};
 use crate::values::Mac;
 
 /// The answer, or the branch of it that was asked for.
-#[derive(Debug, Default, Serialize)]
+#[derive(Debug, Default, Serialize, JsonSchema)]
 pub struct ImdsInstance {
     /// `compute`.
     pub compute: Option<Compute>,
@@ -36,7 +37,7 @@ pub struct ImdsInstance {
 }
 
 /// `compute`. The service answers "" for what it does not know; that is read as nothing.
-#[derive(Debug, Default, Serialize)]
+#[derive(Debug, Default, Serialize, JsonSchema)]
 pub struct Compute {
     /// `azEnvironment`.
     pub az_environment: Option<At<String>>,
@@ -73,7 +74,8 @@ pub struct Compute {
 }
 
 /// An entry of `network.interface`. Their order says nothing, and none is marked as primary.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[schemars(rename = "ImdsNetworkInterface")]
 pub struct NetworkInterface {
     /// `macAddress`.
     pub mac_address: Option<At<Mac>>,
@@ -86,7 +88,7 @@ pub struct NetworkInterface {
 }
 
 /// An entry of `ipv4.subnet`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Subnet {
     /// `address`.
     pub address: Ipv4Addr,

@@ -8,13 +8,14 @@
 use std::sync::LazyLock;
 
 use regex::Regex;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::artifact::{Artifact, Collect, On, Parsed, Start};
 use crate::text::Excerpt;
 
 /// A notice that Windows is not activated.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum ActivationNotice {
     /// The text on the desktop.

@@ -24,6 +24,7 @@ mod wraps;
 
 use std::net::{IpAddr, Ipv4Addr};
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::artifact::{Artifact, Collect, Listing, On, Parsed, Start};
@@ -31,7 +32,7 @@ use crate::text::{At, Excerpt, Span};
 use crate::values::Mac;
 
 /// The host and its adapters.
-#[derive(Debug, Default, Serialize)]
+#[derive(Debug, Default, Serialize, JsonSchema)]
 pub struct IpconfigAll {
     /// `Host Name`.
     pub host_name: Option<At<String>>,
@@ -50,7 +51,7 @@ pub struct IpconfigAll {
 }
 
 /// An adapter.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Adapter {
     /// The name in its heading, without the words for its type: `Ethernet 2`.
     pub name: Option<At<String>>,
@@ -88,7 +89,7 @@ pub struct Adapter {
 }
 
 /// An IPv4 address of an adapter.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Ipv4Address {
     /// The address.
     pub address: At<Ipv4Addr>,

@@ -10,6 +10,7 @@
 use nom::Parser;
 use nom::bytes::complete::{take_until1, take_while1};
 use nom::combinator::{rest, verify};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::console::{self, ConsoleLines};
@@ -20,14 +21,14 @@ use crate::text::{At, Excerpt, Span};
 /// A key and its values.
 ///
 /// `reg query /s` prints a blank line behind the values of each key: each of these is a section of its own.
-#[derive(Debug, Default, Serialize)]
+#[derive(Debug, Default, Serialize, JsonSchema)]
 pub struct RegQuery {
     /// The values, in the order of the text.
     pub values: Listing<RegistryValue>,
 }
 
 /// A value of a key.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct RegistryValue {
     /// The key, from its hive on: `HKEY_LOCAL_MACHINE\…`.
     pub key: At<String>,

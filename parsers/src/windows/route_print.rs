@@ -24,6 +24,7 @@ mod tables;
 
 use std::net::Ipv4Addr;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::artifact::{Artifact, Collect, Listing, On, Parsed, Start};
@@ -31,7 +32,7 @@ use crate::text::{At, Excerpt, Span};
 use crate::values::{Mac, Target};
 
 /// The interface list and the four routing tables; any of them may be missing from a capture.
-#[derive(Debug, Default, Serialize)]
+#[derive(Debug, Default, Serialize, JsonSchema)]
 pub struct RoutePrint {
     /// `Interface List`.
     pub interfaces: Listing<Interface>,
@@ -47,7 +48,7 @@ pub struct RoutePrint {
 }
 
 /// A row of the interface list.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Interface {
     /// The number that `route add … if` takes.
     pub index: u32,
@@ -58,7 +59,7 @@ pub struct Interface {
 }
 
 /// A row of the active IPv4 routes.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Ipv4Route {
     /// `Network Destination`.
     pub network_destination: At<Ipv4Addr>,
@@ -73,7 +74,7 @@ pub struct Ipv4Route {
 }
 
 /// A row of the persistent IPv4 routes.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct PersistentRoute {
     /// `Network Address`.
     pub network_address: At<Ipv4Addr>,
@@ -86,7 +87,7 @@ pub struct PersistentRoute {
 }
 
 /// A row of an IPv6 table.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Ipv6Route {
     /// `If`.
     pub interface: u32,

@@ -11,6 +11,7 @@
 mod echo;
 mod failure;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use self::echo::{Echo, begins, echo};
@@ -23,14 +24,14 @@ use crate::text::{At, Excerpt, Span};
 use crate::values::HexCode;
 
 /// What slmgr did.
-#[derive(Debug, Default, Serialize)]
+#[derive(Debug, Default, Serialize, JsonSchema)]
 pub struct SlmgrAto {
     /// Each step, in the order of the text.
     pub steps: Listing<Step>,
 }
 
 /// One thing that slmgr did and how it ended.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Step {
     /// `Activating …` and `Product activated successfully.`

@@ -17,6 +17,7 @@ mod values;
 
 use std::net::Ipv4Addr;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 pub(super) use self::labels::begins;
@@ -30,7 +31,7 @@ use crate::text::{At, Excerpt, Span};
 use crate::values::HexCode;
 
 /// What the software licensing service knows.
-#[derive(Debug, Default, Serialize)]
+#[derive(Debug, Default, Serialize, JsonSchema)]
 pub struct SlmgrDlv {
     /// `Software licensing service version`.
     pub software_licensing_service_version: Option<At<String>>,
@@ -39,7 +40,7 @@ pub struct SlmgrDlv {
 }
 
 /// A product and its licence.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Product {
     /// `Name`.
     pub name: Option<At<String>>,
@@ -91,7 +92,7 @@ pub struct Product {
 }
 
 /// `License Status`; its values are slmgr's English words.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
 pub enum LicenseStatus {
     /// `Unlicensed`.
     Unlicensed,
@@ -114,7 +115,7 @@ pub enum LicenseStatus {
 }
 
 /// A KMS host.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
 pub struct KmsHost {
     /// Its name or address, as printed.
     pub host: String,

@@ -1,11 +1,11 @@
 //! The wire format itself: its own types, so that all others stay free to change.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::bundle::Refused;
 use crate::citations::Cite;
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub(super) struct Document<'a> {
     pub(super) schema: &'static str,
     pub(super) tool: Tool,
@@ -13,24 +13,23 @@ pub(super) struct Document<'a> {
     pub(super) vms: Vec<Vm<'a>>,
     pub(super) unassigned: Vec<Unassigned<'a>>,
     pub(super) sources: Vec<Source<'a>>,
-    #[serde(serialize_with = "refused")]
-    pub(super) refused: &'a [Refused],
+    pub(super) refused: Vec<Refused<'a>>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub(super) struct Tool {
     pub(super) name: &'static str,
     pub(super) version: String,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub(super) struct Asked {
     pub(super) as_of: Option<String>,
     pub(super) platform: Option<&'static str>,
     pub(super) reported: Vec<&'static str>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub(super) struct Vm<'a> {
     pub(super) name: &'a str,
     pub(super) as_of: Option<AsOf<'a>>,
@@ -40,19 +39,19 @@ pub(super) struct Vm<'a> {
     pub(super) collect_next: Vec<Next<'a>>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub(super) struct AsOf<'a> {
     pub(super) time: &'a str,
     pub(super) from: From<'a>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub(super) struct From<'a> {
     pub(super) source: &'a str,
     pub(super) line: Option<usize>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub(super) struct Identity<'a> {
     pub(super) host_name: Option<&'a str>,
     pub(super) vm_id: Option<&'a str>,
@@ -64,14 +63,14 @@ pub(super) struct Identity<'a> {
     pub(super) nics: Vec<Nic<'a>>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub(super) struct Nic<'a> {
     pub(super) mac: String,
     pub(super) addresses: &'a [String],
     pub(super) primary: Option<bool>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub(super) struct Finding<'a> {
     pub(super) rule: &'static str,
     pub(super) title: &'static str,
@@ -86,7 +85,7 @@ pub(super) struct Finding<'a> {
     pub(super) citations: Vec<Citation>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub(super) struct Evidence<'a> {
     pub(super) claim: &'static str,
     pub(super) holds: bool,
@@ -94,7 +93,7 @@ pub(super) struct Evidence<'a> {
     pub(super) places: Vec<Place<'a>>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub(super) struct Place<'a> {
     pub(super) source: &'a str,
     pub(super) line: usize,
@@ -104,7 +103,7 @@ pub(super) struct Place<'a> {
     pub(super) text: &'a str,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub(super) struct Gap<'a> {
     pub(super) artifact: Option<&'static str>,
     pub(super) option: Option<&'static str>,
@@ -114,7 +113,7 @@ pub(super) struct Gap<'a> {
     pub(super) collect: &'static str,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub(super) struct Step<'a> {
     pub(super) kind: &'static str,
     pub(super) on: Option<&'static str>,
@@ -124,7 +123,7 @@ pub(super) struct Step<'a> {
     pub(super) warning: Option<&'a str>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub(super) struct Citation {
     pub(super) title: &'static str,
     pub(super) url: &'static str,
@@ -132,7 +131,7 @@ pub(super) struct Citation {
     pub(super) read_on: &'static str,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub(super) struct Next<'a> {
     pub(super) artifact: Option<&'static str>,
     pub(super) option: Option<&'static str>,
@@ -142,14 +141,14 @@ pub(super) struct Next<'a> {
     pub(super) reason: &'static str,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub(super) struct Unassigned<'a> {
     pub(super) source: &'a str,
     pub(super) artifact: &'static str,
     pub(super) lines: (usize, usize),
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub(super) struct Source<'a> {
     pub(super) path: &'a str,
     pub(super) bytes: usize,
@@ -158,7 +157,7 @@ pub(super) struct Source<'a> {
     pub(super) sections: Vec<Section<'a>>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub(super) struct Section<'a> {
     pub(super) artifact: &'static str,
     pub(super) lines: (usize, usize),
@@ -168,7 +167,7 @@ pub(super) struct Section<'a> {
     pub(super) problems: Vec<Problem>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub(super) struct Problem {
     pub(super) line: usize,
     pub(super) expected: &'static str,
@@ -178,11 +177,8 @@ pub(super) fn citation(cite: &'static Cite) -> Citation {
     Citation { title: cite.title, url: cite.url, section: cite.section, read_on: cite.read_on }
 }
 
-fn refused<S: serde::Serializer>(all: &[Refused], serializer: S) -> Result<S::Ok, S::Error> {
-    #[derive(Serialize)]
-    struct Wire<'a> {
-        path: &'a str,
-        reason: &'a str,
-    }
-    serializer.collect_seq(all.iter().map(|one| Wire { path: &one.path, reason: &one.reason }))
+#[derive(Serialize, JsonSchema)]
+pub(super) struct Refused<'a> {
+    pub(super) path: &'a str,
+    pub(super) reason: &'a str,
 }
