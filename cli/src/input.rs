@@ -1,33 +1,18 @@
 //! Files and folders: the only place that reads the disk.
 #![expect(clippy::disallowed_methods, reason = "this is the place")]
 
-use std::fs;
+use std::fs::{self, File};
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-use coldcase_analyzer::{Refused, Source};
-
-/// The most bytes of one file; captures have thousands, dumps have more.
-const LARGEST: u64 = 64 << 20;
-
-/// What was found on the disk.
-#[derive(Debug, Default)]
-pub(crate) struct Input {
-    pub(crate) sources: Vec<Source>,
-    pub(crate) refused: Vec<Refused>,
-}
+use crate::archive::{self, Found, HEAD, LARGEST, MOST_EXPANDED};
 
 /// Reads every path. One unreadable file among others is refused; that nothing can be read is an error.
-pub(crate) fn read(paths: &[PathBuf], stdin: &mut dyn Read) -> Result<Input, String> {
-    let mut input = Input::default();
+pub(crate) fn read(paths: &[PathBuf], stdin: &mut dyn Read) -> Result<Found, String> {
+    let mut found = Found::default();
     for path in paths {
         if path.as_os_str() == "-" {
-            let mut bytes = Vec::new();
-            stdin
-                .take(LARGEST)
-                .read_to_end(&mut bytes)
-                .map_err(|error| format!("standard input: {error}"))?;
-            input.sources.push(Source { path: "-".to_owned(), bytes });
+            found.stream("-".to_owned(), stdin);
             continue;
         }
         let kind = fs::metadata(path).map_err(|error| format!("{}: {error}", path.display()))?;
@@ -35,50 +20,61 @@ pub(crate) fn read(paths: &[PathBuf], stdin: &mut dyn Read) -> Result<Input, Str
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         if kind.is_dir() {
             let prefix = if paths.len() == 1 { String::new() } else { name };
-            input.folder(path, &prefix);
+            found.folder(path, &prefix);
         } else {
-            input.file(path, name);
+            found.file(path, name);
         }
     }
-    match (input.sources.is_empty(), input.refused.first()) {
-        (false, _) => Ok(input),
+    match (found.sources.is_empty(), found.refused.first()) {
+        (false, _) => Ok(found),
         (true, Some(refused)) => Err(format!("{}: {}", refused.path, refused.reason)),
         (true, None) => Err("there is no file in it".to_owned()),
     }
 }
 
-impl Input {
-    /// Every file in a folder. Links to folders are not followed: they may lead back.
+impl Found {
+    /// Every file in a folder, by name. Links to folders are not followed: they may lead back.
     fn folder(&mut self, folder: &Path, name: &str) {
-        let entries = match fs::read_dir(folder) {
+        let entries = fs::read_dir(folder).and_then(Iterator::collect::<Result<Vec<_>, _>>);
+        let mut entries = match entries {
             Ok(entries) => entries,
             Err(error) => return self.refuse(name.to_owned(), &error.to_string()),
         };
-        for entry in entries.flatten() {
+        entries.sort_by_key(fs::DirEntry::file_name);
+        for entry in entries {
             let path = entry.path();
             let below = entry.file_name().to_string_lossy().into_owned();
             let below = if name.is_empty() { below } else { format!("{name}/{below}") };
-            match entry.file_type() {
-                Ok(kind) if kind.is_dir() => self.folder(&path, &below),
-                Ok(kind) if kind.is_symlink() && path.is_dir() => self.refuse(below, "a link to a folder"),
-                _ => self.file(&path, below),
+            match (entry.file_type(), fs::metadata(&path)) {
+                (Ok(kind), _) if kind.is_dir() => self.folder(&path, &below),
+                (_, Ok(file)) if file.is_file() => self.file(&path, below),
+                (_, Ok(file)) if file.is_dir() => self.refuse(below, "a link to a folder"),
+                // A pipe or a device may have no end.
+                (_, Ok(_)) => self.refuse(below, "no file"),
+                (_, Err(error)) => self.refuse(below, &error.to_string()),
             }
         }
     }
 
     fn file(&mut self, path: &Path, name: String) {
-        match fs::metadata(path) {
-            Ok(file) if file.len() > LARGEST => {
-                self.refuse(name, &format!("larger than {} MiB", LARGEST >> 20));
-            }
-            _ => match fs::read(path) {
-                Ok(bytes) => self.sources.push(Source { path: name, bytes }),
-                Err(error) => self.refuse(name, &error.to_string()),
-            },
+        match File::open(path) {
+            Ok(mut file) => self.stream(name, &mut file),
+            Err(error) => self.refuse(name, &error.to_string()),
         }
     }
 
-    fn refuse(&mut self, path: String, reason: &str) {
-        self.refused.push(Refused { path, reason: reason.to_owned() });
+    /// Reads a file to its end, or to where it is too large: archives may be larger than what is in them.
+    fn stream(&mut self, name: String, from: &mut dyn Read) {
+        let mut bytes = Vec::new();
+        let head = (&mut *from).take(HEAD).read_to_end(&mut bytes);
+        let most = if archive::is_archive(&bytes) { MOST_EXPANDED } else { LARGEST };
+        let rest = head.and_then(|_| from.take(most).read_to_end(&mut bytes));
+        match rest {
+            Err(error) => self.refuse(name, &error.to_string()),
+            Ok(_) if u64::try_from(bytes.len()).is_ok_and(|length| length > most) => {
+                self.refuse(name, &format!("larger than {} MiB", most >> 20));
+            }
+            Ok(_) => self.add(name, bytes),
+        }
     }
 }

@@ -1,5 +1,6 @@
 //! The command line: it reads files, asks the analyzer, and prints what it says.
 
+mod archive;
 mod args;
 mod input;
 mod parse;
@@ -14,8 +15,8 @@ use coldcase_analyzer::rule::Role;
 use coldcase_analyzer::verdict::Truth;
 use coldcase_analyzer::{Bundle, Report, analyze};
 
+use crate::archive::Found;
 use crate::args::{AnalyzeArgs, Args, Command, Format};
-use crate::input::Input;
 
 /// How the program ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -94,7 +95,7 @@ impl Done {
 }
 
 fn analyze_input(args: &AnalyzeArgs, stdin: &mut dyn Read) -> Result<Done, String> {
-    let Input { sources, refused } = input::read(&args.paths, stdin)?;
+    let Found { sources, refused, .. } = input::read(&args.paths, stdin)?;
     let asked = args.asked();
     let bundle = Bundle::read(sources, refused, &asked);
     let report = analyze(&bundle);
