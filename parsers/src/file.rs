@@ -1,32 +1,18 @@
 //! A file as it came: which encoding it is in, and what it says.
 
+mod decode;
+mod encoding;
+mod guess;
+mod magic;
+mod odd;
+mod units;
+mod words;
+
+pub use encoding::{Encoding, Page};
+
 use crate::text::{FileId, Span, Text};
 use crate::undo;
-
-/// How the bytes of a file stand for characters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Encoding {
-    /// UTF-8, with or without a byte order mark; plain ASCII too.
-    Utf8,
-    /// UTF-16, low byte first, as Windows PowerShell writes it.
-    Utf16Le,
-    /// UTF-16, high byte first.
-    Utf16Be,
-    /// ASCII and bytes of a code page that nothing names: those bytes are shown as U+FFFD.
-    Unknown,
-}
-
-impl Encoding {
-    /// The name in reports.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Utf8 => "utf-8",
-            Self::Utf16Le => "utf-16le",
-            Self::Utf16Be => "utf-16be",
-            Self::Unknown => "unknown",
-        }
-    }
-}
+use decode::{Decoded, Section};
 
 /// A place as people count: lines and characters from 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -46,8 +32,10 @@ pub struct File {
     pub path: String,
     /// How many bytes it had.
     pub bytes: usize,
-    /// How they stood for characters.
+    /// How they stood for characters, [`Encoding::Mixed`] where not all alike.
     pub encoding: Encoding,
+    /// Where each encoding begins.
+    sections: Vec<Section>,
     /// The file as decoded: every [`Span`] counts its bytes.
     text: Text,
     /// Where each line starts.
@@ -60,15 +48,30 @@ impl File {
     /// # Errors
     /// The reason, in words, when the bytes are not text.
     pub fn decode(id: FileId, path: String, bytes: &[u8]) -> Result<Self, &'static str> {
-        let (encoding, text) = characters(bytes)?;
+        let Decoded { text, sections } = decode::decode(bytes)?;
+        let encoding = common(sections.iter().map(|section| section.encoding));
         let starts = text.match_indices('\n').map(|(at, _)| at + 1);
         let lines = std::iter::once(0).chain(starts).collect();
-        Ok(Self { id, path, bytes: bytes.len(), encoding, lines, text: Text::of_file(id, text) })
+        Ok(Self { id, path, bytes: bytes.len(), encoding, sections, lines, text: Text::of_file(id, text) })
     }
 
     /// The text with the damage of its way here undone, where that can be told without knowing what it is.
     pub fn readable(&self) -> Text {
         undo::envelope(self.text.excerpt())
+    }
+
+    /// How the file stood for the character at a byte of the text.
+    pub fn encoding_at(&self, byte: usize) -> Encoding {
+        let after = self.sections.partition_point(|section| section.start <= byte);
+        let section = after.checked_sub(1).and_then(|at| self.sections.get(at));
+        section.map_or(self.encoding, |section| section.encoding)
+    }
+
+    /// How the file stood for the characters of a place, [`Encoding::Mixed`] where not all alike.
+    pub fn encoding_of(&self, span: Span) -> Encoding {
+        let within =
+            self.sections.iter().filter(|section| section.start > span.start && section.start < span.end);
+        common(std::iter::once(self.encoding_at(span.start)).chain(within.map(|section| section.encoding)))
     }
 
     /// What stands at a place.
@@ -104,35 +107,10 @@ impl File {
     }
 }
 
-fn characters(bytes: &[u8]) -> Result<(Encoding, String), &'static str> {
-    match bytes {
-        [0xFF, 0xFE, rest @ ..] => Ok((Encoding::Utf16Le, utf16(rest, u16::from_le_bytes))),
-        [0xFE, 0xFF, rest @ ..] => Ok((Encoding::Utf16Be, utf16(rest, u16::from_be_bytes))),
-        [0xEF, 0xBB, 0xBF, rest @ ..] => eight_bits(rest),
-        _ => eight_bits(bytes),
-    }
-}
-
-/// A last byte without its partner is a cut character: nothing is read from it.
-fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> String {
-    let (pairs, _) = bytes.as_chunks::<2>();
-    let units = pairs.iter().map(|pair| unit(*pair));
-    char::decode_utf16(units).map(|unit| unit.unwrap_or(char::REPLACEMENT_CHARACTER)).collect()
-}
-
-fn eight_bits(bytes: &[u8]) -> Result<(Encoding, String), &'static str> {
-    if bytes.contains(&0) {
-        return Err("not text: it has zero bytes and no byte order mark");
-    }
-    match str::from_utf8(bytes) {
-        Ok(text) => Ok((Encoding::Utf8, text.to_owned())),
-        // A character cut at the end of the file is not a sign of another encoding.
-        Err(error) if error.error_len().is_none() => {
-            let whole = bytes.get(..error.valid_up_to()).unwrap_or_default();
-            Ok((Encoding::Utf8, String::from_utf8_lossy(whole).into_owned()))
-        }
-        Err(_) => Ok((Encoding::Unknown, String::from_utf8_lossy(bytes).into_owned())),
-    }
+/// What all of some encodings are.
+fn common(mut all: impl Iterator<Item = Encoding>) -> Encoding {
+    let first = all.next().unwrap_or(Encoding::Utf8);
+    if all.all(|other| other == first) { first } else { Encoding::Mixed }
 }
 
 #[cfg(test)]

@@ -204,7 +204,9 @@ fn section<'a>(artifact: &AnyArtifact, bundle: &'a Bundle) -> Section<'a> {
     Section {
         artifact: artifact.kind().name(),
         lines: lines(artifact.span(), bundle),
-        encoding: bundle.file(artifact.span().file).map_or("", |file| file.encoding.name()),
+        encoding: bundle
+            .file(artifact.span().file)
+            .map_or("", |file| file.encoding_of(artifact.span()).name()),
         language: artifact.language(),
         complete: artifact.is_complete(),
         problems: problems.collect(),

@@ -1,0 +1,200 @@
+//! Which parts of a file are eight-bit text and which are UTF-16.
+//!
+//! Windows PowerShell's `>>` writes UTF-16 behind whatever is in the file, and `cmd` writes eight bits; neither leaves
+//! a mark. So each line is asked, first whether it goes on as the one before it.
+
+use std::ops::Range;
+
+/// How wide characters are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Unit {
+    /// Eight bits.
+    Byte,
+    /// UTF-16, low byte first.
+    Low,
+    /// UTF-16, high byte first.
+    High,
+    /// Zero bytes: room that was never written to.
+    Hole,
+}
+
+/// A part of a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Part {
+    /// How wide its characters are.
+    pub(super) unit: Unit,
+    /// Its bytes, without byte order marks.
+    pub(super) bytes: Range<usize>,
+}
+
+const MARKS: [(&[u8], Unit); 3] =
+    [(b"\xFF\xFE", Unit::Low), (b"\xFE\xFF", Unit::High), (b"\xEF\xBB\xBF", Unit::Byte)];
+
+/// Eight-bit text read as UTF-16 has pairs of ASCII bytes; so many in a row are no Chinese.
+const MOST_PAIRS: usize = 8;
+
+/// Divides a file into parts.
+pub(super) fn parts(bytes: &[u8]) -> Vec<Part> {
+    let (mut all, mut at, mut unit) = (Vec::<Part>::new(), 0, Unit::Byte);
+    while let Some(rest) = bytes.get(at..).filter(|rest| !rest.is_empty()) {
+        let mark = MARKS.iter().find(|(mark, _)| rest.starts_with(mark));
+        if let Some((mark, marked)) = mark {
+            (at, unit) = (at + mark.len(), *marked);
+            // Even nothing behind a mark is in the encoding that it names.
+            all.push(Part { unit, bytes: at..at });
+            continue;
+        }
+        let (now, length) = line(rest, unit);
+        let end = at + length;
+        match all.last_mut() {
+            Some(last) if last.unit == now => last.bytes.end = end,
+            _ => all.push(Part { unit: now, bytes: at..end }),
+        }
+        unit = if now == Unit::Hole { unit } else { now };
+        at = end;
+    }
+    all
+}
+
+/// The unit of the line that begins here, and how many bytes of it are certain to be in it.
+fn line(rest: &[u8], before: Unit) -> (Unit, usize) {
+    if let Some(length) = sixteen(rest, before, true) {
+        return (before, length);
+    }
+    let end = rest.iter().position(|byte| *byte == b'\n').map_or(rest.len(), |at| at + 1);
+    let Some(zero) = rest.iter().take(end).position(|byte| *byte == 0) else { return (Unit::Byte, end) };
+    for unit in [Unit::Low, Unit::High] {
+        if let Some(length) = sixteen(rest, unit, false) {
+            return (unit, length);
+        }
+    }
+    // The last line before it had no end: the first zero byte belongs to the first character of the other kind.
+    let from = |start: usize, unit| {
+        start > 0 && sixteen(rest.get(start..).unwrap_or_default(), unit, false).is_some()
+    };
+    if from(zero.saturating_sub(1), Unit::Low) {
+        return (Unit::Byte, zero - 1);
+    }
+    if zero > 0 {
+        return (Unit::Byte, zero);
+    }
+    (Unit::Hole, rest.iter().take_while(|byte| **byte == 0).count())
+}
+
+/// How long the line is that begins here, if it is UTF-16. `goes_on`: nothing of another kind stands directly before it.
+fn sixteen(rest: &[u8], unit: Unit, goes_on: bool) -> Option<usize> {
+    let read = match unit {
+        Unit::Low => u16::from_le_bytes,
+        Unit::High => u16::from_be_bytes,
+        Unit::Byte | Unit::Hole => return None,
+    };
+    let (pairs, half) = rest.as_chunks::<2>();
+    let ended = pairs.iter().position(|pair| read(*pair) == u16::from(b'\n'));
+    let line = pairs.get(..ended.map_or(pairs.len(), |at| at + 1)).unwrap_or_default();
+    let units: Vec<u16> = line.iter().map(|pair| read(*pair)).collect();
+    let plain = units.iter().filter(|unit| **unit < 0x100).count();
+    let is_text = char::decode_utf16(units.iter().copied()).enumerate().all(|(at, unit)| match unit {
+        Ok(c) => is_usual(c),
+        // Half of a pair of units, where the file is cut.
+        Err(_) => ended.is_none() && at + 1 >= units.len(),
+    });
+    let is_eight = has_crlf(line) || longest_pairs(line) >= MOST_PAIRS;
+    let begins_alike = goes_on || !line.first().is_some_and(is_pair);
+    let ends_in_eight = half == b"\n" && line.last().is_some_and(is_pair);
+    let closes = ended.is_some() || (!ends_in_eight && !units.iter().any(|unit| is_indic(*unit)));
+    let enough = goes_on || ended.is_some() || plain * 4 >= units.len();
+    let fits = is_text && !is_eight && begins_alike && closes && enough && !line.is_empty();
+    // What remains of a file that ends in the middle of a character belongs to it.
+    let cut = if ended.is_none() { half.len() } else { 0 };
+    fits.then_some(line.len() * 2 + cut)
+}
+
+/// Characters that text has; a file of another kind has zero bytes and controls.
+fn is_usual(c: char) -> bool {
+    !c.is_control() || matches!(c, '\t' | '\n' | '\r' | '\u{c}' | '\u{8}' | '\u{1b}')
+}
+
+/// Two bytes of ASCII.
+fn is_pair(pair: &[u8; 2]) -> bool {
+    pair.iter().all(|byte| matches!(byte, b'\t' | b'\n' | b'\r' | b' '..=b'~'))
+}
+
+fn longest_pairs(line: &[[u8; 2]]) -> usize {
+    line.chunk_by(|a, b| is_pair(a) && is_pair(b)).map(<[_]>::len).max().unwrap_or_default()
+}
+
+/// A line end of eight-bit text.
+fn has_crlf(line: &[[u8; 2]]) -> bool {
+    line.as_flattened().windows(2).any(|two| two == b"\r\n")
+}
+
+/// What a line feed makes of the byte before it, read as one character.
+fn is_indic(unit: u16) -> bool {
+    (0x900..0xE00).contains(&unit)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn low(text: &str) -> Vec<u8> {
+        text.encode_utf16().flat_map(u16::to_le_bytes).collect()
+    }
+
+    fn high(text: &str) -> Vec<u8> {
+        text.encode_utf16().flat_map(u16::to_be_bytes).collect()
+    }
+
+    fn units(bytes: &[u8]) -> Vec<(Unit, Range<usize>)> {
+        parts(bytes).into_iter().map(|part| (part.unit, part.bytes)).collect()
+    }
+
+    #[test]
+    fn utf_16_is_known_without_its_mark() {
+        for text in ["Windows IP 配置\r\n\r\n   上的 . : 是上\r\n", "a\nb", "IPv4 路由表\n活动路由:\n"]
+        {
+            assert_eq!(units(&low(text)), [(Unit::Low, 0..low(text).len())]);
+            assert_eq!(units(&high(text)), [(Unit::High, 0..high(text).len())]);
+        }
+    }
+
+    #[test]
+    fn what_one_shell_added_to_the_file_of_another_is_told_by_its_lines() {
+        let (eight, sixteen) = (b"C:\\>ver\r\nok\r\n".to_vec(), low("\r\nHost 上 Name : a\r\n"));
+        let there = [&eight[..], &sixteen].concat();
+        assert_eq!(units(&there), [(Unit::Byte, 0..eight.len()), (Unit::Low, eight.len()..there.len())]);
+        for eight in [
+            &b"C:\\>ver\r\nok\r\n"[..],
+            b"ok\n",
+            b"abc\n",
+            b"abcd\n",
+            b"ok\r\n",
+            b"one line of text without its end",
+        ] {
+            let back = [&sixteen[..], eight].concat();
+            assert_eq!(
+                units(&back),
+                [(Unit::Low, 0..sixteen.len()), (Unit::Byte, sixteen.len()..back.len())]
+            );
+        }
+    }
+
+    #[test]
+    fn a_last_line_without_end_stays_before_what_was_added() {
+        for start in ["x: 1", "x: 12", "a long line of eight bits without its end"] {
+            let bytes = [start.as_bytes(), &low("PS> dir\r\nText\r\n")].concat();
+            assert_eq!(units(&bytes), [(Unit::Byte, 0..start.len()), (Unit::Low, start.len()..bytes.len())]);
+        }
+    }
+
+    #[test]
+    fn marks_belong_to_no_part_and_zero_bytes_are_holes() {
+        let bytes =
+            [b"\xFF\xFE".as_slice(), &low("a\n"), b"\xFF\xFE", &low("b\n"), b"\xEF\xBB\xBFc\n"].concat();
+        assert_eq!(units(&bytes), [(Unit::Low, 2..6), (Unit::Low, 8..12), (Unit::Byte, 15..17)]);
+        assert_eq!(
+            units(b"a\n\0\0\0\0b\n\0\0"),
+            [(Unit::Byte, 0..2), (Unit::Hole, 2..6), (Unit::Byte, 6..8), (Unit::Hole, 8..10)]
+        );
+    }
+}
