@@ -3,6 +3,7 @@
 mod activation_notice;
 mod console;
 pub mod ipconfig_all;
+mod language;
 mod prompt;
 mod reg_query;
 pub mod route_print;

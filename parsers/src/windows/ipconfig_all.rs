@@ -20,6 +20,7 @@
 mod block;
 mod labels;
 mod lines;
+mod words;
 mod wraps;
 
 use std::net::{IpAddr, Ipv4Addr};
@@ -105,9 +106,24 @@ impl Artifact for IpconfigAll {
     const COLLECT: Collect = Collect { on: On::Vm, command: "ipconfig /all" };
     const MARKS: &'static [&'static str] = &[
         r"^\s*Windows (?:2000 )?IP Configuration\s*$",
+        // The first line in other languages; a dot where a letter may be lost.
+        r"^\s*(?:Windows-IP-Konfiguration|Windows IP-configuratie|Windows IP Yap.land.rmas.?)\s*$",
+        r"^\s*(?:Configuration IP de Windows|Configuraci.n IP de Windows|Configura..o de IP do Windows)\s*$",
+        r"^\s*(?:Configurazione IP di Windows|Konfiguracja IP systemu Windows)\s*$",
+        r"^\s*(?:Windows IP (?:構成|구성|配置|設定)|Настройка протокола\s+IP для Windows)\s*$",
         r"^\s*(?:Ethernet|Wireless LAN|Tunnel|Unknown|PPP|Mobile Broadband|Token Ring) adapter \S.*:\s*$",
+        r"^\s*(?:(?:Ethernet-|Drahtlos-LAN-)Adapter|Mobiler Breitbandadapter|Tunneladapter) \S.*:\s*$",
+        r"^\s*(?:(?:Ethernet|Tunnel)-adapter|Carte (?:Ethernet|Tunnel)|Karta (?:Ethernet|PPP)) \S.*:\s*$",
+        r"^\s*Adaptador (?:(?:de )?Ethernet|de t.nel|de LAN inal.mbrica|de Rede sem Fio|desconocido|desconhecido) \S.*:\s*$",
+        r"^\s*(?:Scheda (?:Ethernet|LAN wireless|sconosciuta)|Ethernet ba.da.t.r.c.s.) \S.*:\s*$",
+        r"^\s*(?:Адаптер (?:Ethernet|беспроводной локальной сети)|(?:Неизвестный|Туннельный) адаптер) \S.*:\s*$",
+        r"^\s*(?:イーサネット アダプター|(?:이더넷|무선 LAN|터널) 어댑터) \S.*:\s*$",
+        r"^\s*(?:(?:以太网|无线局域网|隧道)适配器|乙太網路卡|(?:無線區域網路|通道)介面卡) \S.*:\s*$",
         // A fragment may begin with any label: words, dots and a colon.
-        r"^\s*[A-Z][A-Za-z0-9 -]*[. \x{a0}]*\.[. \x{a0}]*:(?:\s|$)",
+        r"^\s*[A-Za-z\x{c0}-\x{10ffff}][^.]*\.[. \x{a0}]*:(?:\s|$)",
+        // Labels that leave no place for dots.
+        r"^\s*(?:Verbindungsspezifisches DNS-Suffix|Verbindingsspec\. DNS-achtervoegsel)\s*:(?:\s|$)",
+        r"^\s*(?:Suffisso DNS specifico per connessione|Sufijo de conexi.n espec.fica DNS)\s*:(?:\s|$)",
         // The command line says whether its output is filtered.
         r"(?i)^\s*(?:(?:\[[^\]]+\]: )?(?:PS|[A-Z]:\\)[^>|]*>)?\s*ipconfig(?:\.exe)?\s*[/-]all\s*(?:\|.*)?$",
     ];
@@ -121,7 +137,8 @@ impl Artifact for IpconfigAll {
         }
         let claimed = lines.up_to(rest);
         let span = claimed.narrow(claimed.text().trim()).span();
-        let parsed = Parsed { value: reader.found, span, language: Some("en"), problems: reader.problems };
+        let language = reader.votes.winner();
+        let parsed = Parsed { value: reader.found, span, language, problems: reader.problems };
         Some((parsed, rest))
     }
 

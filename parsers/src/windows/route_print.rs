@@ -104,10 +104,17 @@ impl Artifact for RoutePrint {
     const MARKS: &'static [&'static str] = &[
         r"^\s*={40,}\s*$",
         r"^\s*(?:Interface List|(?:IPv[46] )?Route Table|(?:Active|Persistent) Routes:)\s*$",
+        // The same in other languages; a dot where a letter may be lost.
+        r"^\s*(?:Schnittstellenliste|IPv[46]-Routentabelle|Aktive Routen:|St.ndige Routen:)\s*$",
+        r"^\s*(?:Liste d'Interfaces|IPv[46] Table de routage|Itin.raires (?:actifs|persistants)\s*:)\s*$",
+        r"^\s*(?:Lista de interfaces|IPv[46] Tabla de enrutamiento|Rutas (?:activas|persistentes):)\s*$",
+        r"^\s*(?:Список интерфейсов|IPv[46] таблица маршрута|(?:Активные|Постоянные) маршруты:)\s*$",
+        r"^\s*(?:インターフェイス一覧|IPv[46] ルート テーブル|アクティブ ルート:|固定ルート:)\s*$",
+        r"^\s*(?:接口列表|IPv[46] 路由表|(?:活动|永久)路由:)\s*$",
         r"^\s*Network (?:Destination|Address)\s+Netmask\s+Gateway\b",
         r"^\s*If\s+Metric\s+Network Destination\s+Gateway\s*$",
         r"^\s*\d+ ?\.\.\.[0-9A-Fa-f]{2}(?: [0-9A-Fa-f]{2}){5} ",
-        r"^\s*\d{1,3}(?:\.\d{1,3}){3}\s+\d{1,3}(?:\.\d{1,3}){3}\s+\S.*\s(?:\d+|Default)\s*$",
+        r"^\s*\d{1,3}(?:\.\d{1,3}){3}\s+\d{1,3}(?:\.\d{1,3}){3}\s+\S.*\s(?:\d+|Default|Par d.faut)\s*$",
     ];
 
     fn read<'a>(start: &Start<'a>) -> Option<(Parsed<Self>, Excerpt<'a>)> {
@@ -119,7 +126,8 @@ impl Artifact for RoutePrint {
             return None;
         }
         let span = claimed.narrow(claimed.text().trim()).span();
-        let parsed = Parsed { value: tables.found, span, language: Some("en"), problems: tables.problems };
+        let language = tables.votes.winner();
+        let parsed = Parsed { value: tables.found, span, language, problems: tables.problems };
         Some((parsed, start.lines().after(claimed)))
     }
 

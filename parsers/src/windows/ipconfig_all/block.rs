@@ -2,8 +2,8 @@
 
 use std::net::{IpAddr, Ipv4Addr};
 
-use super::labels::{Label, MEDIA_DISCONNECTED, NO, STATES, YES, is_one_of};
-use super::{Adapter, Ipv4Address};
+use super::labels::Label;
+use super::{Adapter, Ipv4Address, words};
 use crate::text::{At, Excerpt, Span};
 use crate::values::Mac;
 
@@ -146,13 +146,11 @@ pub(super) fn text(value: Excerpt<'_>) -> Option<At<String>> {
 
 /// `Yes` or `No`.
 pub(super) fn truth(value: Excerpt<'_>) -> Result<Option<At<bool>>, Wanted> {
-    let (yes, no) = (is_one_of(YES, value.text()), is_one_of(NO, value.text()));
-    optional(value, (yes || no).then_some(yes), "Yes or No")
+    optional(value, words::truth(value.text()), "Yes or No")
 }
 
 fn media_disconnected(value: Excerpt<'_>) -> Result<At<bool>, Wanted> {
-    let known = is_one_of(MEDIA_DISCONNECTED, value.text());
-    known.then(|| value.at(true)).ok_or("Media disconnected")
+    words::is_disconnected(value.text()).then(|| value.at(true)).ok_or("Media disconnected")
 }
 
 fn mac(value: Excerpt<'_>) -> Result<Option<At<Mac>>, Wanted> {
@@ -173,8 +171,7 @@ fn address(value: &str) -> Option<(&str, IpAddr, bool)> {
         None => (value, false),
         Some((written, state)) => {
             let state = state.trim_end().strip_suffix(')')?;
-            let (_, duplicate) = STATES.iter().find(|(known, _)| is_one_of(&[known], state))?;
-            (written.trim_end(), *duplicate)
+            (written.trim_end(), words::is_duplicate(state)?)
         }
     };
     let (bare, zone) = written.split_once('%').unwrap_or((written, ""));

@@ -1,11 +1,14 @@
 //! What each line is to the capture, and where the capture ends.
 
-use super::IpconfigAll;
+mod unlabelled;
+
 use super::block::{self, Block};
 use super::labels::{self, Label, Labelled};
 use super::wraps::{Wrap, wrapped};
+use super::{IpconfigAll, words};
 use crate::artifact::Problem;
-use crate::text::{At, Excerpt, Span};
+use crate::text::{Excerpt, Span};
+use crate::windows::language::{Languages, Votes};
 use crate::windows::prompt;
 
 /// Lines of other text in the middle of a block, after which it is over.
@@ -38,11 +41,15 @@ pub(super) struct Reader {
     pub(super) problems: Vec<Problem>,
     /// Lines with a label.
     pub(super) fields: usize,
+    /// The languages of the labels.
+    pub(super) votes: Votes,
     /// Problems that count only if more follows.
     stray: Vec<Problem>,
     block: Option<Block>,
     /// The label that a line without one belongs to.
     list: Option<Label>,
+    /// How far the line with that label is indented.
+    indent: usize,
     after_blank: bool,
     beginning: Beginning,
     /// Whether an adapter may be missing: lines were left out, filtered or not understood.
@@ -60,7 +67,13 @@ pub(super) fn read(lines: Excerpt<'_>) -> (Reader, Excerpt<'_>) {
             continue;
         }
         let step = match wrapped(from, line) {
-            Wrap::No => reader.line(line.line, line.ended),
+            Wrap::No => match unlabelled::next_to(line) {
+                Some(heading) => {
+                    next = heading.behind;
+                    reader.heading(&heading, from.up_to(next))
+                }
+                None => reader.line(line.line, line.ended),
+            },
             Wrap::Undecided => Step::Stop,
             Wrap::Joined(joined, after) => {
                 next = after;
@@ -116,8 +129,8 @@ impl Reader {
         if !ended {
             return Step::Stop;
         }
-        if labels::is_header(text) {
-            return self.header();
+        if let Some(languages) = words::header(text) {
+            return self.header(languages);
         }
         if prompt::is_elision(text) {
             return self.elision(here.span());
@@ -125,9 +138,13 @@ impl Reader {
         if let Some(name) = labels::adapter(text) {
             return self.adapter(here.narrow(name), here.span());
         }
+        let indent = line.text().len() - line.text().trim_start().len();
         match labels::labelled(text) {
-            Some(found) => self.labelled(&found, here),
-            None => self.go_on(here),
+            Some(found) => {
+                self.indent = indent;
+                self.labelled(&found, here)
+            }
+            None => self.go_on(here, indent),
         }
     }
 
@@ -152,10 +169,11 @@ impl Reader {
         adapters.end = Some(prompt).filter(|_| whole);
     }
 
-    fn header(&mut self) -> Step {
+    fn header(&mut self, languages: Languages) -> Step {
         if self.has_begun() {
             return Step::Stop;
         }
+        self.votes.add(languages);
         self.beginning = Beginning::Header;
         Step::Understood
     }
@@ -192,7 +210,8 @@ impl Reader {
 
     fn labelled(&mut self, found: &Labelled<'_>, line: Excerpt<'_>) -> Step {
         let value = line.narrow(found.value);
-        let Some(label) = found.label else { return self.unknown_label(line.span()) };
+        let Some(known) = found.known else { return self.unknown_label(line.span()) };
+        let label = known.meaning;
         self.list = Some(label);
         let read = if label.is_of_host() {
             if self.block.is_some() || self.has_host_name(label) {
@@ -205,6 +224,7 @@ impl Reader {
             self.block_for(label, line.span()).field(label, value, line.span())
         };
         self.fields += 1;
+        self.votes.add(known.languages);
         if let Err(expected) = read {
             self.problems.push(Problem { span: line.span(), expected });
             // Every address has a mask: where it cannot be read, nothing is missing that could be absent.
@@ -256,32 +276,5 @@ impl Reader {
         if let Some(block) = &mut self.block {
             block.damage();
         }
-    }
-
-    /// A line without a label: one more of a list, or somebody else's.
-    fn go_on(&mut self, line: Excerpt<'_>) -> Step {
-        let text = line.text();
-        let is_word = text.chars().all(|c| c.is_ascii_alphanumeric() || "-_.:%".contains(c));
-        let is_name = is_word && text.trim_matches(['.', ':']).contains(['.', ':']);
-        let read = match (self.list, &mut self.block) {
-            (Some(label @ (Label::DefaultGateway | Label::DnsServers)), Some(block)) => {
-                block.go_on(label, line).is_ok()
-            }
-            (Some(Label::DnsSuffixSearchList), _) if is_name || (is_word && !self.after_blank) => {
-                self.found.dns_suffix_search_list.push(At { value: text.to_owned(), span: line.span() });
-                true
-            }
-            (Some(Label::Other), _) => is_name,
-            _ => false,
-        };
-        if read {
-            return Step::Understood;
-        }
-        // Between blocks, text is somebody else's.
-        if self.after_blank || !self.has_begun() || text.starts_with(['`', '#', '-', '=']) {
-            return Step::Stop;
-        }
-        self.stray.push(Problem { span: line.span(), expected: "a line of ipconfig" });
-        Step::Skipped
     }
 }

@@ -1,7 +1,7 @@
 //! Lines that a console of 80 columns broke, joined again.
 
-use super::labels;
 use super::lines::command;
+use super::{labels, words};
 use crate::text::{Excerpt, Line, Text};
 use crate::undo::{self, CONSOLE_WIDTH};
 use crate::windows::prompt;
@@ -46,7 +46,7 @@ fn starts(line: &str) -> bool {
         || line.starts_with('\t')
         || text.ends_with(':')
         || labels::labelled(text).is_some()
-        || labels::is_header(text)
+        || words::header(text).is_some()
         || prompt::typed(text).is_some()
         || command(text).is_some()
 }

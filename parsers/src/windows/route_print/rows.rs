@@ -16,15 +16,11 @@ use nom::multi::separated_list1;
 use nom::sequence::{preceded, terminated};
 use nom::{IResult, Parser};
 
+use super::headings::{is_default_metric, on_link};
 use super::{Interface, Ipv4Route, Ipv6Route, PersistentRoute};
 use crate::text::{At, Excerpt};
 use crate::values::{Mac, Target};
-
-/// The word that stands for a gateway where there is none, in each language.
-const ON_LINK: &[&str] = &["On-link"];
-
-/// The word that stands for the metric of a persistent route that was added without one.
-const DEFAULT_METRIC: &[&str] = &["Default"];
+use crate::windows::language::Languages;
 
 /// A row, or what was wanted in its place.
 pub(super) enum Row {
@@ -56,15 +52,18 @@ pub(super) fn read(line: Excerpt<'_>) -> Option<Row> {
     Some(ipv6(interface, metric, prefix, after).unwrap_or(Row::Malformed(IPV6_ROUTE)))
 }
 
+/// The languages of the words in a row.
+pub(super) fn languages(line: &str) -> Languages {
+    let is_word = |word: &&str| !word.contains(|c: char| c.is_ascii_digit() || c == ':');
+    let words: Vec<_> = line.split_whitespace().filter(is_word).collect();
+    on_link(&words.join(" ")).unwrap_or_default()
+}
+
 /// The gateway of an IPv6 route: an address, or the word for a neighbour.
 pub(super) fn ipv6_gateway(text: &str) -> Option<String> {
     let text = text.trim();
     let address = text.split_once('%').map_or(text, |(address, _)| address);
-    (on_link(text) || address.parse::<Ipv6Addr>().is_ok()).then(|| text.to_owned())
-}
-
-fn on_link(word: &str) -> bool {
-    ON_LINK.iter().any(|known| known.eq_ignore_ascii_case(word))
+    (on_link(text).is_some() || address.parse::<Ipv6Addr>().is_ok()).then(|| text.to_owned())
 }
 
 /// Four numbers and three dots, whatever the numbers are.
@@ -101,15 +100,21 @@ fn ipv4(line: Excerpt<'_>) -> Option<Row> {
     if let Some(route) = active {
         return Some(Row::Active(route));
     }
-    if metric.is_none() && !DEFAULT_METRIC.iter().any(|word| word.eq_ignore_ascii_case(last)) {
-        return None;
-    }
+    let gateway = if metric.is_some() { left } else { before_default(columns)? };
     Some(Row::Persistent(PersistentRoute {
         network_address: at(destination),
         netmask: at(netmask),
-        gateway_address: target(line, left)?,
+        gateway_address: target(line, gateway)?,
         metric,
     }))
+}
+
+/// What stands before the word `Default`, which is two words in French.
+fn before_default(columns: &str) -> Option<&str> {
+    let columns = columns.trim();
+    let blanks = columns.match_indices(char::is_whitespace);
+    let mut splits = blanks.filter_map(|(at, _)| columns.split_at_checked(at));
+    splits.find(|(_, word)| is_default_metric(word)).map(|(gateway, _)| gateway)
 }
 
 /// The last word of a text and what stands before it.
@@ -121,7 +126,8 @@ fn last_word(text: &str) -> Option<(&str, &str)> {
 
 fn target<'a>(line: Excerpt<'a>, gateway: &'a str) -> Option<At<Target>> {
     let gateway = gateway.trim();
-    let target = if on_link(gateway) { Target::OnLink } else { Target::Gateway(gateway.parse().ok()?) };
+    let target =
+        if on_link(gateway).is_some() { Target::OnLink } else { Target::Gateway(gateway.parse().ok()?) };
     Some(line.narrow(gateway).at(target))
 }
 

@@ -1,10 +1,13 @@
 //! Which table a row stands in, and what closes it.
 
-use super::headings::{Heading, Table, heading, is_none, is_ruler};
+mod between;
+
+use super::headings::{Table, heading, is_ruler, none};
 use super::rows::{self, INTERFACE, IPV4_ROUTE, IPV6_ROUTE, Row};
 use super::{Ipv6Route, RoutePrint};
 use crate::artifact::Problem;
 use crate::text::{At, Excerpt, Line, Span};
+use crate::windows::language::Votes;
 use crate::windows::prompt;
 
 /// Lines between two tables that need no understanding: a heading, a ruler.
@@ -42,6 +45,8 @@ pub(super) struct Tables {
     pub(super) problems: Vec<Problem>,
     /// Rows, headings and ends.
     pub(super) understood: usize,
+    /// The languages of the words.
+    pub(super) votes: Votes,
     /// Problems that count only if more follows.
     pending: Vec<Problem>,
     skipped: usize,
@@ -100,11 +105,14 @@ impl Tables {
             self.ruler(text.len(), here.span())
         } else if prompt::is_elision(text) {
             self.elision(here.span())
-        } else if let Some(heading) = heading(text) {
-            self.heading(heading, here.span())
-        } else if is_none(text) {
+        } else if let Some(known) = heading(text) {
+            self.votes.add(known.languages);
+            self.heading(known.meaning, here.span())
+        } else if let Some(languages) = none(text) {
+            self.votes.add(languages);
             self.none(here.span())
         } else if let Some(row) = rows::read(here) {
+            self.votes.add(rows::languages(text));
             self.row(row, here.span())
         } else {
             self.text(line, here.span())
@@ -158,70 +166,6 @@ impl Tables {
         }
         self.pending.push(problem);
         Step::Skipped
-    }
-
-    fn heading(&mut self, heading: Heading, span: Span) -> Step {
-        let announced = match heading {
-            Heading::Of(table) | Heading::Columns(table) => Some(table),
-            Heading::Active => self.table_of(false),
-            Heading::Persistent => self.table_of(true),
-            Heading::DefaultGateway => return Step::Understood,
-        };
-        if let Heading::Columns(table) = heading {
-            return self.columns(table);
-        }
-        // The tables come in order, each once: another of the same is another capture.
-        if announced.is_some_and(|table| self.last.is_some_and(|last| table <= last)) {
-            return Step::Stop;
-        }
-        if self.region.table == Some(Table::Ipv4Persistent) && self.after_blank {
-            self.close(Table::Ipv4Persistent, span);
-        }
-        let persistent = match heading {
-            Heading::Of(_) => None,
-            _ => Some(heading == Heading::Persistent),
-        };
-        if let Heading::Of(table) = heading {
-            self.ipv6 = (table != Table::Interfaces).then_some(table >= Table::Ipv6Active);
-        }
-        let opened = persistent.is_some() || announced == Some(Table::Interfaces);
-        self.region = Region { opened, persistent, ..Region::default() };
-        Step::Understood
-    }
-
-    fn columns(&mut self, table: Table) -> Step {
-        if self.region.table.is_some() {
-            return Step::Stop;
-        }
-        self.ipv6 = Some(table >= Table::Ipv6Active);
-        self.region.opened = true;
-        if table < Table::Ipv6Active {
-            self.region.persistent = Some(table == Table::Ipv4Persistent);
-        }
-        Step::Understood
-    }
-
-    /// The table of the family that was announced last.
-    fn table_of(&self, persistent: bool) -> Option<Table> {
-        Some(match (self.ipv6?, persistent) {
-            (false, false) => Table::Ipv4Active,
-            (false, true) => Table::Ipv4Persistent,
-            (true, false) => Table::Ipv6Active,
-            (true, true) => Table::Ipv6Persistent,
-        })
-    }
-
-    fn none(&mut self, span: Span) -> Step {
-        let Some(persistent) = self.region.persistent.filter(|_| self.region.table.is_none()) else {
-            return Step::Stop;
-        };
-        let table = self.table_of(persistent);
-        if let Some(table) = table {
-            self.close(table, span);
-        }
-        self.last = self.last.max(table);
-        self.region = Region::default();
-        Step::Understood
     }
 
     fn row(&mut self, row: Row, span: Span) -> Step {
@@ -285,16 +229,5 @@ impl Tables {
             Row::Ipv6Head(value) => self.head = Some(At { value, span }),
             Row::Malformed(_) => {}
         }
-    }
-
-    /// A line that says nothing to us: damage inside a table, a heading of unknown words between two, or the end.
-    fn text(&mut self, line: Line<'_>, span: Span) -> Step {
-        if self.region.table.is_some() {
-            self.pending.push(Problem { span, expected: "a row of the table" });
-            self.region.damaged = true;
-            return Step::Skipped;
-        }
-        let before_ruler = line.rest.lines().next().is_some_and(|next| is_ruler(next.text().trim()));
-        if line.text().trim_end().ends_with(':') || before_ruler { Step::Skipped } else { Step::Stop }
     }
 }
