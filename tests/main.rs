@@ -19,3 +19,4 @@ mod laws;
 mod matrix;
 mod sweep;
 mod tidy;
+mod torture;

@@ -136,9 +136,9 @@ impl<'a> Start<'a> {
         self.lines.narrow(text.get(..end).unwrap_or_default())
     }
 
-    /// What follows the tree that begins here, if any reader asked for one.
-    pub(crate) fn behind_tree(self) -> Option<Excerpt<'a>> {
-        self.tree.into_inner().flatten().map(|(_, rest)| rest)
+    /// The tree that a reader asked for, and what follows it.
+    pub(crate) fn into_tree(self) -> Option<(Node, Excerpt<'a>)> {
+        self.tree.into_inner().flatten()
     }
 
     /// The tree that begins here, in any of the renderings, and what follows it.

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use regex::RegexSet;
 
 use crate::artifact::{AnyArtifact, ArtifactKind, Start};
+use crate::render::Node;
 use crate::text::{Span, Text};
 
 /// The sections of a text, and what nobody claims.
@@ -12,6 +13,8 @@ use crate::text::{Span, Text};
 pub struct Claimed {
     /// The artifacts, in the order of the text.
     pub sections: Vec<AnyArtifact>,
+    /// For each of them the whole answer, where it is a tree: also what its type has no field for.
+    pub answers: Vec<Option<Node>>,
     /// Lines that no reader understood. Blank lines are nobody's.
     pub unrecognized: Vec<Span>,
 }
@@ -26,11 +29,12 @@ pub fn claim(text: &Text) -> Claimed {
         rest = match section {
             Some((artifact, after)) if after.text().len() < rest.text().len() => {
                 claimed.sections.push(artifact);
+                claimed.answers.push(start.into_tree().map(|(node, _)| node));
                 after
             }
             _ => {
                 // A tree that nobody knows is skipped whole: its inner parts are not what they look like.
-                let after = start.behind_tree().unwrap_or(line.rest);
+                let after = start.into_tree().map_or(line.rest, |(_, rest)| rest);
                 let unknown = rest.up_to(after);
                 if !unknown.text().trim().is_empty() {
                     claimed.unrecognized.push(unknown.narrow(unknown.text().trim()).span());

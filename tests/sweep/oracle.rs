@@ -59,11 +59,16 @@ fn differ(path: &str, theirs: &Value, ours: &Value, all: &mut Vec<Difference>) {
     }
 }
 
-/// Zones, case and the form of numbers are conventions.
+/// Zones, case, and how addresses are written are conventions.
 fn same(theirs: &Value, ours: &Value) -> bool {
     let plain = |value: &Value| {
         let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-        text.split('%').next().unwrap_or_default().to_ascii_lowercase()
+        let text = text.split('%').next().unwrap_or_default().to_ascii_lowercase();
+        match text.parse::<std::net::Ipv6Addr>() {
+            Ok(address) => address.to_string(),
+            Err(_) if text.matches([':', '-']).count() >= 5 => text.replace(':', "-"),
+            Err(_) => text,
+        }
     };
     plain(theirs) == plain(ours)
 }
