@@ -46,10 +46,10 @@ fn other_json_stays_as_it_is() {
 #[test]
 fn a_string_without_its_end_is_undone_and_has_no_last_line_end() {
     for cut in (0..STATUS.len()).filter(|cut| STATUS.is_char_boundary(*cut)) {
-        undone(&STATUS[..cut], json_messages);
+        undone(STATUS.get(..cut).unwrap(), json_messages);
     }
     let at = STATUS.find("C:").unwrap();
-    let text = undone(&STATUS[..at + 4], json_messages);
+    let text = undone(STATUS.get(..at + 4).unwrap(), json_messages);
     assert!(text.ends_with("\na \"b\" ä😀\nC:\\"), "{text:?}");
 }
 
@@ -66,8 +66,8 @@ fn a_value_in_a_message_keeps_its_place() {
     let undone = json_messages(text.excerpt());
     let place = |part: &str| {
         let at = undone.as_str().find(part).unwrap();
-        let span = undone.excerpt().narrow(&undone.as_str()[at..at + part.len()]).span();
-        &STATUS[span.start..span.end]
+        let span = undone.excerpt().narrow(undone.as_str().get(at..at + part.len()).unwrap()).span();
+        STATUS.get(span.start..span.end).unwrap()
     };
     assert_eq!(place("ä"), r"\u00e4");
     assert_eq!(place("\"b\" "), r#"\"b\" "#);
