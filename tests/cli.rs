@@ -156,7 +156,7 @@ fn one_unreadable_file_among_others_is_refused() {
     fs::write(folder.join("ipconfig.txt"), sample("ipconfig-all")).unwrap();
     let ran = run(&["analyze", &folder.to_string_lossy()]);
     assert_eq!(ran.exit, Exit::Clean, "{}", ran.out);
-    assert!(ran.out.contains("screen.png: not text"));
+    assert!(ran.out.contains("screen.png: a picture: ask for the text"));
 }
 
 #[test]

@@ -3,13 +3,37 @@
 //! Each copies an excerpt and drops or replaces what the way here added; they compose, because every copy
 //! remembers the places of what it keeps.
 
+mod blanks;
+mod html;
+mod json_messages;
+mod width;
+
+pub use blanks::blanks;
+pub use html::{page, references};
+pub use json_messages::json_messages;
+pub use width::wrap_width;
+
 use crate::text::{Excerpt, Text};
 
 /// Undoes what can be undone without knowing which command printed the text.
+///
+/// Each repair is made only where its sign is, from the outside to the inside: what a page or a mail holds may be
+/// JSON, and what is in its strings may have line ends, tables and blanks of its own.
 pub fn envelope(excerpt: Excerpt<'_>) -> Text {
-    let text = line_ends(excerpt);
-    let text = if text.as_str().contains('>') { quotes(text.excerpt()) } else { text };
-    if text.as_str().contains('|') { markdown_tables(text.excerpt()) } else { text }
+    let mut text = line_ends(excerpt);
+    let mut undo = |has: fn(&str) -> bool, repair: fn(Excerpt<'_>) -> Text| {
+        if has(text.as_str()) {
+            text = repair(text.excerpt());
+        }
+    };
+    undo(html::is_page, page);
+    undo(|text| text.contains("&#"), references);
+    undo(|text| text.contains('>'), quotes);
+    undo(json_messages::has_sign, json_messages);
+    undo(|text| text.contains('\r'), line_ends);
+    undo(|text| text.contains('|'), markdown_tables);
+    undo(blanks::has_other, blanks);
+    text
 }
 
 /// CR LF and CR CR LF become LF.
@@ -138,11 +162,11 @@ fn split_last(piece: &str) -> (&str, &str) {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use super::*;
     use crate::text::FileId;
 
-    fn undone(text: &str, undo: impl Fn(Excerpt<'_>) -> Text) -> String {
+    pub(crate) fn undone(text: &str, undo: impl Fn(Excerpt<'_>) -> Text) -> String {
         undo(Text::of_file(FileId(0), text.into()).excerpt()).as_str().to_owned()
     }
 

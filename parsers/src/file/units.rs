@@ -99,8 +99,8 @@ fn sixteen(rest: &[u8], unit: Unit, goes_on: bool) -> Option<usize> {
         Err(_) => ended.is_none() && at + 1 >= units.len(),
     });
     let is_eight = has_crlf(line) || longest_pairs(line) >= MOST_PAIRS;
-    let begins_alike = goes_on || !line.first().is_some_and(is_pair);
-    let ends_in_eight = half == b"\n" && line.last().is_some_and(is_pair);
+    let begins_alike = goes_on || !line.first().copied().is_some_and(is_pair);
+    let ends_in_eight = half == b"\n" && line.last().copied().is_some_and(is_pair);
     let closes = ended.is_some() || (!ends_in_eight && !units.iter().any(|unit| is_indic(*unit)));
     let enough = goes_on || ended.is_some() || plain * 4 >= units.len();
     let fits = is_text && !is_eight && begins_alike && closes && enough && !line.is_empty();
@@ -115,12 +115,12 @@ fn is_usual(c: char) -> bool {
 }
 
 /// Two bytes of ASCII.
-fn is_pair(pair: &[u8; 2]) -> bool {
+fn is_pair(pair: [u8; 2]) -> bool {
     pair.iter().all(|byte| matches!(byte, b'\t' | b'\n' | b'\r' | b' '..=b'~'))
 }
 
 fn longest_pairs(line: &[[u8; 2]]) -> usize {
-    line.chunk_by(|a, b| is_pair(a) && is_pair(b)).map(<[_]>::len).max().unwrap_or_default()
+    line.chunk_by(|a, b| is_pair(*a) && is_pair(*b)).map(<[_]>::len).max().unwrap_or_default()
 }
 
 /// A line end of eight-bit text.
