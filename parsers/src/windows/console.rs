@@ -13,13 +13,15 @@ use crate::text::{Excerpt, Span, Text};
 use crate::undo;
 
 /// The first line of the banner that `cscript` prints before the output of a script.
-pub(super) const SCRIPT_HOST: &str = r"^\s*Microsoft \(R\) Windows Script Host Version [0-9]";
+/// Only the word for `Version` is translated.
+pub(super) const SCRIPT_HOST: &str = r"^\s*Microsoft \(R\) Windows Script Host\s\S+ [0-9]";
 
 /// Whether a line belongs to the banner of the script host.
 pub(super) fn is_banner(line: &str) -> bool {
     let line = line.trim_start();
-    line.starts_with("Microsoft (R) Windows Script Host Version ")
-        || line.starts_with("Copyright (C) Microsoft Corporation")
+    let names_version = |rest: &str| rest.ends_with(|c: char| c.is_ascii_digit());
+    line.strip_prefix("Microsoft (R) Windows Script Host").is_some_and(|rest| names_version(rest.trim_end()))
+        || (line.contains("(C)") && line.contains("Microsoft Corporation"))
 }
 
 /// The lines as the command wrote them: what the console broke at its width is one line again.

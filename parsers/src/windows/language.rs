@@ -134,7 +134,10 @@ impl<T: Copy + PartialEq> Dictionary<T> {
 
     /// The word that is written here: as it is, or with letters lost where only one meaning is left.
     pub(super) fn get(&self, text: &str) -> Option<Known<T>> {
-        self.exact.get(&folded(text)).copied().or_else(|| self.damaged(text))
+        let folded = folded(text);
+        let exact = self.exact.get(&folded).copied();
+        // Of two blanks, one may be a letter.
+        exact.or_else(|| self.damaged(text.trim())).or_else(|| self.damaged(&folded))
     }
 
     fn damaged(&self, text: &str) -> Option<Known<T>> {

@@ -13,6 +13,7 @@
 
 mod labels;
 mod section;
+mod shapes;
 mod values;
 
 use std::net::Ipv4Addr;
@@ -25,6 +26,7 @@ use self::labels::{Label, label};
 use self::section::Section;
 pub(super) use self::values::key_tail;
 use super::console::{self, ConsoleLine, ConsoleLines};
+use super::language::Votes;
 use super::prompt;
 use crate::artifact::{Artifact, Collect, Listing, On, Parsed, Problem, Start};
 use crate::text::{At, Excerpt, Span};
@@ -141,37 +143,16 @@ impl Artifact for SlmgrDlv {
         Collect { on: On::Vm, command: r"cscript //nologo %windir%\system32\slmgr.vbs /dlv" };
     const MARKS: &'static [&'static str] = &[
         console::SCRIPT_HOST,
-        r"^\s*(?i:Software licensing service version)\s*[:：]",
-        r"^\s*Name\s*[:：]\s*(?:Windows|Office|Microsoft)[^:]*, ",
-        r"^\s*Description\s*[:：] .* channel\s*$",
+        r"^\s*(?:(?i:Software licensing service version)|软件授权服务器版本)\s*[:：]",
+        r"^\s*(?:Name|名称)\s*[:：]\s*(?:Windows|Office|Microsoft)[^:]*, ",
+        r"^\s*(?:Description|描述)\s*[:：].* channel\s*$",
+        // In other languages: what follows the label is not translated.
+        r"^\s*\p{L}[^:：]*[:：]\s*(?:Windows|Office|Microsoft)[^:]*, .* edition\s*$",
+        r"^\s*\p{L}[^:：]*[:：].*[ ,][A-Z][A-Z0-9_-]+ channel\s*$",
     ];
 
     fn read<'a>(start: &Start<'a>) -> Option<(Parsed<Self>, Excerpt<'a>)> {
-        let mut lines = first_line(ConsoleLines::of(start.whole_lines(), begins))?;
-        let mut section = Section::default();
-        let mut read_to = None;
-        let mut closed = false;
-        while let Some(line) = lines.next_printed() {
-            let text = line.excerpt();
-            if let Some((label, value)) = label(text.text()) {
-                let again = label == Label::Version && !section.is_empty();
-                if again || !(belongs(label, value) || goes_on(&lines)) {
-                    break;
-                }
-                section.take(label, text, text.narrow(value));
-            } else if prompt::typed(text.text()).is_some() {
-                closed = true;
-                break;
-            } else if goes_on(&lines) {
-                section.problems.push(Problem { span: text.span(), expected: "a label of slmgr" });
-            } else {
-                break;
-            }
-            read_to = Some(line.rest);
-        }
-        let (span, rest) = console::split(start.lines(), read_to?);
-        let (value, problems) = section.finish(closed);
-        Some((Parsed { value, span, language: Some("en"), problems }, rest))
+        labelled(start).or_else(|| shapes::read(start))
     }
 
     fn is_complete(&self) -> bool {
@@ -179,17 +160,50 @@ impl Artifact for SlmgrDlv {
     }
 }
 
+/// Reads a run whose labels are known.
+fn labelled<'a>(start: &Start<'a>) -> Option<(Parsed<SlmgrDlv>, Excerpt<'a>)> {
+    let mut lines = first_line(ConsoleLines::of(start.whole_lines(), begins))?;
+    let (mut section, mut votes) = (Section::default(), Votes::default());
+    let mut read_to = None;
+    let mut closed = false;
+    while let Some(line) = lines.next_printed() {
+        let text = line.excerpt();
+        if let Some((known, value)) = label(text.text()) {
+            let label = known.meaning;
+            let again = label == Label::Version && !section.is_empty();
+            if again || !(belongs(label, value) || goes_on(&lines)) {
+                break;
+            }
+            votes.add(known.languages);
+            section.take(label, text, text.narrow(value));
+        } else if prompt::typed(text.text()).is_some() {
+            closed = true;
+            break;
+        } else if goes_on(&lines) {
+            section.problems.push(Problem { span: text.span(), expected: A_LABEL });
+        } else {
+            break;
+        }
+        read_to = Some(line.rest);
+    }
+    let (span, rest) = console::split(start.lines(), read_to?);
+    let (value, problems) = section.finish(closed);
+    Some((Parsed { value, span, language: votes.winner(), problems }, rest))
+}
+
+/// What is wanted in the place of a line that nobody knows.
+const A_LABEL: &str = "a label of slmgr";
+
 /// The lines from the version or from a product on, behind the banner of the script host.
 /// A name or a description alone may be anybody's: another line of slmgr must follow it.
 fn first_line(lines: ConsoleLines<'_>) -> Option<ConsoleLines<'_>> {
     let lines = lines.behind_banner();
     let mut behind = lines.clone();
     let first = behind.next_printed()?;
-    let begins = match label(first.text())? {
-        (Label::Version, _) => true,
-        (first @ (Label::Name | Label::Description), value) => {
-            belongs(first, value) && is_inside(&behind.peek()?)
-        }
+    let (first, value) = label(first.text())?;
+    let begins = match first.meaning {
+        Label::Version => true,
+        first @ (Label::Name | Label::Description) => belongs(first, value) && is_inside(&behind.peek()?),
         _ => false,
     };
     begins.then_some(lines)
@@ -197,9 +211,9 @@ fn first_line(lines: ConsoleLines<'_>) -> Option<ConsoleLines<'_>> {
 
 /// Whether a line stands inside a product and nowhere else.
 fn is_inside(line: &ConsoleLine<'_>) -> bool {
-    label(line.text()).is_some_and(|(label, value)| match label {
+    label(line.text()).is_some_and(|(known, value)| match known.meaning {
         Label::Version | Label::Name | Label::Common => false,
-        Label::Description => belongs(label, value),
+        label @ Label::Description => belongs(label, value),
         _ => true,
     })
 }
@@ -226,8 +240,9 @@ fn goes_on(lines: &ConsoleLines<'_>) -> bool {
 /// Whether a line begins something else, or another product.
 fn belongs_elsewhere(line: &str) -> bool {
     prompt::typed(line).is_some()
-        || label(line)
-            .is_some_and(|(label, _)| matches!(label, Label::Version | Label::Name | Label::Description))
+        || label(line).is_some_and(|(known, _)| {
+            matches!(known.meaning, Label::Version | Label::Name | Label::Description)
+        })
 }
 
 #[cfg(test)]

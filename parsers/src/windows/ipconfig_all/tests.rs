@@ -9,9 +9,16 @@ use crate::undo;
 
 macro_rules! sample {
     ($name:literal) => {
-        include_str!(concat!("../../../../fixtures/artifacts/ipconfig-all/", $name, ".txt"))
+        include_str!(concat!(
+            env!("CARGO_MANIFEST_DIR"),
+            "/../fixtures/artifacts/ipconfig-all/",
+            $name,
+            ".txt"
+        ))
     };
 }
+
+mod languages;
 
 const TRANSCRIPT: &str = sample!("two-nics-in-a-transcript");
 const NO_PROMPT: &str = sample!("no-prompt-behind-it");

@@ -24,6 +24,18 @@ const MALFORMED: &str = sample!("malformed-rows");
 const MARKDOWN: &str = sample!("markdown-table");
 const LEFT_OUT: &str = sample!("lines-left-out");
 
+const WINDOWS_XP: &str = sample!("en-windows-xp");
+const GERMAN: &str = sample!("de-on-link-in-two-words");
+const FRENCH: &str = sample!("fr-persistent-default-in-two-words");
+const SPANISH: &str = sample!("es-misprinted-first-heading");
+const RUSSIAN: &str = sample!("ru-ipv6-columns-without-interface");
+const JAPANESE: &str = sample!("ja-cut-inside-the-table");
+const CHINESE: &str = sample!("zh-cn-columns-that-nobody-has-seen");
+
+/// Whole tables in other languages than English.
+const LANGUAGES: [(&str, &str); 5] =
+    [("de", GERMAN), ("fr", FRENCH), ("es", SPANISH), ("ru", RUSSIAN), ("zh-CN", CHINESE)];
+
 fn claimed(text: &str) -> Claimed {
     claim(&undo::envelope(Text::of_file(FileId(0), text.to_owned()).excerpt()))
 }
@@ -182,6 +194,73 @@ fn rulers_and_headings_of_other_tools_are_not_routes() {
 }
 
 #[test]
+fn tables_are_read_in_every_language() {
+    for (language, sample) in LANGUAGES {
+        let parsed = only(sample);
+        assert_eq!(parsed.language, Some(language));
+        let active: Vec<_> = parsed.value.ipv4_active.values().collect();
+        assert_eq!(active.len(), 7, "{language}");
+        assert_eq!(active[0].gateway.value, Target::Gateway(Ipv4Addr::new(10, 0, 0, 1)), "{language}");
+        assert_eq!(active[1].gateway.value, Target::OnLink, "{language}");
+        let ends = parsed.value.ends();
+        assert!(ends.iter().take(3).all(Option::is_some), "{language}: {ends:?}");
+    }
+    assert!(only(GERMAN).value.is_complete() && only(RUSSIAN).value.is_complete());
+    assert_eq!(only(RUSSIAN).value.ipv6_active.rows.len(), 2);
+}
+
+#[test]
+fn a_metric_in_two_words_is_the_default_one() {
+    let found = only(FRENCH).value;
+    let metrics: Vec<_> = found.ipv4_persistent.values().map(|row| row.metric.map(|at| at.value)).collect();
+    assert_eq!(metrics, [Some(1), None]);
+    assert_eq!(quote(FRENCH, found.ipv4_persistent.rows[1].value.gateway_address.span), "10.0.0.1");
+}
+
+#[test]
+fn headings_whose_letters_are_lost_are_known() {
+    let lost = FRENCH.replace(|c: char| !c.is_ascii(), "?");
+    assert_eq!(only(&lost).language, Some("fr"));
+    assert_eq!(
+        serde_json::to_value(&only(&lost).value).unwrap(),
+        serde_json::to_value(&only(FRENCH).value).unwrap()
+    );
+    assert!(only(&SPANISH.replace('í', " ")).problems.len() == 1);
+}
+
+#[test]
+fn a_heading_that_nobody_has_seen_is_a_problem_and_hides_no_row() {
+    assert_eq!(problems(&only(SPANISH), SPANISH), ["ILista de interfaces"]);
+    let parsed = only(CHINESE);
+    assert_eq!(problems(&parsed, CHINESE), ["虚构列名网络目标                网关"]);
+    assert_eq!(parsed.value.ipv6_active.rows.len(), 2);
+}
+
+#[test]
+fn a_gateway_word_that_nobody_has_seen_is_a_problem_and_takes_the_end() {
+    let parsed = only(JAPANESE);
+    assert_eq!((parsed.language, parsed.problems.len()), (Some("ja"), 3));
+    assert_eq!(parsed.value.ipv4_active.rows.len(), 3);
+    assert!(parsed.value.ipv4_active.end.is_none());
+}
+
+#[test]
+fn rows_alone_have_no_language() {
+    let rows = "  0.0.0.0  0.0.0.0  10.0.0.1  10.0.0.4  10\n  10.0.0.0  255.0.0.0  10.0.0.1  10.0.0.4  10\n";
+    assert_eq!((only(rows).language, only(TWO_NICS).language), (None, Some("en")));
+    assert_eq!(only(&rows.replace(".0  10.0.0.1", ".0  On-link")).language, None);
+    assert_eq!(only(&rows.replace(".0  10.0.0.1", ".0  Auf Verbindung")).language, Some("de"));
+}
+
+#[test]
+fn windows_xp_counts_interfaces_in_hexadecimal() {
+    let parsed = only(WINDOWS_XP);
+    let found: Vec<_> = parsed.value.interfaces.values().map(|one| (one.index, one.mac.is_some())).collect();
+    assert_eq!((found, parsed.problems.len()), (vec![(1, false), (2, true)], 0));
+    assert!(parsed.value.ipv4_active.end.is_some() && parsed.value.ipv4_persistent.end.is_some());
+}
+
+#[test]
 fn the_law_of_reading_holds() {
     let samples = [
         TWO_NICS,
@@ -194,6 +273,9 @@ fn the_law_of_reading_holds() {
         MALFORMED,
         MARKDOWN,
         LEFT_OUT,
+        WINDOWS_XP,
+        JAPANESE,
     ];
     samples.into_iter().for_each(cut_law::holds_for);
+    LANGUAGES.into_iter().for_each(|(_, sample)| cut_law::holds_for(sample));
 }

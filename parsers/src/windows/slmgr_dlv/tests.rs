@@ -22,14 +22,24 @@ const WRAPPED: &str = sample!("wrapped-at-80-columns-in-an-indented-block");
 const CUT: &str = sample!("cut-inside-the-kms-block");
 const UNINDENTED: &str = sample!("unindented-with-doubled-line-ends");
 
+const CHINESE: &str = sample!("zh-cn");
+const CHINESE_ODD: &str = sample!("zh-cn-state-that-nobody-has-seen");
+const UNKNOWN: &str = sample!("unknown-language");
+
 /// The value and the words of the lines that were not understood.
 fn read(sample: &str) -> (SlmgrDlv, Vec<&str>) {
+    let (value, _, problems) = read_in(sample);
+    (value, problems)
+}
+
+/// The same with the language.
+fn read_in(sample: &str) -> (SlmgrDlv, Option<&str>, Vec<&str>) {
     let text = undo::envelope(Text::of_file(FileId(0), sample.into()).excerpt());
     let mut rest = text.excerpt();
     loop {
         if let Some((parsed, _)) = SlmgrDlv::read(&Start::at(rest)) {
             let lines = parsed.problems.iter().map(|problem| quoted(sample, problem.span));
-            return (parsed.value, lines.collect());
+            return (parsed.value, parsed.language, lines.collect());
         }
         rest = rest.lines().next().expect("a section in the sample").rest;
     }
@@ -185,8 +195,64 @@ fn a_name_alone_is_nobodys() {
 }
 
 #[test]
+fn chinese_is_read_as_english_is() {
+    let (read, language, problems) = read_in(CHINESE);
+    assert_eq!((language, problems), (Some("zh-CN"), Vec::new()));
+    let chinese = &read.products.rows[0].value;
+    let english = product(LICENSED);
+    assert_eq!(shown(chinese.license_status.as_ref()), Some(LicenseStatus::Licensed));
+    assert_eq!(shown(chinese.expiration_minutes.as_ref()), shown(english.expiration_minutes.as_ref()));
+    assert_eq!(
+        shown(chinese.kms_machine_ip_address.as_ref()),
+        shown(english.kms_machine_ip_address.as_ref())
+    );
+    assert_eq!(shown(chinese.renewal_interval_minutes.as_ref()), Some(10_080));
+    assert_eq!(chinese.end.map(|end| quoted(CHINESE, end)), Some("已启用 KMS 主机缓存"));
+    assert_eq!(read_in(LICENSED).1, Some("en"));
+}
+
+#[test]
+fn a_state_that_nobody_has_seen_is_a_problem_and_no_state() {
+    let (read, _, problems) = read_in(CHINESE_ODD);
+    assert_eq!(problems, ["许可证状态: 虚构状态"]);
+    let product = &read.products.rows[0].value;
+    assert_eq!((product.license_status.as_ref(), product.end), (None, None));
+    assert_eq!(shown(product.partial_product_key.as_ref()).unwrap(), "KHMXV");
+}
+
+#[test]
+fn in_an_unknown_language_only_shapes_are_read() {
+    let (read, language, problems) = read_in(UNKNOWN);
+    assert_eq!((language, problems.len()), (None, 4));
+    assert!(problems.contains(&"Stato de licenco: inventita vorto"));
+    let product = &read.products.rows[0].value;
+    assert_eq!(shown(product.channel.as_ref()).unwrap(), "VOLUME_KMSCLIENT");
+    assert_eq!(shown(product.activation_id.as_ref()).unwrap(), "19b5e0fb-4431-46bc-bac1-2f1873e4ae73");
+    assert_eq!(shown(product.application_id.as_ref()).unwrap(), "55c92734-d682-4d71-983e-d6ec3f16059f");
+    assert_eq!(shown(product.product_key_channel.as_ref()).unwrap(), "Volume:GVLK");
+    assert_eq!(shown(product.partial_product_key.as_ref()).unwrap(), "KHMXV");
+    assert_eq!(shown(product.notification_reason.as_ref()), Some(HexCode(0xC004_F056)));
+    assert_eq!(
+        (product.license_status.as_ref(), product.client_machine_id.as_ref(), product.end),
+        (None, None, None)
+    );
+}
+
+#[test]
+fn a_guid_at_another_place_is_not_the_activation_id() {
+    let cut = UNKNOWN.replace("Aktiviga numero: 19b5e0fb-4431-46bc-bac1-2f1873e4ae73\n", "");
+    let (read, problems) = read(&cut);
+    let product = &read.products.rows[0].value;
+    assert_eq!((product.activation_id.as_ref(), product.extended_pid.as_ref()), (None, None));
+    assert!(product.application_id.is_some() && problems.len() == 5);
+    let blotted = UNKNOWN.replace("19b5e0fb-4431", "[removed]");
+    assert_eq!(super::tests::read(&blotted).0.products.rows[0].value.activation_id, None);
+}
+
+#[test]
 fn the_law_of_reading_holds() {
-    for sample in [LICENSED, NOT_LICENSED, AVMA, QUOTED, ALL, WRAPPED, CUT, UNINDENTED] {
+    let samples = [LICENSED, NOT_LICENSED, AVMA, QUOTED, ALL, WRAPPED, CUT, UNINDENTED];
+    for sample in samples.into_iter().chain([CHINESE, CHINESE_ODD, UNKNOWN]) {
         cut_law::holds_for(sample);
     }
 }

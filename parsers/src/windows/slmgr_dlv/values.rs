@@ -90,6 +90,8 @@ const STATES: &[(&str, LicenseStatus)] = &[
     ("Non-genuine grace period", LicenseStatus::NonGenuineGracePeriod),
     ("Notification", LicenseStatus::Notification),
     ("Extended grace period", LicenseStatus::ExtendedGracePeriod),
+    // Chinese; the words for the other states were not seen.
+    ("已授权", LicenseStatus::Licensed),
 ];
 
 /// `0xC004F056.`, `0xC004F200 (non-genuine).`
@@ -101,10 +103,12 @@ pub(super) fn reason(printed: &str) -> Read<'_, HexCode> {
     HexCode::read(code).filter(|_| bracketed).map(|read| (code, read))
 }
 
-/// `259199 minute(s) (180 day(s))`, `120 minutes`.
+/// `259199 minute(s) (180 day(s))`, `120 minutes`, `120 分钟`.
 pub(super) fn minutes(printed: &str) -> Read<'_, u64> {
-    let (number, unit) = printed.split_once(' ')?;
-    unit.starts_with("minute").then_some(())?;
+    let unit = printed.trim_start_matches(|c: char| c.is_ascii_digit());
+    let number = printed.strip_suffix(unit)?;
+    let unit = unit.trim_start();
+    (unit.starts_with("minute") || unit.starts_with("分钟")).then_some(())?;
     number.parse().ok().map(|minutes| (number, minutes))
 }
 

@@ -52,6 +52,7 @@ impl Reader {
         self.close_block(None);
         self.block = Some(Block::new(None, lines));
         self.damage();
+        self.gaps = true;
         self.list = None;
         self.problems.push(Problem { span: lines, expected: "the heading of an adapter" });
         Step::Understood
