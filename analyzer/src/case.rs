@@ -13,7 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use coldcase_parsers::{AnyArtifact, File, FileId};
 
-use crate::bundle::Bundle;
+use crate::bundle::{self, Bundle};
 pub(crate) use keys::Keys;
 pub use kin::Foreign;
 
@@ -202,7 +202,8 @@ impl<'a> Seats<'a> {
 
 fn case<'a>(seats: &[Seat<'a>]) -> Case<'a> {
     let name = seats.iter().find_map(|seat| seat.keys.host.as_ref().map(|host| host.value.clone()));
-    let first = seats.first().map(|seat| folder(seat.file)).filter(|folder| !folder.is_empty());
+    let first = seats.first().map(|seat| folder(seat.file).trim_end_matches('!'));
+    let first = first.filter(|folder| !folder.is_empty());
     let name = name.or_else(|| first.map(str::to_owned)).unwrap_or_else(|| "the VM".to_owned());
     let foreign = kin::foreign(seats);
     let is_foreign =
@@ -212,9 +213,9 @@ fn case<'a>(seats: &[Seat<'a>]) -> Case<'a> {
     Case { name, captures, foreign }
 }
 
-/// The folder of a file, without its last `/`.
+/// The folder of a file.
 fn folder(file: &File) -> &str {
-    file.path.rsplit_once('/').map_or("", |(folder, _)| folder)
+    bundle::folder(&file.path)
 }
 
 #[cfg(test)]
