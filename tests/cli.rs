@@ -8,29 +8,29 @@ use coldcase::Exit;
 
 use crate::common::root;
 
-struct Ran {
-    exit: Exit,
-    out: String,
-    err: String,
+pub(crate) struct Ran {
+    pub(crate) exit: Exit,
+    pub(crate) out: String,
+    pub(crate) err: String,
 }
 
-fn run_with(input: &[u8], arguments: &[&str]) -> Ran {
+pub(crate) fn run_with(input: &[u8], arguments: &[&str]) -> Ran {
     let (mut out, mut err) = (Vec::new(), Vec::new());
     let arguments = std::iter::once("coldcase").chain(arguments.iter().copied()).map(Into::into);
     let exit = coldcase::run(arguments, &mut &*input, &mut out, &mut err);
     Ran { exit, out: String::from_utf8(out).unwrap(), err: String::from_utf8(err).unwrap() }
 }
 
-fn run(arguments: &[&str]) -> Ran {
+pub(crate) fn run(arguments: &[&str]) -> Ran {
     run_with(b"", arguments)
 }
 
-fn story(name: &str) -> String {
+pub(crate) fn story(name: &str) -> String {
     root().join("fixtures/bundles").join(name).to_string_lossy().into_owned()
 }
 
 /// A folder of its own for each test, below the target folder.
-fn scratch() -> PathBuf {
+pub(crate) fn scratch() -> PathBuf {
     static NEXT: AtomicU32 = AtomicU32::new(0);
     let number = NEXT.fetch_add(1, Ordering::Relaxed);
     let folder =
@@ -39,8 +39,8 @@ fn scratch() -> PathBuf {
     folder
 }
 
-const STORY: &str = "watermark-imds-route-on-secondary-nic";
-const HEALTHY: &str = "healthy-azure-edition";
+pub(crate) const STORY: &str = "watermark-imds-route-on-secondary-nic";
+pub(crate) const HEALTHY: &str = "healthy-azure-edition";
 
 #[test]
 fn a_proven_cause_ends_with_1() {
@@ -178,8 +178,37 @@ fn strict_parsing_ends_with_5_where_a_line_was_not_understood() {
     assert_eq!(run_with(broken.as_bytes(), &["parse", "-"]).exit, Exit::Clean);
 }
 
+#[test]
+fn what_is_no_text_and_no_archive_ends_with_2() {
+    for command in ["analyze", "parse"] {
+        let ran = run_with(b"\x89PNG\r\n\x1a\n\0\0\0", &[command, "-"]);
+        assert_eq!(
+            (ran.exit, ran.out.as_str(), ran.err.lines().count()),
+            (Exit::Usage, "", 1),
+            "{}",
+            ran.err
+        );
+    }
+}
+
+#[test]
+fn a_double_is_named_and_read_once() {
+    let folder = scratch();
+    for name in ["one.txt", "two.txt", "other/three.txt"] {
+        fs::create_dir_all(folder.join("other")).unwrap();
+        fs::write(folder.join(name), sample("ipconfig-all")).unwrap();
+    }
+    let folder = folder.to_string_lossy().into_owned();
+    let ran = run(&["analyze", "--format", "json", &folder]);
+    let report: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
+    let same: Vec<_> = (0..3).map(|at| report["sources"][at]["same_as"].as_str()).collect();
+    assert_eq!(same, [None, None, Some("one.txt")], "in another folder it may be another VM's");
+    assert!(!run(&["analyze", &folder]).out.contains("two.txt"));
+    assert!(run(&["analyze", "--all", &folder]).out.contains("two.txt: same as one.txt"));
+}
+
 /// A whole capture of a kind, from the main story.
-fn sample(kind: &str) -> Vec<u8> {
+pub(crate) fn sample(kind: &str) -> Vec<u8> {
     let file = match kind {
         "route-print" => "route-print.txt",
         _ => "ipconfig.txt",

@@ -13,8 +13,10 @@
     reason = "a test stops where something is wrong, and reads its own fixtures"
 )]
 
+mod archives;
 mod cli;
 mod common;
+mod contract;
 mod laws;
 mod matrix;
 mod sweep;

@@ -1,8 +1,12 @@
 //! A bundle: the files that came, what was read from them, and what was not.
 
+mod ledger;
+
+use std::collections::BTreeMap;
+
 use coldcase_parsers::{AnyArtifact, File, FileId, Span, claim};
 
-use crate::statement::{Asked, Statements};
+use crate::statement::{Asked, COMMAND_LINE, Statements};
 
 /// A file as it came.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -31,6 +35,10 @@ pub struct Bundle {
     pub sections: Vec<AnyArtifact>,
     /// What nobody claims.
     pub unrecognized: Vec<Span>,
+    /// Files with the bytes of an earlier one of their folder, and that one: they are not read again.
+    ///
+    /// In another folder the same words may be another VM's.
+    pub doubles: BTreeMap<FileId, FileId>,
     /// Files that were not read.
     pub refused: Vec<Refused>,
     /// What a person said.
@@ -42,21 +50,38 @@ impl Bundle {
     pub fn read(mut sources: Vec<Source>, mut refused: Vec<Refused>, asked: &Asked) -> Self {
         sources.sort();
         let (mut files, mut sections, mut unrecognized) = (Vec::new(), Vec::new(), Vec::new());
-        for source in sources {
-            match File::decode(next_id(&files), source.path.clone(), &source.bytes) {
+        let (mut seen, mut doubles) = (BTreeMap::new(), BTreeMap::new());
+        for Source { path, bytes } in &sources {
+            let id = next_id(&files);
+            match File::decode(id, path.clone(), bytes) {
                 Ok(file) => {
-                    let claimed = claim(&file.readable());
-                    sections.extend(claimed.sections);
-                    unrecognized.extend(claimed.unrecognized);
+                    let first = *seen.entry((folder(path), bytes)).or_insert(id);
+                    if first == id || bytes.is_empty() {
+                        let claimed = claim(&file.readable());
+                        sections.extend(claimed.sections);
+                        unrecognized.extend(claimed.unrecognized);
+                    } else {
+                        doubles.insert(id, first);
+                    }
                     files.push(file);
                 }
-                Err(reason) => refused.push(Refused { path: source.path, reason: reason.to_owned() }),
+                Err(reason) => refused.push(Refused { path: path.clone(), reason: reason.to_owned() }),
             }
         }
         refused.sort();
         let (command_line, statements) = asked.written(next_id(&files));
         files.extend(command_line);
-        Self { files, sections, unrecognized, refused, statements }
+        Self { files, sections, unrecognized, doubles, refused, statements }
+    }
+
+    /// The file that was read in place of a double.
+    pub fn same_as(&self, file: &File) -> Option<&File> {
+        self.file(*self.doubles.get(&file.id)?)
+    }
+
+    /// The files that came, without the command line.
+    pub fn sources(&self) -> impl Iterator<Item = &File> {
+        self.files.iter().filter(|file| file.path != COMMAND_LINE)
     }
 
     /// The file of a number.
@@ -67,4 +92,9 @@ impl Bundle {
 
 fn next_id(files: &[File]) -> FileId {
     FileId(u32::try_from(files.len()).unwrap_or(u32::MAX))
+}
+
+/// The folder of a path, without its last `/`. An archive is a folder: `vm.zip!`.
+pub(crate) fn folder(path: &str) -> &str {
+    path.rsplit_once('/').map_or("", |(folder, _)| folder)
 }

@@ -13,7 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use coldcase_parsers::{AnyArtifact, File, FileId};
 
-use crate::bundle::Bundle;
+use crate::bundle::{self, Bundle};
 pub(crate) use keys::Keys;
 pub use kin::Foreign;
 
@@ -201,15 +201,16 @@ fn case<'a>(seats: &[Seat<'a>]) -> Case<'a> {
     // The guest knows its own name; what others call it comes after.
     let guests = own().filter(|seat| seat.keys.names_a_guest());
     let host = guests.chain(own()).find_map(|seat| seat.keys.host.as_ref()).map(|host| host.value.clone());
-    let first = seats.first().map(|seat| folder(seat.file)).filter(|folder| !folder.is_empty());
+    let first = seats.first().map(|seat| folder(seat.file).trim_end_matches('!'));
+    let first = first.filter(|folder| !folder.is_empty());
     let name = host.or_else(|| first.map(str::to_owned)).unwrap_or_else(|| "the VM".to_owned());
     let captures = own().map(|seat| Capture { artifact: seat.artifact, joined: seat.joined }).collect();
     Case { name, captures, foreign }
 }
 
-/// The folder of a file, without its last `/`.
+/// The folder of a file.
 fn folder(file: &File) -> &str {
-    file.path.rsplit_once('/').map_or("", |(folder, _)| folder)
+    bundle::folder(&file.path)
 }
 
 /// Whether a folder is another one or holds it.

@@ -7,13 +7,14 @@ mod parse;
 
 use std::ffi::OsString;
 use std::io::{ErrorKind, Read, Write};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Parser as _;
 use coldcase_analyzer::report::{json, text};
 use coldcase_analyzer::rule::Role;
 use coldcase_analyzer::verdict::Truth;
-use coldcase_analyzer::{Bundle, Report, analyze};
+use coldcase_analyzer::{Asked, Bundle, Report, analyze};
 
 use crate::archive::Found;
 use crate::args::{AnalyzeArgs, Args, Command, Format};
@@ -60,6 +61,9 @@ pub fn run(
         Command::Analyze(args) => self::analyze_input(&args, stdin),
         Command::Parse(args) => parse::parse_input(&args, stdin),
     };
+    for note in done.iter().flat_map(|done| &done.notes) {
+        let _ = writeln!(stderr, "coldcase: {}", text::shown(note));
+    }
     match done {
         Ok(done) => match done.write(stdout) {
             // Whoever reads the output may stop reading: that is no fault of theirs, nor worth a word.
@@ -73,14 +77,16 @@ pub fn run(
 }
 
 fn failed(stderr: &mut dyn Write, message: &str) -> Exit {
-    let _ = writeln!(stderr, "coldcase: {message}");
+    let _ = writeln!(stderr, "coldcase: {}", text::shown(message));
     Exit::Usage
 }
 
 /// What a command came to.
 struct Done {
     text: String,
-    to: Option<std::path::PathBuf>,
+    /// Lines for the error stream that change no exit code.
+    notes: Vec<String>,
+    to: Option<PathBuf>,
     exit: Exit,
 }
 
@@ -95,9 +101,8 @@ impl Done {
 }
 
 fn analyze_input(args: &AnalyzeArgs, stdin: &mut dyn Read) -> Result<Done, String> {
-    let Found { sources, refused, .. } = input::read(&args.paths, stdin)?;
     let asked = args.asked();
-    let bundle = Bundle::read(sources, refused, &asked);
+    let bundle = bundle(&args.paths, stdin, &asked)?;
     let report = analyze(&bundle);
     let rendered = match args.format {
         Format::Text => text::render(&report, text::Detail { all: args.all }),
@@ -105,7 +110,19 @@ fn analyze_input(args: &AnalyzeArgs, stdin: &mut dyn Read) -> Result<Done, Strin
             json::render(&report, &asked, env!("CARGO_PKG_VERSION")).map_err(|error| error.to_string())?
         }
     };
-    Ok(Done { text: rendered, to: args.output.clone(), exit: exit_of(&report) })
+    Ok(Done { text: rendered, notes: Vec::new(), to: args.output.clone(), exit: exit_of(&report) })
+}
+
+/// Reads the input. That nothing in it is text is an error, as that there is nothing.
+fn bundle(paths: &[PathBuf], stdin: &mut dyn Read, asked: &Asked) -> Result<Bundle, String> {
+    let Found { sources, refused, .. } = input::read(paths, stdin)?;
+    let bundle = Bundle::read(sources, refused, asked);
+    match bundle.refused.first() {
+        Some(refused) if bundle.sources().next().is_none() => {
+            Err(format!("{}: {}", refused.path, refused.reason))
+        }
+        _ => Ok(bundle),
+    }
 }
 
 fn exit_of(report: &Report<'_>) -> Exit {

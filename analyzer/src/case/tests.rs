@@ -112,6 +112,27 @@ fn without_a_guest_the_captures_of_a_folder_are_one_vm() {
 }
 
 #[test]
+fn an_archive_is_a_folder() {
+    let of = |path: &str| {
+        [(format!("{path}/ip.txt"), ipconfig("vm-a", ONE)), (format!("{path}/sub/lic.txt"), licence())]
+    };
+    let at_its_root = of("vm.zip!");
+    assert_eq!(
+        who(&at_its_root.each_ref().map(|(path, text)| (path.as_str(), text.clone()))),
+        ["vm-a: ipconfig-all slmgr-dlv"]
+    );
+    let files = [
+        ("a.zip!/ip.txt", ipconfig("vm-a", ONE)),
+        ("a.zip!/lic.txt", licence()),
+        ("b.zip!/ip.txt", ipconfig("vm-b", TWO)),
+        ("b.zip!/lic.txt", licence()),
+    ];
+    assert_eq!(who(&files), ["vm-a: ipconfig-all slmgr-dlv", "vm-b: ipconfig-all slmgr-dlv"]);
+    let without_guests = [("a.zip!/lic.txt", licence()), ("b.zip!/lic.txt", licence())];
+    assert_eq!(who(&without_guests), ["a.zip: slmgr-dlv", "b.zip: slmgr-dlv"]);
+}
+
+#[test]
 fn an_id_that_differs_makes_the_capture_without_a_key_the_foreign_one() {
     let files = [
         ("ip.txt", ipconfig("vm-a", ONE)),

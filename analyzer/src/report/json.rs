@@ -2,13 +2,14 @@
 //!
 //! Fields may be added and are never renamed; what is not known is null, never left out.
 
+pub mod schema;
 mod wire;
 
 use coldcase_parsers::{AnyArtifact, Span};
 
 use self::wire::{
-    AsOf, Asked, Document, Evidence, Finding, From, Gap, Identity, Next, Nic, Place, Problem, Refused,
-    Section, Source, Step, Tool, Unassigned, Vm,
+    Artifact, AsOf, Asked, Document, Evidence, Finding, From, Gap, Identity, Next, Nic, Place, Problem,
+    Refused, Section, Source, Step, Tool, Unassigned, Vm,
 };
 use super::{Report, VmReport, artifact_of, next};
 use crate::bundle::Bundle;
@@ -21,7 +22,7 @@ use crate::verdict::Truth;
 /// None that a caller can meet: the wire format has strings, numbers and lists only.
 pub fn render(report: &Report<'_>, asked: &crate::Asked, version: &str) -> Result<String, serde_json::Error> {
     let document = Document {
-        schema: "coldcase.report.v1",
+        schema: schema::REPORT,
         tool: Tool { name: "coldcase", version: version.to_owned() },
         asked: Asked {
             as_of: asked.as_of.clone(),
@@ -34,6 +35,27 @@ pub fn render(report: &Report<'_>, asked: &crate::Asked, version: &str) -> Resul
         refused: report.bundle.refused.iter().map(refused).collect(),
     };
     serde_json::to_string_pretty(&document).map(|text| text + "\n")
+}
+
+/// Renders every artifact, as `parse` prints them.
+///
+/// # Errors
+/// None that a caller can meet, as above.
+pub fn artifacts(bundle: &Bundle) -> Result<String, serde_json::Error> {
+    let all: Result<Vec<_>, _> = bundle.sections.iter().map(|section| artifact(section, bundle)).collect();
+    serde_json::to_string_pretty(&all?).map(|text| text + "\n")
+}
+
+fn artifact<'a>(artifact: &AnyArtifact, bundle: &'a Bundle) -> Result<Artifact<'a>, serde_json::Error> {
+    Ok(Artifact {
+        schema: schema::ARTIFACT,
+        artifact: artifact.kind().name(),
+        source: bundle.file(artifact.span().file).map_or("", |file| &file.path),
+        lines: lines(artifact.span(), bundle),
+        complete: artifact.is_complete(),
+        value: artifact.to_json()?,
+        problems: problems(artifact, bundle),
+    })
 }
 
 fn vm<'a>(vm: &'a VmReport, bundle: &'a Bundle) -> Vm<'a> {
@@ -177,18 +199,16 @@ fn lines(span: Span, bundle: &Bundle) -> (usize, usize) {
 }
 
 fn sources(bundle: &Bundle) -> Vec<Source<'_>> {
-    let files = bundle.files.iter().filter(|file| file.path != crate::statement::COMMAND_LINE);
-    let source = |file: &'_ coldcase_parsers::File| {
+    let sections = |file: &coldcase_parsers::File| {
         let own = bundle.sections.iter().filter(|section| section.span().file == file.id);
-        let unknown = bundle.unrecognized.iter().filter(|span| span.file == file.id);
-        (
-            own.map(|artifact| section(artifact, bundle)).collect::<Vec<_>>(),
-            unknown.map(|span| lines(*span, bundle)).collect::<Vec<_>>(),
-        )
+        own.map(|artifact| section(artifact, bundle)).collect()
     };
-    let named = files.map(|file| {
-        let (sections, unrecognized) = source(file);
-        Source { path: &file.path, bytes: file.bytes, same_as: None, unrecognized, sections }
+    let named = bundle.sources().map(|file| Source {
+        path: &file.path,
+        bytes: file.bytes,
+        same_as: bundle.same_as(file).map(|first| first.path.as_str()),
+        unrecognized: bundle.unclaimed(file),
+        sections: sections(file),
     });
     named.collect()
 }
@@ -198,9 +218,6 @@ fn refused(one: &crate::bundle::Refused) -> Refused<'_> {
 }
 
 fn section<'a>(artifact: &AnyArtifact, bundle: &'a Bundle) -> Section<'a> {
-    let problems = artifact.problems().iter();
-    let problems =
-        problems.map(|problem| Problem { line: lines(problem.span, bundle).0, expected: problem.expected });
     Section {
         artifact: artifact.kind().name(),
         lines: lines(artifact.span(), bundle),
@@ -209,6 +226,14 @@ fn section<'a>(artifact: &AnyArtifact, bundle: &'a Bundle) -> Section<'a> {
             .map_or("", |file| file.encoding_of(artifact.span()).name()),
         language: artifact.language(),
         complete: artifact.is_complete(),
-        problems: problems.collect(),
+        problems: problems(artifact, bundle),
     }
+}
+
+fn problems(artifact: &AnyArtifact, bundle: &Bundle) -> Vec<Problem> {
+    let of = |problem: &coldcase_parsers::Problem| Problem {
+        line: lines(problem.span, bundle).0,
+        expected: problem.expected,
+    };
+    artifact.problems().iter().map(of).collect()
 }

@@ -6,6 +6,7 @@ mod paper;
 use coldcase_parsers::{ArtifactKind, File};
 
 use self::paper::Paper;
+pub use self::paper::shown;
 use super::{Report, VmReport, explains, is_of_activation};
 use crate::bundle::Bundle;
 use crate::fact::{Gap, Statement, Want, Why};
@@ -32,7 +33,7 @@ pub fn render(report: &Report<'_>, detail: Detail) -> String {
         }
         self::vm(&mut paper, vm, report.bundle, detail);
     }
-    leftovers(&mut paper, report);
+    leftovers(&mut paper, report, detail);
     paper.into_text()
 }
 
@@ -211,7 +212,7 @@ fn collect(paper: &mut Paper, vm: &VmReport) {
 }
 
 /// What was not read, or not read as a part of any VM.
-fn leftovers(paper: &mut Paper, report: &Report<'_>) {
+fn leftovers(paper: &mut Paper, report: &Report<'_>, detail: Detail) {
     if !report.unassigned.is_empty() {
         paper.blank();
         paper.line(0, "NOT ASSIGNED: these could be of any of the VMs; put them into a folder with one");
@@ -220,19 +221,23 @@ fn leftovers(paper: &mut Paper, report: &Report<'_>) {
             paper.line(2, &format!("{path}: {}", artifact.kind().name()));
         }
     }
-    let unread: Vec<&str> = {
-        let read = |file: &&File| report.bundle.sections.iter().any(|section| section.span().file == file.id);
-        let files = report.bundle.files.iter().filter(|file| file.path != crate::statement::COMMAND_LINE);
-        files.filter(|file| !read(file)).map(|file| file.path.as_str()).collect()
-    };
-    if !unread.is_empty() || !report.bundle.refused.is_empty() {
+    let unread = unread(report.bundle, detail);
+    if !unread.is_empty() {
         paper.blank();
         paper.line(0, "NOT READ");
-        for path in unread {
-            paper.line(2, &format!("{path}: nothing in it was recognised"));
-        }
-        for refused in &report.bundle.refused {
-            paper.line(2, &format!("{}: {}", refused.path, refused.reason));
+        for line in unread {
+            paper.line(2, &line);
         }
     }
+}
+
+fn unread(bundle: &Bundle, detail: Detail) -> Vec<String> {
+    let is_read = |file: &File| bundle.sections.iter().any(|section| section.span().file == file.id);
+    let why = |file: &File| match bundle.same_as(file) {
+        Some(first) => detail.all.then(|| format!("{}: same as {}", file.path, first.path)),
+        None => Some(format!("{}: nothing in it was recognised", file.path)),
+    };
+    let unread = bundle.sources().filter(|file| !is_read(file)).filter_map(why);
+    let refused = bundle.refused.iter().map(|refused| format!("{}: {}", refused.path, refused.reason));
+    unread.chain(refused).collect()
 }

@@ -68,7 +68,7 @@ impl Paper {
 /// A text with everything that a terminal would act upon made visible.
 ///
 /// Control characters, the C1 set, and what turns the direction of writing are shown by their number.
-pub(crate) fn shown(text: &str) -> String {
+pub fn shown(text: &str) -> String {
     let mut clean = String::with_capacity(text.len());
     for c in text.chars() {
         match c {
