@@ -4,6 +4,7 @@ mod ledger;
 
 use std::collections::BTreeMap;
 
+use coldcase_parsers::render::Node;
 use coldcase_parsers::{AnyArtifact, File, FileId, Span, claim};
 
 use crate::statement::{Asked, COMMAND_LINE, Statements};
@@ -33,6 +34,8 @@ pub struct Bundle {
     pub files: Vec<File>,
     /// What was read, in the order of the files and their lines.
     pub sections: Vec<AnyArtifact>,
+    /// For each of them the whole answer, where it is a tree.
+    pub answers: Vec<Option<Node>>,
     /// What nobody claims.
     pub unrecognized: Vec<Span>,
     /// Files with the bytes of an earlier one of their folder, and that one: they are not read again.
@@ -49,7 +52,8 @@ impl Bundle {
     /// Reads every file. The order in which they came says nothing.
     pub fn read(mut sources: Vec<Source>, mut refused: Vec<Refused>, asked: &Asked) -> Self {
         sources.sort();
-        let (mut files, mut sections, mut unrecognized) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut files, mut sections) = (Vec::new(), Vec::new());
+        let (mut answers, mut unrecognized) = (Vec::new(), Vec::new());
         let (mut seen, mut doubles) = (BTreeMap::new(), BTreeMap::new());
         for Source { path, bytes } in &sources {
             let id = next_id(&files);
@@ -59,6 +63,7 @@ impl Bundle {
                     if first == id || bytes.is_empty() {
                         let claimed = claim(&file.readable());
                         sections.extend(claimed.sections);
+                        answers.extend(claimed.answers);
                         unrecognized.extend(claimed.unrecognized);
                     } else {
                         doubles.insert(id, first);
@@ -71,7 +76,7 @@ impl Bundle {
         refused.sort();
         let (command_line, statements) = asked.written(next_id(&files));
         files.extend(command_line);
-        Self { files, sections, unrecognized, doubles, refused, statements }
+        Self { files, sections, answers, unrecognized, doubles, refused, statements }
     }
 
     /// The file that was read in place of a double.

@@ -28,8 +28,10 @@ pub fn claim(text: &Text) -> Claimed {
         let section = MARKS.kinds(line.text()).find_map(|kind| kind.read(&start));
         rest = match section {
             Some((artifact, after)) if after.text().len() < rest.text().len() => {
+                let answer = start.into_tree().map(|(node, _)| node);
+                let within = |node: &Node| artifact.span().to(node.span) == artifact.span();
+                claimed.answers.push(answer.filter(within));
                 claimed.sections.push(artifact);
-                claimed.answers.push(start.into_tree().map(|(node, _)| node));
                 after
             }
             _ => {
@@ -55,9 +57,11 @@ struct Marks {
 impl Marks {
     /// The kinds that may begin with this line, in the order of the table.
     fn kinds(&self, line: &str) -> impl Iterator<Item = ArtifactKind> {
+        // Most lines that are asked about are nobody's, and that is told without listing whose.
+        let matches = self.set.is_match(line).then(|| self.set.matches(line)).into_iter().flatten();
+        let kinds = matches.filter_map(|at| self.whose.get(at).copied());
         let mut last = None;
-        let matches = self.set.matches(line).into_iter().filter_map(|at| self.whose.get(at).copied());
-        matches.filter(move |kind| last.replace(*kind) != Some(*kind)).collect::<Vec<_>>().into_iter()
+        kinds.filter(move |kind| last.replace(*kind) != Some(*kind))
     }
 }
 

@@ -10,6 +10,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use serde::{Serialize, Serializer};
+
 use crate::artifact::Parsed;
 use crate::text::{At, Excerpt, Span};
 
@@ -165,6 +167,26 @@ impl Node {
     /// An artifact made of this tree.
     pub fn parsed<T>(&self, value: T) -> Parsed<T> {
         Parsed { value, span: self.span, language: None, problems: Vec::new() }
+    }
+}
+
+/// With the names and values of the answer itself; what the rendering lost is null, and a name that stands twice
+/// stands twice.
+impl Serialize for Node {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match &self.value {
+            Value::Null | Value::Lost => serializer.serialize_unit(),
+            Value::Bool(truth) => serializer.serialize_bool(*truth),
+            Value::Text(text) => serializer.serialize_str(text),
+            Value::Number(text) => match text.parse::<serde_json::Number>() {
+                Ok(number) => number.serialize(serializer),
+                Err(_) => serializer.serialize_str(text),
+            },
+            Value::List(items) => serializer.collect_seq(&items.all),
+            Value::Object(members) => {
+                serializer.collect_map(members.all.iter().map(|member| (&member.name.value, &member.value)))
+            }
+        }
     }
 }
 

@@ -5,15 +5,18 @@
 //! each part of the copy stands for, so that a value read from the copy is quoted from the file.
 
 mod lines;
+mod rewriter;
 
 use std::borrow::Cow;
 use std::fmt;
 use std::ops::Range;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::{Serialize, Serializer};
 
 pub use lines::{Line, Lines};
+pub use rewriter::Rewriter;
 
 /// The number of a file in its bundle.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -109,6 +112,8 @@ pub struct Text {
     text: String,
     /// Sorted by `here`, without gaps.
     runs: Vec<Run>,
+    /// The run that was asked for last. Readers go forward, so that the next one is this or one soon behind it.
+    near: AtomicUsize,
 }
 
 impl fmt::Debug for Text {
@@ -121,7 +126,11 @@ impl Text {
     /// The text of a file as decoded.
     pub fn of_file(file: FileId, text: String) -> Self {
         let whole = 0..text.len();
-        Self { file, runs: vec![Run { here: whole.clone(), there: whole, verbatim: true }], text }
+        Self::of_runs(file, text, vec![Run { here: whole.clone(), there: whole, verbatim: true }])
+    }
+
+    fn of_runs(file: FileId, text: String, runs: Vec<Run>) -> Self {
+        Self { file, text, runs, near: AtomicUsize::new(0) }
     }
 
     /// The whole of it.
@@ -141,8 +150,20 @@ impl Text {
 
     /// The runs that touch a part of this text, in order.
     fn runs_of(&self, part: &Range<usize>) -> impl Iterator<Item = &Run> {
-        let first = self.runs.partition_point(|run| run.here.end <= part.start);
-        self.runs.iter().skip(first).take_while(move |run| run.here.start < part.end)
+        let first = self.first_run(part.start);
+        self.runs.get(first..).unwrap_or_default().iter().take_while(move |run| run.here.start < part.end)
+    }
+
+    /// The number of the first run that ends behind a byte.
+    fn first_run(&self, byte: usize) -> usize {
+        let is_before = |run: &Run| run.here.end <= byte;
+        let near = self.near.load(Ordering::Relaxed);
+        let from_near = near.checked_sub(1).is_none_or(|last| self.runs.get(last).is_some_and(is_before));
+        let mut ahead = self.runs.iter().enumerate().skip(near).take(NEAR);
+        let found = ahead.find(|(_, run)| !is_before(run)).filter(|_| from_near);
+        let first = found.map_or_else(|| self.runs.partition_point(is_before), |(first, _)| first);
+        self.near.store(first, Ordering::Relaxed);
+        first
     }
 
     fn span(&self, part: &Range<usize>) -> Span {
@@ -163,6 +184,9 @@ impl Text {
         Span { file: self.file, start, end }
     }
 }
+
+/// How far ahead a run is looked for one by one.
+const NEAR: usize = 8;
 
 /// A part of a [`Text`].
 #[derive(Clone, Copy, Debug)]
@@ -223,64 +247,13 @@ impl<'a> Excerpt<'a> {
 
     /// Copies this excerpt, changed by what `change` keeps and puts.
     pub fn rewrite(self, change: impl FnOnce(&mut Rewriter<'a>)) -> Text {
-        let mut to = Rewriter { from: self, text: String::with_capacity(self.text.len()), runs: Vec::new() };
-        change(&mut to);
-        Text { file: self.of.file, text: to.text, runs: to.runs }
+        Rewriter::copy(self, change)
     }
 
     /// The bytes of `of` where a slice of it stands.
     fn place(self, part: &str) -> Range<usize> {
         let start = (part.as_ptr().addr()).saturating_sub(self.of.text.as_ptr().addr());
         start..start + part.len()
-    }
-}
-
-/// Copies an excerpt and remembers what stands for what.
-#[derive(Debug)]
-pub struct Rewriter<'a> {
-    from: Excerpt<'a>,
-    text: String,
-    runs: Vec<Run>,
-}
-
-impl<'a> Rewriter<'a> {
-    /// Copies a slice of the excerpt as it is. What is never kept is dropped.
-    pub fn keep(&mut self, part: &'a str) {
-        let part = self.from.narrow(part);
-        let place = part.place(part.text);
-        for run in part.of.runs_of(&place) {
-            let (from, to) = (place.start.max(run.here.start), place.end.min(run.here.end));
-            let here = self.text.len() + (from - place.start);
-            let run = Run {
-                here: here..here + (to - from),
-                there: run.first(from)..run.last(to),
-                verbatim: run.verbatim,
-            };
-            self.push(run);
-        }
-        self.text.push_str(part.text);
-    }
-
-    /// Writes `text` where a slice of the excerpt stood.
-    pub fn put(&mut self, text: &str, instead_of: &'a str) {
-        if text.is_empty() {
-            return;
-        }
-        let there = self.from.narrow(instead_of).span();
-        let here = self.text.len();
-        self.push(Run { here: here..here + text.len(), there: there.start..there.end, verbatim: false });
-        self.text.push_str(text);
-    }
-
-    /// Adds a run, to the one before it where both are one piece of the file.
-    fn push(&mut self, run: Run) {
-        match self.runs.last_mut() {
-            Some(last) if last.verbatim && run.verbatim && last.there.end == run.there.start => {
-                last.here.end = run.here.end;
-                last.there.end = run.there.end;
-            }
-            _ => self.runs.push(run),
-        }
     }
 }
 

@@ -111,18 +111,13 @@ impl<'a> Reader<'a> {
     /// A string. A raw line end in it is a console's wrap: JSON has none.
     fn string(&mut self) -> Option<String> {
         let body = self.rest.strip_prefix('"')?;
-        let mut escaped = false;
-        let end = body.find(|c| {
-            let closes = c == '"' && !escaped;
-            escaped = c == '\\' && !escaped;
-            closes
-        })?;
+        let (end, is_plain) = closing(body)?;
         let raw = body.get(..end)?;
-        if raw.contains('\n') && !self.is_wrapped(raw) {
+        if !is_plain && raw.contains('\n') && !self.is_wrapped(raw) {
             return None;
         }
         self.skip(end + 2);
-        if !raw.contains(['\\', '\n', '\t']) {
+        if is_plain {
             return Some(raw.to_owned());
         }
         let joined = raw.replace('\n', "").replace('\t', "\\t");
@@ -171,6 +166,21 @@ impl<'a> Reader<'a> {
         let length = start.len() - self.rest.len();
         self.all.narrow(start.get(..length).unwrap_or(start)).span()
     }
+}
+
+/// Where the quotation mark stands that closes a string, and whether all before it stands for itself.
+fn closing(body: &str) -> Option<(usize, bool)> {
+    let (mut is_plain, mut escaped) = (true, false);
+    for (at, byte) in body.bytes().enumerate() {
+        match byte {
+            _ if escaped => escaped = false,
+            b'"' => return Some((at, is_plain)),
+            b'\\' => (is_plain, escaped) = (false, true),
+            b'\n' | b'\t' => is_plain = false,
+            _ => {}
+        }
+    }
+    None
 }
 
 #[cfg(test)]

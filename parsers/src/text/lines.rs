@@ -1,5 +1,7 @@
 //! The lines of an excerpt.
 
+use memchr::memchr;
+
 use super::Excerpt;
 
 /// A line of an excerpt.
@@ -45,13 +47,13 @@ impl<'a> Iterator for Lines<'a> {
 
     fn next(&mut self) -> Option<Line<'a>> {
         let all = self.rest.take()?;
-        let (line, rest, ended) = match all.text().split_once('\n') {
-            Some((line, rest)) => (line, rest, true),
-            None => (all.text, all.text().get(all.text().len()..).unwrap_or_default(), false),
-        };
-        let line = all.narrow(line.trim_end_matches('\r'));
-        let rest = all.narrow(rest);
+        let text = all.text();
+        let feed = memchr(b'\n', text.as_bytes());
+        let (closed, rest) = text.split_at_checked(feed.map_or(text.len(), |at| at + 1))?;
+        let line = closed.strip_suffix('\n').unwrap_or(closed).trim_end_matches('\r');
+        let (line, end) = closed.split_at_checked(line.len())?;
+        let (line, rest) = (all.narrow(line), all.narrow(rest));
         self.rest = Some(rest).filter(|rest| !rest.is_empty());
-        Some(Line { line, end: all.after(line).up_to(rest).text(), rest, ended })
+        Some(Line { line, end, rest, ended: feed.is_some() })
     }
 }

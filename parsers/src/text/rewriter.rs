@@ -1,0 +1,79 @@
+//! Copies of an excerpt that remember what they copy.
+
+use std::ops::Range;
+
+use super::{Excerpt, Run, Text};
+
+/// Copies an excerpt and remembers what stands for what.
+#[derive(Debug)]
+pub struct Rewriter<'a> {
+    from: Excerpt<'a>,
+    text: String,
+    runs: Vec<Run>,
+    /// What is kept and not yet copied: pieces that follow each other are copied at once.
+    kept: Range<usize>,
+}
+
+impl<'a> Rewriter<'a> {
+    /// The copy that `change` makes.
+    pub(super) fn copy(from: Excerpt<'a>, change: impl FnOnce(&mut Self)) -> Text {
+        let text = String::with_capacity(from.text.len());
+        let mut to = Self { from, text, runs: Vec::new(), kept: 0..0 };
+        change(&mut to);
+        to.write();
+        Text::of_runs(from.of.file, to.text, to.runs)
+    }
+
+    /// Copies a slice of the excerpt as it is. What is never kept is dropped.
+    pub fn keep(&mut self, part: &'a str) {
+        if part.is_empty() {
+            return;
+        }
+        let place = self.from.place(self.from.narrow(part).text);
+        if place.start != self.kept.end {
+            self.write();
+            self.kept.start = place.start;
+        }
+        self.kept.end = place.end;
+    }
+
+    /// Writes `text` where a slice of the excerpt stood.
+    pub fn put(&mut self, text: &str, instead_of: &'a str) {
+        if text.is_empty() {
+            return;
+        }
+        self.write();
+        let there = self.from.narrow(instead_of).span();
+        let here = self.text.len();
+        self.push(Run { here: here..here + text.len(), there: there.start..there.end, verbatim: false });
+        self.text.push_str(text);
+    }
+
+    /// Copies what is kept.
+    fn write(&mut self) {
+        let place = std::mem::replace(&mut self.kept, 0..0);
+        let of = self.from.of;
+        for run in of.runs_of(&place) {
+            let (from, to) = (place.start.max(run.here.start), place.end.min(run.here.end));
+            let here = self.text.len() + (from - place.start);
+            let run = Run {
+                here: here..here + (to - from),
+                there: run.first(from)..run.last(to),
+                verbatim: run.verbatim,
+            };
+            self.push(run);
+        }
+        self.text.push_str(of.text.get(place).unwrap_or_default());
+    }
+
+    /// Adds a run, to the one before it where both are one piece of the file.
+    fn push(&mut self, run: Run) {
+        match self.runs.last_mut() {
+            Some(last) if last.verbatim && run.verbatim && last.there.end == run.there.start => {
+                last.here.end = run.here.end;
+                last.there.end = run.there.end;
+            }
+            _ => self.runs.push(run),
+        }
+    }
+}
