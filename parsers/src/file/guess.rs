@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::encoding::{Encoding, PAGES};
 use super::odd::look;
-use super::words::known;
+use super::words::{Known, known};
 
 /// Lines in one encoding.
 #[derive(Debug, PartialEq, Eq)]
@@ -50,6 +50,9 @@ struct Score {
     /// Letters of an alphabet that is not Latin.
     foreign: usize,
 }
+
+/// With more odd characters than that, and fewer letters in words, a line is not read in its page.
+const MOST_ODD: usize = 3;
 
 /// UTF-8, and then the pages in their order.
 const CANDIDATES: usize = PAGES.len() + 1;
@@ -154,7 +157,10 @@ fn utf8(line: &[u8]) -> Score {
 }
 
 fn score(text: &str, page: Option<u16>) -> Score {
-    let (known, look) = (known(text, page), look(text));
+    let look = look(text);
+    // Words are looked for where there may be any: that is the slow part.
+    let is_noise = look.odd > MOST_ODD && look.odd > look.letters;
+    let known = if is_noise { Known::default() } else { known(text, page) };
     let points =
         count(known.length) * WORD + count(known.at_home) + count(look.letters) - count(look.odd) * ODD;
     Score { points, words: known.length, foreign: look.foreign }

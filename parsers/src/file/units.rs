@@ -89,24 +89,59 @@ fn sixteen(rest: &[u8], unit: Unit, goes_on: bool) -> Option<usize> {
         Unit::Byte | Unit::Hole => return None,
     };
     let (pairs, half) = rest.as_chunks::<2>();
-    let ended = pairs.iter().position(|pair| read(*pair) == u16::from(b'\n'));
-    let line = pairs.get(..ended.map_or(pairs.len(), |at| at + 1)).unwrap_or_default();
-    let units: Vec<u16> = line.iter().map(|pair| read(*pair)).collect();
-    let plain = units.iter().filter(|unit| **unit < 0x100).count();
-    let is_text = char::decode_utf16(units.iter().copied()).enumerate().all(|(at, unit)| match unit {
-        Ok(c) => is_usual(c),
-        // Half of a pair of units, where the file is cut.
-        Err(_) => ended.is_none() && at + 1 >= units.len(),
-    });
-    let is_eight = has_crlf(line) || longest_pairs(line) >= MOST_PAIRS;
-    let begins_alike = goes_on || !line.first().copied().is_some_and(is_pair);
-    let ends_in_eight = half == b"\n" && line.last().copied().is_some_and(is_pair);
-    let closes = ended.is_some() || (!ends_in_eight && !units.iter().any(|unit| is_indic(*unit)));
-    let enough = goes_on || ended.is_some() || plain * 4 >= units.len();
-    let fits = is_text && !is_eight && begins_alike && closes && enough && !line.is_empty();
+    if !goes_on && pairs.first().copied().is_some_and(is_pair) {
+        return None;
+    }
+    let mut seen = Seen::default();
+    for (at, pair) in pairs.iter().enumerate() {
+        let now = read(*pair);
+        if !seen.takes(*pair, now) {
+            return None;
+        }
+        if now == u16::from(b'\n') {
+            return Some((at + 1) * 2);
+        }
+    }
     // What remains of a file that ends in the middle of a character belongs to it.
-    let cut = if ended.is_none() { half.len() } else { 0 };
-    fits.then_some(line.len() * 2 + cut)
+    seen.may_be_cut(half, goes_on).then_some(pairs.len() * 2 + half.len())
+}
+
+/// What a line was so far, read as UTF-16.
+#[derive(Default)]
+struct Seen {
+    all: usize,
+    /// Units that eight bits have room for.
+    plain: usize,
+    /// Pairs of ASCII bytes in a row.
+    in_row: usize,
+    /// A unit that a line feed makes of the byte before it, read as one.
+    has_indic: bool,
+    /// The first half of a character of two units.
+    is_half: bool,
+    last: [u8; 2],
+}
+
+impl Seen {
+    /// Whether the line is still UTF-16 with one more unit.
+    fn takes(&mut self, pair: [u8; 2], unit: u16) -> bool {
+        self.in_row = if is_pair(pair) { self.in_row + 1 } else { 0 };
+        let is_line_end = pair == *b"\r\n" || (self.last[1] == b'\r' && pair[0] == b'\n');
+        let is_whole = self.is_half == (0xDC00..0xE000).contains(&unit);
+        let is_usual = char::from_u32(unit.into()).is_none_or(is_usual);
+        self.all += 1;
+        self.plain += usize::from(unit < 0x100);
+        self.has_indic |= (0x900..0xE00).contains(&unit);
+        self.is_half = (0xD800..0xDC00).contains(&unit);
+        self.last = pair;
+        is_whole && is_usual && !is_line_end && self.in_row < MOST_PAIRS
+    }
+
+    /// Whether the file may end in this line.
+    fn may_be_cut(&self, half: &[u8], goes_on: bool) -> bool {
+        let ends_in_eight = half == b"\n" && (self.all == 0 || is_pair(self.last));
+        let enough = goes_on || self.plain * 4 >= self.all;
+        (self.all > 0 || goes_on) && enough && !ends_in_eight && !self.has_indic
+    }
 }
 
 /// Characters that text has; a file of another kind has zero bytes and controls.
@@ -117,20 +152,6 @@ fn is_usual(c: char) -> bool {
 /// Two bytes of ASCII.
 fn is_pair(pair: [u8; 2]) -> bool {
     pair.iter().all(|byte| matches!(byte, b'\t' | b'\n' | b'\r' | b' '..=b'~'))
-}
-
-fn longest_pairs(line: &[[u8; 2]]) -> usize {
-    line.chunk_by(|a, b| is_pair(*a) && is_pair(*b)).map(<[_]>::len).max().unwrap_or_default()
-}
-
-/// A line end of eight-bit text.
-fn has_crlf(line: &[[u8; 2]]) -> bool {
-    line.as_flattened().windows(2).any(|two| two == b"\r\n")
-}
-
-/// What a line feed makes of the byte before it, read as one character.
-fn is_indic(unit: u16) -> bool {
-    (0x900..0xE00).contains(&unit)
 }
 
 #[cfg(test)]
@@ -184,6 +205,14 @@ mod tests {
         for start in ["x: 1", "x: 12", "a long line of eight bits without its end"] {
             let bytes = [start.as_bytes(), &low("PS> dir\r\nText\r\n")].concat();
             assert_eq!(units(&bytes), [(Unit::Byte, 0..start.len()), (Unit::Low, start.len()..bytes.len())]);
+        }
+    }
+
+    #[test]
+    fn half_a_character_at_the_end_is_of_the_kind_before_it() {
+        let bytes = low("ab 上\r\nc\r\n");
+        for cut in 2..bytes.len() {
+            assert_eq!(units(&[b"\xFF\xFE", &bytes[..cut]].concat()), [(Unit::Low, 2..cut + 2)]);
         }
     }
 

@@ -49,12 +49,16 @@ pub fn json_messages(excerpt: Excerpt<'_>) -> Text {
     })
 }
 
-/// Where a document begins: a bracket that is the first of its line, or stands behind a prompt's command.
+/// Where a document begins: a bracket that is the first of its line and has what JSON may have behind it.
 fn start(text: &str) -> Option<usize> {
     let mut at = 0;
     for line in text.split_inclusive('\n') {
         let blanks = line.len() - line.trim_start().len();
-        if line.trim_start().starts_with(['{', '[']) {
+        let from = text.get(at + blanks..).unwrap_or_default();
+        let inside = from.get(1..).unwrap_or_default().trim_start();
+        let is_object = from.starts_with('{') && inside.starts_with(['"', '}']);
+        let is_list = from.starts_with('[') && inside.starts_with(['{', '[', '"', ']']);
+        if is_object || is_list {
             return Some(at + blanks);
         }
         at += line.len();

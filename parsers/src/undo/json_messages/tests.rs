@@ -39,8 +39,8 @@ fn the_newer_view_has_output_and_error() {
 fn other_json_stays_as_it_is() {
     let imds = "{\"compute\": {\"name\": \"vm\", \"output\": \"a\\nb\"},\n \"message\": \"c\\nd\"}\n";
     assert_eq!(undone(imds, json_messages), imds);
-    let both = undone(&format!("{imds}PS> [x]\n{STATUS}{imds}"), json_messages);
-    assert!(both.starts_with(&format!("{imds}PS> [x]\n")) && both.ends_with(imds), "{both}");
+    let both = undone(&format!("{imds}[12:01 {{x\n{STATUS}{imds}"), json_messages);
+    assert!(both.starts_with(&format!("{imds}[12:01 {{x\n")) && both.ends_with(imds), "{both}");
 }
 
 #[test]
