@@ -58,10 +58,18 @@ impl Case {
             let [option, value] = pair else { panic!("{}: an option without value", self.name) };
             match option.as_str() {
                 "--reported" => {
-                    asked.reported.push(named(&coldcase_analyzer::Reported::ALL, |r| r.name(), value))
+                    asked.reported.push(named(
+                        &coldcase_analyzer::Reported::ALL,
+                        coldcase_analyzer::Reported::name,
+                        value,
+                    ));
                 }
                 "--platform" => {
-                    asked.platform = Some(named(&coldcase_analyzer::Platform::ALL, |p| p.name(), value));
+                    asked.platform = Some(named(
+                        &coldcase_analyzer::Platform::ALL,
+                        coldcase_analyzer::Platform::name,
+                        value,
+                    ));
                 }
                 "--azure-nic" => asked.azure_nics.push(coldcase_analyzer::StatedNic::read(value).unwrap()),
                 other => panic!("{}: {other} is no option of a fixture", self.name),

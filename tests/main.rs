@@ -6,6 +6,8 @@
     clippy::expect_used,
     clippy::panic,
     clippy::indexing_slicing,
+    clippy::format_push_string,
+    clippy::format_collect,
     clippy::disallowed_methods,
     reason = "a test stops where something is wrong, and reads its own fixtures"
 )]

@@ -78,7 +78,7 @@ impl On {
     }
 }
 
-/// A step of a solution. `{names}` in it stand for values of this VM: see [`crate::values`].
+/// A step of a solution. `{names}` in it stand for values of this VM: see `values.rs`.
 #[derive(Clone, Copy, Debug)]
 pub enum Step {
     /// Something that no command does.

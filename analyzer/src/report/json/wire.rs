@@ -222,6 +222,7 @@ pub(super) struct Refused<'a> {
 }
 
 /// What `parse` prints of a section.
+#[expect(clippy::struct_field_names, reason = "the names are those of the wire")]
 #[derive(Serialize, JsonSchema)]
 pub(super) struct Artifact<'a> {
     #[schemars(extend("enum" = ["coldcase.artifact.v1"]))]
