@@ -151,7 +151,7 @@ fn every_line_is_in_a_section_or_unrecognized_or_blank() {
 fn what_readers_leave_is_what_no_section_holds() {
     for (name, bundle, _) in bundles() {
         for file in bundle.sources().filter(|file| !bundle.doubles.contains_key(&file.id)) {
-            let sections = bundle.sections.iter().map(|section| section.span());
+            let sections = bundle.sections.iter().map(coldcase_analyzer::AnyArtifact::span);
             let spans = sections.chain(bundle.unrecognized.iter().copied());
             let held: Vec<_> =
                 spans.filter(|span| span.file == file.id).map(|span| file.positions(span)).collect();

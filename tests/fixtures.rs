@@ -8,6 +8,7 @@
     clippy::panic,
     clippy::disallowed_methods,
     clippy::indexing_slicing,
+    clippy::format_push_string,
     reason = "a test stops where something is wrong, and reads its own fixtures"
 )]
 

@@ -6,6 +6,8 @@
     clippy::expect_used,
     clippy::panic,
     clippy::indexing_slicing,
+    clippy::format_push_string,
+    clippy::format_collect,
     clippy::disallowed_methods,
     clippy::print_stdout,
     clippy::redundant_closure_for_method_calls,

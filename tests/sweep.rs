@@ -34,6 +34,8 @@ struct Swept {
     bundle: Bundle,
     /// What the artifacts of its kind say.
     values: Vec<Value>,
+    /// The whole answers, where they are trees.
+    answers: Vec<Value>,
 }
 
 impl Swept {
@@ -46,7 +48,9 @@ impl Swept {
         });
         let own = bundle.sections.iter().filter(|section| kinds.contains(&section.kind().name()));
         let values = own.map(|section| section.to_json().unwrap()).collect();
-        Self { name, text, bundle, values }
+        let answers =
+            bundle.answers.iter().flatten().map(|answer| serde_json::to_value(answer).unwrap()).collect();
+        Self { name, text, bundle, values, answers }
     }
 
     /// The lines that a problem or nobody speaks of, and the number of the problems.
@@ -121,7 +125,7 @@ fn what_stands_in_a_capture_comes_back_and_nothing_else_does() {
     for (kind, files) in sweep() {
         for swept in files {
             let mut said = Vec::new();
-            swept.values.iter().for_each(|value| leaves(value, &mut said));
+            swept.values.iter().chain(&swept.answers).for_each(|value| leaves(value, &mut said));
             let said = canonical(&said.join("\n"));
             let (flagged, _) = swept.flagged();
             for (what, pattern) in patterns {

@@ -5,6 +5,7 @@
 pub mod schema;
 mod wire;
 
+use coldcase_parsers::render::Node;
 use coldcase_parsers::{AnyArtifact, Span};
 
 use self::wire::{
@@ -42,11 +43,17 @@ pub fn render(report: &Report<'_>, asked: &crate::Asked, version: &str) -> Resul
 /// # Errors
 /// None that a caller can meet, as above.
 pub fn artifacts(bundle: &Bundle) -> Result<String, serde_json::Error> {
-    let all: Result<Vec<_>, _> = bundle.sections.iter().map(|section| artifact(section, bundle)).collect();
+    let sections = bundle.sections.iter().zip(&bundle.answers);
+    let all: Result<Vec<_>, _> =
+        sections.map(|(section, answer)| artifact(section, answer.as_ref(), bundle)).collect();
     serde_json::to_string_pretty(&all?).map(|text| text + "\n")
 }
 
-fn artifact<'a>(artifact: &AnyArtifact, bundle: &'a Bundle) -> Result<Artifact<'a>, serde_json::Error> {
+fn artifact<'a>(
+    artifact: &AnyArtifact,
+    answer: Option<&Node>,
+    bundle: &'a Bundle,
+) -> Result<Artifact<'a>, serde_json::Error> {
     Ok(Artifact {
         schema: schema::ARTIFACT,
         artifact: artifact.kind().name(),
@@ -54,6 +61,7 @@ fn artifact<'a>(artifact: &AnyArtifact, bundle: &'a Bundle) -> Result<Artifact<'
         lines: lines(artifact.span(), bundle),
         complete: artifact.is_complete(),
         value: artifact.to_json()?,
+        answer: answer.map(serde_json::to_value).transpose()?,
         problems: problems(artifact, bundle),
     })
 }

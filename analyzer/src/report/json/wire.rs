@@ -222,6 +222,7 @@ pub(super) struct Refused<'a> {
 }
 
 /// What `parse` prints of a section.
+#[expect(clippy::struct_field_names, reason = "the names are those of the wire")]
 #[derive(Serialize, JsonSchema)]
 pub(super) struct Artifact<'a> {
     #[schemars(extend("enum" = ["coldcase.artifact.v1"]))]
@@ -232,6 +233,8 @@ pub(super) struct Artifact<'a> {
     /// Whether all of it was there; otherwise nothing follows from what it does not show.
     pub(super) complete: bool,
     pub(super) value: serde_json::Value,
+    /// The whole answer with its own names, where it is JSON or another rendering of an object.
+    pub(super) answer: Option<serde_json::Value>,
     pub(super) problems: Vec<Problem>,
 }
 
