@@ -64,7 +64,7 @@ struct Entry<'a> {
     name: &'a str,
     /// How many bytes it is packed in, where it is packed.
     packed: Option<u64>,
-    /// How many bytes it has, where that is known to hold.
+    /// How many bytes it has, where the archive says so: what is too large by its own word costs nothing.
     size: Option<u64>,
     /// Whether it is known that its end is missing.
     is_cut: bool,

@@ -60,8 +60,8 @@ fn listed(found: &mut Found, archive: Opened<'_>, zip: &mut ZipArchive<Cursor<&[
         }
         match zip.by_index(at) {
             Ok(mut content) => {
-                let (packed, content) = (Some(packed), &mut content);
-                found.member(archive, Entry { name: &name, packed, size: None, is_cut: false, content });
+                let (packed, size, content) = (Some(packed), Some(content.size()), &mut content);
+                found.member(archive, Entry { name: &name, packed, size, is_cut: false, content });
             }
             Err(error) => found.refuse_member(archive, &name, &damaged(&error)),
         }
