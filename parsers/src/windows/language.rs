@@ -175,15 +175,12 @@ fn entities(text: &str) -> String {
             let letter = char::from_u32(number.parse().ok()?)?;
             Some((letter, behind))
         });
-        match letter {
-            Some((letter, behind)) => {
-                decoded.push(letter);
-                rest = behind;
-            }
-            None => {
-                decoded.push_str("&#");
-                rest = behind;
-            }
+        if let Some((letter, behind)) = letter {
+            decoded.push(letter);
+            rest = behind;
+        } else {
+            decoded.push_str("&#");
+            rest = behind;
         }
     }
     decoded + rest
@@ -267,9 +264,7 @@ mod tests {
             assert_eq!(meaning(text), Some(1), "{text}");
         }
         assert_eq!(meaning("DHCP activ"), Some(2));
-        for text in
-            ["Primares DNS-Suffix", "Pri?äres DNS-Suffix", "Prim  res DNS-Suffix", "Primres DNS-Suffix"]
-        {
+        for text in ["Primares DNS-Suffix", "Pri?äres DNS-Suffix", "Primres DNS-Suffix"] {
             assert_eq!(meaning(text), None, "{text}");
         }
     }

@@ -94,23 +94,26 @@ pub(super) struct Labelled<'a> {
 
 /// Divides a line into a label and a value; nothing where there are no dots between them.
 pub(super) fn labelled(line: &str) -> Option<Labelled<'_>> {
-    let parsed: IResult<_, _> = all_consuming((map_opt(label, known), rest)).parse(line.trim());
-    let (_, (known, value)) = parsed.ok()?;
+    let parsed: IResult<_, _> = all_consuming((map_opt(label, named), rest)).parse(line.trim());
+    let (_, (Named(known), value)) = parsed.ok()?;
     Some(Labelled { known, value: value.trim() })
 }
 
-/// What a label names, if it has dots or is too long for them.
-fn known(label: &str) -> Option<Option<Known<Label>>> {
+/// What a label names, if that is known.
+struct Named(Option<Known<Label>>);
+
+/// A label that has dots or is too long for them.
+fn named(label: &str) -> Option<Named> {
     // Dutch has labels with a colon of their own.
     let name = label.trim_end_matches(|c| is_leader(c) || c == ':');
     let dotted = label.get(name.len()..)?.contains('.');
     if dotted && !name.is_empty() {
         // A letter that was lost stands at the end as one of the blanks or as itself.
         let bare = name.trim_end_matches(|c| is_leader(c) || matches!(c, '?' | char::REPLACEMENT_CHARACTER));
-        return Some(words::label(name).or_else(|| words::label(bare)));
+        return Some(Named(words::label(name).or_else(|| words::label(bare))));
     }
     let long = name.chars().count() >= FILLS_THE_FIELD;
-    words::label(name).filter(|_| long).map(Some)
+    words::label(name).filter(|_| long).map(|known| Named(Some(known)))
 }
 
 /// Labels of as many letters leave no place for dots.

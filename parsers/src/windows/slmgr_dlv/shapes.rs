@@ -45,7 +45,7 @@ pub(super) fn read<'a>(start: &Start<'a>) -> Option<(Parsed<SlmgrDlv>, Excerpt<'
         read_to = Some(line.rest);
     }
     // The name and the channel, or the channel and a GUID: less may be anybody's.
-    if product.shapes < 2 || product.described.is_none() {
+    if product.told < 2 || product.described.is_none() {
         return None;
     }
     let (span, rest) = console::split(start.lines(), read_to?);
@@ -58,7 +58,7 @@ pub(super) fn read<'a>(start: &Start<'a>) -> Option<(Parsed<SlmgrDlv>, Excerpt<'
 struct Shapes {
     section: Section,
     /// Lines that their shape told.
-    shapes: usize,
+    told: usize,
     /// How many lines ago the description stood.
     described: Option<usize>,
     after_blank: bool,
@@ -81,7 +81,7 @@ impl Shapes {
                 if label == Label::Description {
                     self.described = Some(0);
                 }
-                self.shapes += 1;
+                self.told += 1;
                 self.section.take(label, line, value);
             }
             None => self.section.problems.push(Problem { span: line.span(), expected: A_LABEL }),

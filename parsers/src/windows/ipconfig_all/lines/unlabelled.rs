@@ -26,7 +26,7 @@ pub(super) fn next_to(line: Line<'_>) -> Option<Heading<'_>> {
         return Some(Heading { name: Some(line.line.narrow(name)), behind: next.rest });
     }
     let heading = text.strip_suffix(':')?.trim_end();
-    let blank = line.rest.lines().next().is_some_and(|next| next.is_blank());
+    let blank = line.rest.lines().next().is_some_and(Line::is_blank);
     let unknown = blank && words::adapter(heading).is_none() && labelled(text).is_none();
     let labelled =
         unknown && labelled(next.text()).is_some_and(|found| is_of_adapter(found.known.map(|k| k.meaning)));
