@@ -11,7 +11,6 @@
     clippy::disallowed_methods,
     clippy::print_stdout,
     clippy::redundant_closure_for_method_calls,
-    clippy::format_collect,
     reason = "a test stops where something is wrong, and reads its own fixtures"
 )]
 
