@@ -118,7 +118,9 @@ mod tests {
             assert_eq!(known.meaning, label, "{language:?}: {word}");
         }
         for (words, yes) in ALL.iter().flat_map(|words| [(words.yes, true), (words.no, false)]) {
-            words.iter().for_each(|word| assert_eq!(truth(word), Some(yes), "{word}"));
+            for word in words {
+                assert_eq!(truth(word), Some(yes), "{word}");
+            }
         }
     }
 
