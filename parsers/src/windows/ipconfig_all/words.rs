@@ -161,6 +161,6 @@ mod tests {
         assert_eq!(is_duplicate("pr?f?r?"), Some(false));
         assert_eq!(is_duplicate("Who knows"), None);
         assert!(is_disconnected("Среда передачи недоступна\u{a0}.") && !is_disconnected("connected"));
-        assert_eq!((truth("n?o"), truth("s?"), truth("??")), (Some(false), None, None));
+        assert_eq!((truth("n?o"), truth("s?"), truth("??")), (Some(false), Some(true), None));
     }
 }
