@@ -186,11 +186,11 @@ fn entities(text: &str) -> String {
     decoded + rest
 }
 
-/// Whether more of a word is ASCII than not: of the rest, too little is left to know it by.
+/// Whether at least half of a word is ASCII: of the others, too little is left to know them by.
 fn is_tellable(word: &str) -> bool {
     let foreign = word.chars().filter(|letter| !letter.is_ascii()).count();
     let plain = word.chars().filter(char::is_ascii_alphanumeric).count();
-    foreign > 0 && plain > foreign
+    foreign > 0 && plain >= foreign
 }
 
 /// Whether a text is a word each foreign letter of which is there or lost. At the end, a lost one may have gone

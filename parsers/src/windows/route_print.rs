@@ -111,7 +111,7 @@ impl Artifact for RoutePrint {
         r"^\s*(?:Список интерфейсов|IPv[46] таблица маршрута|(?:Активные|Постоянные) маршруты:)\s*$",
         r"^\s*(?:インターフェイス一覧|IPv[46] ルート テーブル|アクティブ ルート:|固定ルート:)\s*$",
         r"^\s*(?:接口列表|IPv[46] 路由表|(?:活动|永久)路由:)\s*$",
-        r"^\s*Network (?:Destination|Address)\s+Netmask\s+Gateway\b",
+        r"^\s*Network (?:Destination|Address)\s+Netmask\s+Gateway(?-u:\b)",
         r"^\s*If\s+Metric\s+Network Destination\s+Gateway\s*$",
         r"^\s*\d+ ?\.\.\.[0-9A-Fa-f]{2}(?: [0-9A-Fa-f]{2}){5} ",
         r"^\s*\d{1,3}(?:\.\d{1,3}){3}\s+\d{1,3}(?:\.\d{1,3}){3}\s+\S.*\s(?:\d+|Default|Par d.faut)\s*$",
