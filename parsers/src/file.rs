@@ -61,7 +61,7 @@ impl File {
     /// The reason, in words, when the bytes are not text.
     pub fn decode(id: FileId, path: String, bytes: &[u8]) -> Result<Self, &'static str> {
         let (encoding, text) = characters(bytes)?;
-        let starts = text.match_indices('\n').map(|(at, _)| at + 1);
+        let starts = memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1);
         let lines = std::iter::once(0).chain(starts).collect();
         Ok(Self { id, path, bytes: bytes.len(), encoding, lines, text: Text::of_file(id, text) })
     }
