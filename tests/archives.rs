@@ -79,8 +79,11 @@ fn a_folder_of_archives_is_a_folder_of_vms() {
 
 #[test]
 fn a_member_that_is_refused_is_named_and_the_rest_is_judged() {
-    let bytes =
-        zip_of(&[("../out.txt", b"x"), ("a\u{1b}[2J.bin", b"\x89PNG\r\n\x1a\n"), ("r.txt", &sample("route-print"))]);
+    let bytes = zip_of(&[
+        ("../out.txt", b"x"),
+        ("a\u{1b}[2J.bin", b"\x89PNG\r\n\x1a\n"),
+        ("r.txt", &sample("route-print")),
+    ]);
     let ran = run_with(&bytes, &["analyze", "-"]);
     assert_eq!(ran.exit, Exit::Clean, "{}{}", ran.out, ran.err);
     assert!(ran.out.contains("-!/../out.txt: its name leads out of the archive"), "{}", ran.out);

@@ -4,7 +4,7 @@
 //! *silent* where a value differs or is missing while they say that all is well. No cell may be silent.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::Path;
 
 use coldcase_analyzer::{Asked, Bundle, Source};
 use serde_json::Value;
@@ -44,7 +44,7 @@ fn undamaged() -> Vec<Sample> {
     english.chain(of_a_kind).map(|(kind, language, path)| sample(kind, language, &path)).collect()
 }
 
-fn sample(kind: String, language: String, path: &PathBuf) -> Sample {
+fn sample(kind: String, language: String, path: &Path) -> Sample {
     let text = std::fs::read_to_string(path).unwrap().replace('\r', "");
     let (values, ..) = read(&kind, text.as_bytes());
     let truth = values.into_iter().map(|(value, ..)| value).collect::<Vec<_>>();
@@ -53,7 +53,7 @@ fn sample(kind: String, language: String, path: &PathBuf) -> Sample {
 }
 
 /// `de` of `de-two-nics.txt`, `pt-br` of `pt-br-basic.txt`.
-fn language(path: &PathBuf) -> Option<String> {
+fn language(path: &Path) -> Option<String> {
     let name = path.file_name()?.to_string_lossy().into_owned();
     let known = ["pt-br", "zh-cn", "zh-tw", "de", "fr", "es", "it", "nl", "pl", "ru", "tr", "ja", "ko"];
     known
@@ -120,7 +120,7 @@ fn no_cut_is_silent() {
     for sample in undamaged() {
         for encoding in encodings(&sample.language) {
             for (cut, _) in sample.text.match_indices('\n') {
-                let Some(bytes) = encoding.encode(&sample.text[..=cut]) else { continue };
+                let Some(bytes) = encoding.encode(sample.text.split_at(cut + 1).0) else { continue };
                 let cell = judge(&sample, &bytes, 1);
                 let (kind, language) = (&sample.kind, &sample.language);
                 assert!(cell != Cell::Silent, "{kind} {language} {} cut at {cut}", encoding.name);

@@ -50,7 +50,7 @@ impl File {
     pub fn decode(id: FileId, path: String, bytes: &[u8]) -> Result<Self, &'static str> {
         let Decoded { text, sections } = decode::decode(bytes)?;
         let encoding = common(sections.iter().map(|section| section.encoding));
-        let starts = text.match_indices('\n').map(|(at, _)| at + 1);
+        let starts = memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1);
         let lines = std::iter::once(0).chain(starts).collect();
         Ok(Self { id, path, bytes: bytes.len(), encoding, sections, lines, text: Text::of_file(id, text) })
     }

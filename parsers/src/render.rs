@@ -8,6 +8,7 @@ mod table;
 
 use std::sync::LazyLock;
 
+use memchr::memchr2;
 use regex::Regex;
 
 use serde::{Serialize, Serializer};
@@ -206,7 +207,8 @@ static PROMPT: LazyLock<Option<Regex>> = LazyLock::new(|| {
 
 /// Whether a line begins with a prompt: PowerShell's, `cmd`'s or the Cloud Shell's.
 pub(crate) fn is_prompt(line: &str) -> bool {
-    PROMPT.as_ref().is_some_and(|prompt| prompt.is_match(line))
+    let has_sign = memchr2(b'>', b'@', line.as_bytes()).is_some();
+    has_sign && PROMPT.as_ref().is_some_and(|prompt| prompt.is_match(line))
 }
 
 /// Whether a line closes a block of code in Markdown.

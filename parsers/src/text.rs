@@ -245,6 +245,11 @@ impl<'a> Excerpt<'a> {
         Lines::of(self)
     }
 
+    /// Those of its lines that begin with an ASCII character, whatever blanks stand before it.
+    pub fn lines_beginning_with(self, mark: u8) -> impl Iterator<Item = Line<'a>> {
+        lines::beginning_with(self, mark)
+    }
+
     /// Copies this excerpt, changed by what `change` keeps and puts.
     pub fn rewrite(self, change: impl FnOnce(&mut Rewriter<'a>)) -> Text {
         Rewriter::copy(self, change)

@@ -13,6 +13,8 @@ pub use html::{page, references};
 pub use json_messages::json_messages;
 pub use width::wrap_width;
 
+use memchr::memchr;
+
 use crate::text::{Excerpt, Text};
 
 /// Undoes what can be undone without knowing which command printed the text.
@@ -42,9 +44,11 @@ pub fn envelope(excerpt: Excerpt<'_>) -> Text {
 pub fn line_ends(excerpt: Excerpt<'_>) -> Text {
     excerpt.rewrite(|to| {
         let mut rest = excerpt.text();
-        while let Some((line, more)) = rest.split_once('\r') {
+        while let Some((line, returned)) =
+            memchr(b'\r', rest.as_bytes()).and_then(|at| rest.split_at_checked(at))
+        {
             to.keep(line);
-            let after = more.trim_start_matches('\r');
+            let after = returned.trim_start_matches('\r');
             // A carriage return that ends no line is kept: it is not ours to judge.
             if !after.is_empty() && !after.starts_with('\n') {
                 to.keep(rest.get(line.len()..rest.len() - after.len()).unwrap_or_default());
@@ -57,29 +61,31 @@ pub fn line_ends(excerpt: Excerpt<'_>) -> Text {
 
 /// The `> ` that mail and Markdown put before each quoted line, however deep.
 pub fn quotes(excerpt: Excerpt<'_>) -> Text {
-    each_line(excerpt, |line| {
-        let mut rest = line.trim_start();
-        if !rest.starts_with('>') {
-            return Some(line);
+    excerpt.rewrite(|to| {
+        let mut behind = excerpt;
+        for line in excerpt.lines_beginning_with(b'>') {
+            to.keep(behind.up_to(line.line).text());
+            let mut rest = line.text().trim_start();
+            while let Some(inner) = rest.strip_prefix('>') {
+                let inner = inner.strip_prefix(' ').unwrap_or(inner);
+                rest = if inner.trim_start().starts_with('>') { inner.trim_start() } else { inner };
+            }
+            to.keep(rest);
+            to.keep(line.end);
+            behind = line.rest;
         }
-        while let Some(inner) = rest.strip_prefix('>') {
-            let inner = inner.strip_prefix(' ').unwrap_or(inner);
-            rest = if inner.trim_start().starts_with('>') { inner.trim_start() } else { inner };
-        }
-        Some(rest)
+        to.keep(behind.text());
     })
 }
 
 /// The rows of Markdown tables: cells set apart by blanks, emphasis and the alignment row dropped.
 pub fn markdown_tables(excerpt: Excerpt<'_>) -> Text {
     excerpt.rewrite(|to| {
-        for line in excerpt.lines() {
+        let mut behind = excerpt;
+        for line in excerpt.lines_beginning_with(b'|') {
             let text = line.text();
-            if !text.trim_start().starts_with('|') {
-                to.keep(text);
-                to.keep(line.end);
-                continue;
-            }
+            to.keep(behind.up_to(line.line).text());
+            behind = line.rest;
             if text.chars().all(|c| matches!(c, '|' | '-' | ':' | ' ')) {
                 continue;
             }
@@ -96,6 +102,7 @@ pub fn markdown_tables(excerpt: Excerpt<'_>) -> Text {
             }
             to.keep(line.end);
         }
+        to.keep(behind.text());
     })
 }
 

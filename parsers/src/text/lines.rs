@@ -1,6 +1,6 @@
 //! The lines of an excerpt.
 
-use memchr::memchr;
+use memchr::{memchr, memrchr};
 
 use super::Excerpt;
 
@@ -25,7 +25,7 @@ impl<'a> Line<'a> {
 
     /// Whether it has only blanks.
     pub fn is_blank(self) -> bool {
-        self.line.text().trim().is_empty()
+        self.line.text().trim_start().is_empty()
     }
 }
 
@@ -56,4 +56,19 @@ impl<'a> Iterator for Lines<'a> {
         self.rest = Some(rest).filter(|rest| !rest.is_empty());
         Some(Line { line, end, rest, ended: feed.is_some() })
     }
+}
+
+/// The lines whose first character that is no blank is an ASCII `mark`: those without it are not looked at.
+pub(super) fn beginning_with(all: Excerpt<'_>, mark: u8) -> impl Iterator<Item = Line<'_>> {
+    let mut rest = all;
+    let next_with_mark = move || {
+        let text = rest.text();
+        let (before, _) = text.split_at_checked(memchr(mark, text.as_bytes())?)?;
+        let start = memrchr(b'\n', before.as_bytes()).map_or(0, |feed| feed + 1);
+        let line = rest.narrow(text.get(start..)?).lines().next()?;
+        rest = line.rest;
+        Some(line)
+    };
+    let begins = move |line: &Line<'_>| line.text().trim_start().as_bytes().first() == Some(&mark);
+    std::iter::from_fn(next_with_mark).filter(begins)
 }

@@ -2,7 +2,11 @@
 
 /// What is typed behind a prompt: `C:\Users\x>…`, `PS C:\>…`, `[vm]: PS C:\>…`.
 pub(super) fn typed(line: &str) -> Option<&str> {
-    let (place, typed) = line.trim_start().split_once('>')?;
+    let line = line.trim_start();
+    // Every reader asks this of every line: most are told by their first letters.
+    let may_be_one =
+        line.starts_with(['[', 'P']) || line.get(1..).is_some_and(|behind| behind.starts_with(":\\"));
+    let (place, typed) = may_be_one.then(|| line.split_once('>'))??;
     // A remote session says first where it is.
     let place = if place.starts_with('[') {
         place.split_once("]: ").map_or(place, |(_, place)| place)

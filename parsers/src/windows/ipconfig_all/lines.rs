@@ -94,10 +94,14 @@ pub(super) fn read(lines: Excerpt<'_>) -> (Reader, Excerpt<'_>) {
     (reader, rest)
 }
 
+const COMMAND: &str = "ipconfig";
+
 /// Whether `ipconfig /all` is typed here, and whether only a part of its output is shown.
 pub(super) fn command(text: &str) -> Option<bool> {
-    let typed = prompt::typed(text).unwrap_or(text).trim().to_ascii_lowercase();
-    let options = typed.strip_prefix("ipconfig")?;
+    let typed = prompt::typed(text).unwrap_or(text).trim();
+    typed.get(..COMMAND.len()).filter(|first| first.eq_ignore_ascii_case(COMMAND))?;
+    let typed = typed.to_ascii_lowercase();
+    let options = typed.strip_prefix(COMMAND)?;
     let options = options.strip_prefix(".exe").unwrap_or(options).trim_start();
     let behind = options.strip_prefix(['/', '-'])?.strip_prefix("all")?.trim_start();
     (behind.is_empty() || behind.starts_with('|')).then_some(!behind.is_empty())
