@@ -210,6 +210,11 @@ macro_rules! artifacts {
                 match self { $(Self::$Type(parsed) => &parsed.problems,)+ }
             }
 
+            /// Adds what was not understood in it.
+            pub(crate) fn flag(&mut self, problem: Problem) {
+                match self { $(Self::$Type(parsed) => parsed.problems.push(problem),)+ }
+            }
+
             /// Whether all of it was there.
             pub fn is_complete(&self) -> bool {
                 match self { $(Self::$Type(parsed) => parsed.value.is_complete(),)+ }

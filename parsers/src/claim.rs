@@ -4,9 +4,9 @@ use std::sync::LazyLock;
 
 use regex::RegexSet;
 
-use crate::artifact::{AnyArtifact, ArtifactKind, Start};
+use crate::artifact::{AnyArtifact, ArtifactKind, Problem, Start};
 use crate::render::Node;
-use crate::text::{Span, Text};
+use crate::text::{Excerpt, Span, Text};
 
 /// The sections of a text, and what nobody claims.
 #[derive(Debug, Default)]
@@ -27,7 +27,8 @@ pub fn claim(text: &Text) -> Claimed {
         let start = Start::at(rest);
         let section = MARKS.kinds(line.text()).find_map(|kind| kind.read(&start));
         rest = match section {
-            Some((artifact, after)) if after.text().len() < rest.text().len() => {
+            Some((mut artifact, after)) if after.text().len() < rest.text().len() => {
+                flag_lost_characters(&mut artifact, rest.up_to(after));
                 let answer = start.into_tree().map(|(node, _)| node);
                 let within = |node: &Node| artifact.span().to(node.span) == artifact.span();
                 claimed.answers.push(answer.filter(within));
@@ -46,6 +47,20 @@ pub fn claim(text: &Text) -> Claimed {
         };
     }
     claimed
+}
+
+/// A character that no encoding gave back stands in no value without a word: the value is not what was printed.
+/// In a label it does no harm.
+fn flag_lost_characters(artifact: &mut AnyArtifact, claimed: Excerpt<'_>) {
+    if !claimed.text().contains(char::REPLACEMENT_CHARACTER) {
+        return;
+    }
+    let values = artifact.to_json().map(|value| value.to_string()).unwrap_or_default();
+    let damaged = |word: &str| word.contains(char::REPLACEMENT_CHARACTER) && values.contains(word);
+    let lost = claimed.lines().filter(|line| line.text().split_whitespace().any(damaged));
+    for line in lost.map(|line| line.line.narrow(line.text().trim()).span()) {
+        artifact.flag(Problem { span: line, expected: "characters of a known encoding" });
+    }
 }
 
 /// The marks of all kinds in one automaton, and whose each of them is.

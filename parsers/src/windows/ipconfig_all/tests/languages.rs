@@ -62,7 +62,13 @@ fn the_first_adapter_is_the_same_in_every_language() {
 fn nothing_is_left_over_where_all_words_are_known() {
     for (language, sample) in ALL.into_iter().filter(|(language, _)| *language != "tr") {
         let parsed = only(sample);
-        assert_eq!(parsed.problems, [], "{language}");
+        // A name whose letters are gone is not the name that was printed, and that is said.
+        let gone = |span| quote(sample, span).contains(char::REPLACEMENT_CHARACTER);
+        assert!(
+            parsed.problems.iter().all(|problem| gone(problem.span)),
+            "{language}: {:?}",
+            parsed.problems
+        );
         assert!(
             claimed(sample).unrecognized.iter().all(|span| quote(sample, *span).len() < 40),
             "{language}"
