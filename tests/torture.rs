@@ -110,8 +110,7 @@ fn no_damage_is_silent_and_most_are_read_right() {
     let all = right + flagged + bad;
     println!("{all} cells: {right} right, {flagged} flagged, {bad} silent");
     assert!(silent.is_empty(), "silent errors:\n{}", silent.join("\n"));
-    // Nine in ten is the aim; lines broken at 60 columns are flagged still, nearly all of them.
-    assert!(right * 100 >= all * 87, "only {right} of {all} cells are right");
+    assert!(right * 100 >= all * 90, "only {right} of {all} cells are right");
 }
 
 #[test]
@@ -130,6 +129,19 @@ fn no_cut_is_silent() {
         }
     }
     println!("{cells} cuts: {right} right, {} flagged, 0 silent", cells - right);
+}
+
+/// One break tells no width yet: what it tears is a value still, in a capture that says that it is not whole.
+#[test]
+fn no_cut_of_broken_lines_is_silent() {
+    let wrap = DAMAGES.iter().find(|damage| damage.name == "wrap 60").unwrap();
+    for sample in undamaged() {
+        let text = (wrap.apply)(&sample.text);
+        for (cut, _) in text.match_indices('\n') {
+            let cell = judge(&sample, text.split_at(cut + 1).0.as_bytes(), 1);
+            assert!(cell != Cell::Silent, "{} {} cut at {cut}", sample.kind, sample.language);
+        }
+    }
 }
 
 fn total(counts: &BTreeMap<(String, &str), [usize; 3]>) -> [usize; 3] {

@@ -11,7 +11,7 @@ mod width;
 pub use blanks::blanks;
 pub use html::{page, references};
 pub use json_messages::json_messages;
-pub use width::wrap_width;
+pub use width::breaks;
 
 use memchr::memchr;
 
@@ -35,6 +35,9 @@ pub fn envelope(excerpt: Excerpt<'_>) -> Text {
     undo(|text| text.contains('\r'), line_ends);
     undo(|text| text.contains('|'), markdown_tables);
     undo(blanks::has_other, blanks);
+    if let Some(joined) = breaks(text.excerpt()) {
+        text = joined;
+    }
     text
 }
 

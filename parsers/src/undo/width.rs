@@ -1,102 +1,212 @@
-//! The width at which a console or a mailer broke lines.
+//! Lines broken at one width, whatever it is: by a narrow console, or by a program that text was pasted into.
 
-use crate::text::{Excerpt, Line};
+use crate::text::{Excerpt, Line, Text};
 
-/// No console is narrower.
-const NARROWEST: usize = 40;
+/// Nothing breaks lines at fewer columns, or at more.
+const WIDTHS: std::ops::RangeInclusive<usize> = 40..=200;
 
-/// The width at which the lines of an excerpt were broken, where the text shows it: at least two lines end there,
-/// none is longer, and what follows each of them goes on in the middle of it.
-pub fn wrap_width(excerpt: Excerpt<'_>) -> Option<usize> {
-    let width = excerpt.lines().map(columns).max().filter(|width| *width >= NARROWEST)?;
-    let mut broken = 0;
-    for line in excerpt.lines().filter(|line| columns(*line) == width) {
-        let Some(next) = line.rest.lines().next() else { continue };
-        if is_ruler(line.text()) || !goes_on(line.text(), next) {
-            return None;
+/// Joins the lines of a text that was broken at one width, where it shows that.
+///
+/// It does where no line is longer, at least two lines of that width go on in the middle of a word (one is enough
+/// where it is a ruler), and seldom does a shorter line, as it would in prose or in a table.
+pub fn breaks(excerpt: Excerpt<'_>) -> Option<Text> {
+    let width = widest(excerpt).filter(|width| WIDTHS.contains(width))?;
+    let (mut torn, mut rulers, mut whole) = (0, 0, 0);
+    for line in excerpt.lines() {
+        match Break::between(line, width) {
+            Break::InRuler => rulers += 1,
+            Break::InWord => torn += 1,
+            Break::AtBlank => {}
+            Break::None(is_whole) => whole += usize::from(is_whole),
         }
-        broken += 1;
     }
-    (broken >= 2).then_some(width)
+    let is_broken = whole < torn + rulers && (torn > 1 || rulers > 0);
+    is_broken.then(|| joined(excerpt, width, rulers > 0))
 }
 
-/// The last column may hold a blank; more of them are padding.
-fn columns(line: Line<'_>) -> usize {
-    let seen = line.text().trim_end();
-    let all = line.text().chars().count();
-    let columns = seen.chars().count();
-    if all == columns + 1 { all } else { columns }
+/// The columns of the widest line; nothing where a line is wider than any width.
+fn widest(excerpt: Excerpt<'_>) -> Option<usize> {
+    let mut widest = 0;
+    for line in excerpt.lines() {
+        let text = line.text();
+        if text.len() > widest {
+            widest = widest.max(text.chars().count());
+            if widest > *WIDTHS.end() {
+                return None;
+            }
+        }
+    }
+    Some(widest)
 }
 
-/// A row of one sign: it is as long as it is.
-fn is_ruler(line: &str) -> bool {
-    let line = line.trim();
-    line.len() > 1 && line.chars().all(|c| line.starts_with(c))
+fn joined(excerpt: Excerpt<'_>, width: usize, has_columns: bool) -> Text {
+    excerpt.rewrite(|to| {
+        for line in excerpt.lines() {
+            to.keep(line.text());
+            let goes_on = match Break::between(line, width) {
+                Break::InRuler | Break::InWord => true,
+                Break::AtBlank => has_columns || is_after_one_blank(line),
+                Break::None(fills) => fills && has_columns && !is_own(line),
+            };
+            if !goes_on {
+                to.keep(line.end);
+            }
+        }
+    })
 }
 
-/// Whether a line begins in the middle of something: at the margin, and not with a label or a heading of its own.
-fn goes_on(line: &str, next: Line<'_>) -> bool {
-    let text = next.text();
-    let is_at_margin =
-        text.starts_with(|c: char| !c.is_whitespace() && !matches!(c, '-' | '#' | '>')) && !is_ruler(text);
-    let has_label = text.split_once(':').is_some_and(|(label, value)| {
-        (value.is_empty() || value.starts_with(' ')) && !label.is_empty() && !label.contains('/')
+/// How a line goes on in the next one.
+enum Break {
+    InRuler,
+    InWord,
+    /// The next line begins with blanks: those between two words, or its own.
+    AtBlank,
+    /// It does not. True where it fills the width, or where a shorter one does: then the width breaks no lines.
+    None(bool),
+}
+
+impl Break {
+    fn between(line: Line<'_>, width: usize) -> Self {
+        let columns = line.text().chars().count();
+        let next = line.rest.lines().next().filter(|next| columns >= *WIDTHS.start() && !next.is_blank());
+        let Some(next) = next else { return Self::None(false) };
+        let fills = columns == width;
+        if let Some(sign) = ruler(line.text()) {
+            return if fills && ruler(next.text()) == Some(sign) { Self::InRuler } else { Self::None(fills) };
+        }
+        match goes_on(line.text(), next.text()) {
+            GoesOn::InWord if fills => Self::InWord,
+            GoesOn::InWord => Self::None(true),
+            GoesOn::AtBlank if fills => Self::AtBlank,
+            GoesOn::AtBlank => Self::None(false),
+            GoesOn::No => Self::None(fills && !next.text().starts_with(char::is_whitespace)),
+        }
+    }
+}
+
+enum GoesOn {
+    No,
+    AtBlank,
+    InWord,
+}
+
+/// Whether a line may begin in the middle of what another one says: not with a label, a heading, or a row of its own.
+fn goes_on(line: &str, next: &str) -> GoesOn {
+    let has_label = next.split_once(':').is_some_and(|(label, value)| {
+        let is_clock = label.trim().chars().all(|c| c.is_ascii_digit());
+        (value.is_empty() || value.starts_with(' ')) && !is_clock && !label.contains('/')
     });
+    let is_numbered = next.trim_start().trim_start_matches(|c: char| c.is_ascii_digit()).starts_with("...");
+    let words = |text: &str| text.split_whitespace().count();
+    let is_row_like_it = words(next) == words(line) && words(line) > 1;
+    if has_label || is_numbered || is_row_like_it || ruler(next).is_some() {
+        return GoesOn::No;
+    }
+    if next.starts_with(char::is_whitespace) {
+        return GoesOn::AtBlank;
+    }
     let is_small =
-        text.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit() || "=,.;/?&)]".contains(c));
-    // Within a word, or behind a sign in a long one.
-    let is_torn = text.starts_with(char::is_alphanumeric)
+        next.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit() || "=,.;/?&)](:-".contains(c));
+    let is_torn = next.starts_with(char::is_alphanumeric)
         && (line.ends_with(char::is_alphanumeric)
-            || !text.trim_end().contains(' ') && line.ends_with(['/', '-', '_', '.', '=']));
-    is_at_margin && !has_label && (is_small || is_torn)
+            || !next.trim_end().contains(' ') && line.ends_with(['/', '-', '_', '.', '=']));
+    if is_small || is_torn { GoesOn::InWord } else { GoesOn::No }
+}
+
+/// Whether what follows a line of a table is none of it.
+fn is_own(line: Line<'_>) -> bool {
+    let next = line.rest.lines().next();
+    next.is_none_or(|next| next.is_blank() || next.text().trim_end().ends_with(':'))
+        || ruler(line.text()).is_some()
+}
+
+fn is_after_one_blank(line: Line<'_>) -> bool {
+    line.rest.text().starts_with(' ') && !line.rest.text().starts_with("  ")
+}
+
+/// The sign that a row of one sign is made of.
+fn ruler(line: &str) -> Option<char> {
+    let line = line.trim();
+    let sign = line.chars().next().filter(|sign| matches!(sign, '=' | '-' | '*' | '#' | '_'))?;
+    (line.len() > 1 && line.chars().all(|c| c == sign)).then_some(sign)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::{FileId, Text};
+    use crate::text::FileId;
 
-    fn width(text: &str) -> Option<usize> {
-        wrap_width(Text::of_file(FileId(0), text.to_owned()).excerpt())
+    fn undone(text: &str) -> Option<String> {
+        breaks(Text::of_file(FileId(0), text.to_owned()).excerpt()).map(|text| text.as_str().to_owned())
     }
 
     /// Lines as a console of a width shows them.
-    fn broken(lines: &[&str], width: usize) -> String {
-        let all = lines.iter().flat_map(|line| {
+    fn broken(text: &str, width: usize) -> String {
+        let all = text.lines().flat_map(|line| {
             let chars: Vec<char> = line.chars().collect();
-            chars.chunks(width).map(String::from_iter).collect::<Vec<_>>()
+            let rows: Vec<String> = chars.chunks(width).map(String::from_iter).collect();
+            if rows.is_empty() { vec![String::new()] } else { rows }
         });
         all.map(|line| line + "\n").collect()
     }
 
-    const SLMGR: [&str; 4] = [
-        "Name: Windows(R), ServerDatacenterAzureEdition edition",
-        "Description: Windows(R) Operating System, VOLUME_KMSCLIENT channel",
-        "Activation ID: 00000000-0000-0000-0000-000000000000",
-        "Use License URL: https://activation.example/SLActivateProduct/SLActivateProduct.asmx?configextension=x",
-    ];
+    const SLMGR: &str = "\
+Name: Windows(R), ServerDatacenterAzureEdition edition
+Description: Windows(R) Operating System, VOLUME_KMSCLIENT channel
+Activation ID: 00000000-0000-0000-0000-000000000000
+Use License URL: https://activation.example/SLActivateProduct/SLActivateProduct.asmx?configextension=x
+";
+
+    const ROUTES: &str = "\
+===========================================================================
+Interface List
+  6...00 0d 3a 00 00 0a ......Microsoft Hyper-V Network Adapter
+===========================================================================
+
+Network Destination        Netmask          Gateway       Interface  Metric
+          0.0.0.0          0.0.0.0         10.0.0.1         10.0.0.4     10
+  255.255.255.255  255.255.255.255         On-link          10.0.0.4    266
+===========================================================================
+Persistent Routes:
+  None
+";
 
     #[test]
-    fn the_width_is_where_lines_end_and_go_on() {
-        for console in [50, 57, 60, 62] {
-            assert_eq!(width(&broken(&SLMGR, console)), Some(console), "{console}");
+    fn lines_broken_at_any_width_are_joined() {
+        for width in [50, 57, 60, 62] {
+            assert_eq!(undone(&broken(SLMGR, width)).as_deref(), Some(SLMGR), "{width}");
+        }
+    }
+
+    #[test]
+    fn a_broken_ruler_says_that_rows_are_broken_too_even_between_columns() {
+        for width in [44, 55, 60, 66, 70] {
+            assert_eq!(undone(&broken(ROUTES, width)).as_deref(), Some(ROUTES), "{width}");
         }
     }
 
     #[test]
     fn lines_that_end_alike_were_not_broken() {
-        assert_eq!(width(&SLMGR.join("\n")), None);
-        let ruler = "=".repeat(75);
-        assert_eq!(width(&format!("{ruler}\nInterface List\n{ruler}\n\n{ruler}\nnone\n")), None);
-        let row = "          0.0.0.0          0.0.0.0         10.0.0.1         10.0.0.4     10";
-        assert_eq!(width(&format!("{row}\n{row}\n{row}\n")), None);
+        assert_eq!(undone(SLMGR), None);
+        assert_eq!(undone(ROUTES), None);
+        let row = "0.0.0.0  0.0.0.0  10.0.0.1  10.0.0.4  10000000";
+        assert_eq!(undone(&format!("{row}\n{row}\n{row}\n")), None);
         let label = "   Physical Address. . . . . . . . . : 00-0D-3A-00-00-01";
-        assert_eq!(width(&format!("{label}\n{label}\n")), None);
+        assert_eq!(undone(&format!("{label}\n{label}\n")), None);
+    }
+
+    #[test]
+    fn prose_is_broken_between_words_and_stays() {
+        let prose = "The customer says that the watermark came back after\nthe last reboot. We asked for the usual \
+                     captures and\ngot these, but they look as if someone had cut\nthem, so that the end of each is \
+                     missing, as far as\nanyone can tell\n";
+        assert_eq!(undone(prose), None);
     }
 
     #[test]
     fn one_broken_line_is_too_few() {
-        assert_eq!(width(&broken(&SLMGR[3..], 70)), None);
-        assert_eq!(width(""), None);
+        let (_, last) = SLMGR.split_once("Use").unwrap();
+        assert_eq!(undone(&broken(&format!("Use{last}"), 70)), None);
+        assert_eq!(undone(""), None);
     }
 }
