@@ -46,7 +46,7 @@ pub(super) fn decode(bytes: &[u8]) -> Result<Decoded, &'static str> {
             Unit::Hole => holes += usize::from(to.hole(at_end)),
         }
     }
-    let controls = to.text.chars().filter(|c| c.is_ascii_control() && !c.is_ascii_whitespace()).count();
+    let controls = to.text.bytes().filter(|c| c.is_ascii_control() && !c.is_ascii_whitespace()).count();
     let is_text = controls <= FEW_CONTROLS || controls * CHARACTERS_PER_CONTROL <= to.text.chars().count();
     if holes > MOST_HOLES || !is_text {
         return Err("not text: it has zero bytes or control characters where text has none");

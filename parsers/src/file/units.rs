@@ -5,6 +5,8 @@
 
 use std::ops::Range;
 
+use memchr::{memchr, memchr3};
+
 /// How wide characters are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Unit {
@@ -35,6 +37,10 @@ const MOST_PAIRS: usize = 8;
 
 /// Divides a file into parts.
 pub(super) fn parts(bytes: &[u8]) -> Vec<Part> {
+    // Most files have neither a mark nor a zero byte, and UTF-16 has those in its line ends at least.
+    if memchr(0, bytes).or_else(|| memchr3(0xFF, 0xFE, 0xEF, bytes)).is_none() {
+        return vec![Part { unit: Unit::Byte, bytes: 0..bytes.len() }];
+    }
     let (mut all, mut at, mut unit) = (Vec::<Part>::new(), 0, Unit::Byte);
     while let Some(rest) = bytes.get(at..).filter(|rest| !rest.is_empty()) {
         let mark = MARKS.iter().find(|(mark, _)| rest.starts_with(mark));

@@ -2,6 +2,8 @@
 //!
 //! A tolerant reader of our own, because the usual ones give nothing for a document that breaks off, and no places.
 
+use memchr::memchr2;
+
 use super::{Items, Member, Node, Value, hash_literal};
 use crate::text::{At, Excerpt, Span};
 
@@ -170,17 +172,17 @@ impl<'a> Reader<'a> {
 
 /// Where the quotation mark stands that closes a string, and whether all before it stands for itself.
 fn closing(body: &str) -> Option<(usize, bool)> {
-    let (mut is_plain, mut escaped) = (true, false);
-    for (at, byte) in body.bytes().enumerate() {
-        match byte {
-            _ if escaped => escaped = false,
-            b'"' => return Some((at, is_plain)),
-            b'\\' => (is_plain, escaped) = (false, true),
-            b'\n' | b'\t' => is_plain = false,
-            _ => {}
+    let bytes = body.as_bytes();
+    let (mut from, mut is_plain) = (0, true);
+    loop {
+        let at = from + memchr2(b'"', b'\\', bytes.get(from..)?)?;
+        if bytes.get(at) == Some(&b'"') {
+            let has_controls = || memchr2(b'\n', b'\t', bytes.get(..at).unwrap_or_default()).is_some();
+            return Some((at, is_plain && !has_controls()));
         }
+        is_plain = false;
+        from = at + 2;
     }
-    None
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! Characters that look like a blank or like nothing.
 
+use memchr::{memchr, memchr3};
+
 use crate::text::{Excerpt, Text};
 
 /// The columns between two stops of a tabulator.
@@ -27,7 +29,10 @@ pub fn blanks(excerpt: Excerpt<'_>) -> Text {
 
 /// Whether there is anything to do.
 pub(super) fn has_other(text: &str) -> bool {
-    text.chars().any(is_other)
+    let bytes = text.as_bytes();
+    // The first bytes of all of them: most texts have none.
+    let may = memchr3(b'\t', 0xC2, 0xE2, bytes).or_else(|| memchr(0xEF, bytes));
+    may.and_then(|at| text.get(at..).or(Some(text))).is_some_and(|text| text.chars().any(is_other))
 }
 
 fn is_other(c: char) -> bool {

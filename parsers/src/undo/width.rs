@@ -1,5 +1,7 @@
 //! Lines broken at one width, whatever it is: by a narrow console, or by a program that text was pasted into.
 
+use memchr::memchr_iter;
+
 use crate::text::{Excerpt, Line, Text};
 
 /// Nothing breaks lines at fewer columns, or at more.
@@ -12,7 +14,7 @@ const WIDTHS: std::ops::RangeInclusive<usize> = 40..=200;
 pub fn breaks(excerpt: Excerpt<'_>) -> Option<Text> {
     let width = widest(excerpt).filter(|width| WIDTHS.contains(width))?;
     let (mut torn, mut rulers, mut whole) = (0, 0, 0);
-    for line in excerpt.lines() {
+    for line in excerpt.lines().filter(|line| fills(*line, width)) {
         match Break::between(line, width) {
             Break::InRuler => rulers += 1,
             Break::InWord => torn += 1,
@@ -20,21 +22,31 @@ pub fn breaks(excerpt: Excerpt<'_>) -> Option<Text> {
             Break::None(is_whole) => whole += usize::from(is_whole),
         }
     }
-    let is_broken = whole < torn + rulers && (torn > 1 || rulers > 0);
-    is_broken.then(|| joined(excerpt, width, rulers > 0))
+    // Most texts are told by their widest lines, and the others are not looked at.
+    if torn < 2 && rulers == 0 || whole >= torn + rulers {
+        return None;
+    }
+    let shorter = excerpt.lines().filter(|line| !fills(*line, width));
+    let also_go_on = shorter.filter(|line| matches!(Break::between(*line, width), Break::None(true))).count();
+    (whole + also_go_on < torn + rulers).then(|| joined(excerpt, width, rulers > 0))
+}
+
+fn fills(line: Line<'_>, width: usize) -> bool {
+    line.text().len() >= width && line.text().chars().count() == width
 }
 
 /// The columns of the widest line; nothing where a line is wider than any width.
 fn widest(excerpt: Excerpt<'_>) -> Option<usize> {
-    let mut widest = 0;
-    for line in excerpt.lines() {
-        let text = line.text();
-        if text.len() > widest {
-            widest = widest.max(text.chars().count());
+    let (mut widest, mut start) = (0, 0);
+    let text = excerpt.text();
+    for feed in memchr_iter(b'\n', text.as_bytes()).chain([text.len()]) {
+        if feed - start > widest {
+            widest = widest.max(text.get(start..feed)?.chars().count());
             if widest > *WIDTHS.end() {
                 return None;
             }
         }
+        start = feed + 1;
     }
     Some(widest)
 }
@@ -67,10 +79,10 @@ enum Break {
 
 impl Break {
     fn between(line: Line<'_>, width: usize) -> Self {
-        let columns = line.text().chars().count();
-        let next = line.rest.lines().next().filter(|next| columns >= *WIDTHS.start() && !next.is_blank());
+        let next = line.rest.lines().next();
+        let next = next.filter(|next| line.text().len() >= *WIDTHS.start() && !next.is_blank());
         let Some(next) = next else { return Self::None(false) };
-        let fills = columns == width;
+        let fills = fills(line, width);
         if let Some(sign) = ruler(line.text()) {
             return if fills && ruler(next.text()) == Some(sign) { Self::InRuler } else { Self::None(fills) };
         }

@@ -1,5 +1,6 @@
 //! The languages of Windows: words that are known in them, also where their letters were lost, and which one was used.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// A language that Windows was seen to speak.
@@ -113,6 +114,8 @@ pub(super) type Word<T> = (Language, &'static str, T);
 /// The words of all languages.
 pub(super) struct Dictionary<T> {
     exact: BTreeMap<String, Known<T>>,
+    /// For each ASCII letter or digit, whether a word begins with it.
+    first: [bool; 128],
     /// The words that can be told with their foreign letters lost.
     tellable: Vec<(&'static str, Known<T>)>,
 }
@@ -120,9 +123,13 @@ pub(super) struct Dictionary<T> {
 impl<T: Copy + PartialEq> Dictionary<T> {
     /// A dictionary of these words. A word that several languages have means the same in each of them.
     pub(super) fn of(words: impl IntoIterator<Item = Word<T>>) -> Self {
-        let mut all = Self { exact: BTreeMap::new(), tellable: Vec::new() };
+        let mut all = Self { exact: BTreeMap::new(), first: [false; 128], tellable: Vec::new() };
         for (language, word, meaning) in words {
             let languages = Languages::of(language);
+            let first = word.chars().flat_map(char::to_lowercase).next();
+            if let Some(seen) = first.and_then(|first| all.first.get_mut(first as usize)) {
+                *seen = true;
+            }
             let known = all.exact.entry(folded(word)).or_insert(Known { meaning, languages });
             known.languages = known.languages.and(languages);
             if is_tellable(word) {
@@ -134,6 +141,11 @@ impl<T: Copy + PartialEq> Dictionary<T> {
 
     /// The word that is written here: as it is, or with letters lost where only one meaning is left.
     pub(super) fn get(&self, text: &str) -> Option<Known<T>> {
+        let first = text.trim_start().bytes().next()?.to_ascii_lowercase();
+        // Most lines that are asked about begin with no word: a letter or a digit is never a lost letter.
+        if first.is_ascii_alphanumeric() && self.first.get(usize::from(first)) != Some(&true) {
+            return None;
+        }
         let folded = folded(text);
         let exact = self.exact.get(&folded).copied();
         // Of two blanks, one may be a letter.
@@ -160,13 +172,24 @@ pub(super) fn folded(text: &str) -> String {
         if !folded.is_empty() && word != ":" {
             folded.push(' ');
         }
-        folded.extend(word.chars().flat_map(char::to_lowercase));
+        if word.is_ascii() {
+            let start = folded.len();
+            folded.push_str(word);
+            if let Some(word) = folded.get_mut(start..) {
+                word.make_ascii_lowercase();
+            }
+        } else {
+            folded.extend(word.chars().flat_map(char::to_lowercase));
+        }
     }
     folded
 }
 
 /// `&#261;` is the letter with that number.
-fn entities(text: &str) -> String {
+fn entities(text: &str) -> Cow<'_, str> {
+    if memchr::memchr(b'&', text.as_bytes()).is_none() {
+        return Cow::Borrowed(text);
+    }
     let mut decoded = String::with_capacity(text.len());
     let mut rest = text;
     while let Some((before, behind)) = rest.split_once("&#") {
@@ -183,7 +206,7 @@ fn entities(text: &str) -> String {
             rest = behind;
         }
     }
-    decoded + rest
+    Cow::Owned(decoded + rest)
 }
 
 /// Whether at least half of a word is ASCII: of the others, too little is left to know them by.

@@ -54,6 +54,9 @@ pub(super) fn read(line: Excerpt<'_>) -> Option<Row> {
 
 /// The languages of the words in a row.
 pub(super) fn languages(line: &str) -> Languages {
+    if !line.contains(char::is_alphabetic) {
+        return Languages::default();
+    }
     let is_word = |word: &&str| !word.contains(|c: char| c.is_ascii_digit() || c == ':');
     let words: Vec<_> = line.split_whitespace().filter(is_word).collect();
     on_link(&words.join(" ")).unwrap_or_default()
