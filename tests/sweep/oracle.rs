@@ -59,10 +59,20 @@ fn differ(path: &str, theirs: &Value, ours: &Value, all: &mut Vec<Difference>) {
     }
 }
 
-/// Zones, case, and how addresses are written are conventions.
+/// Letters written as their numbers are the letters: `&#322;`.
+fn unescaped(text: &str) -> String {
+    let number = regex::Regex::new(r"&#(\d+);").unwrap();
+    let letter = |found: &regex::Captures<'_>| {
+        let letter = found[1].parse().ok().and_then(char::from_u32);
+        letter.map_or_else(|| found[0].to_owned(), String::from)
+    };
+    number.replace_all(text, letter).into_owned()
+}
+
+/// Zones, case, and how addresses and letters are written are conventions.
 fn same(theirs: &Value, ours: &Value) -> bool {
     let plain = |value: &Value| {
-        let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+        let text = value.as_str().map_or_else(|| value.to_string(), unescaped);
         let text = text.split('%').next().unwrap_or_default().to_ascii_lowercase();
         match text.parse::<std::net::Ipv6Addr>() {
             Ok(address) => address.to_string(),

@@ -78,6 +78,10 @@ pub struct Adapter {
     pub dhcp_server: Option<At<Ipv4Addr>>,
     /// `DNS Servers`.
     pub dns_servers: Vec<At<IpAddr>>,
+    /// `Primary WINS Server`.
+    pub primary_wins_server: Option<At<Ipv4Addr>>,
+    /// `Secondary WINS Server`.
+    pub secondary_wins_servers: Vec<At<IpAddr>>,
     /// `Lease Obtained`, as written.
     pub lease_obtained: Option<At<String>>,
     /// `Lease Expires`, as written.

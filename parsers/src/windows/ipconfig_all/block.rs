@@ -79,7 +79,13 @@ impl Block {
                 self.address(label, value)?;
             }
             Label::SubnetMask => self.mask(value, wants_mask)?,
-            Label::DefaultGateway | Label::DnsServers => return self.go_on(label, value),
+            Label::DefaultGateway | Label::DnsServers | Label::SecondaryWinsServer => {
+                return self.go_on(label, value);
+            }
+            Label::PrimaryWinsServer => {
+                let server = value.text().parse::<Ipv4Addr>();
+                adapter.primary_wins_server = optional(value, server.ok(), "an IPv4 address")?;
+            }
             Label::DhcpServer => {
                 let server = value.text().parse::<Ipv4Addr>();
                 adapter.dhcp_server = optional(value, server.ok(), "an IPv4 address")?;
@@ -114,6 +120,7 @@ impl Block {
     pub(super) fn go_on(&mut self, label: Label, value: Excerpt<'_>) -> Result<(), Wanted> {
         let list = match label {
             Label::DefaultGateway => &mut self.adapter.default_gateway,
+            Label::SecondaryWinsServer => &mut self.adapter.secondary_wins_servers,
             _ => &mut self.adapter.dns_servers,
         };
         list.extend(optional(value, address(value.text()).map(|read| read.1), ADDRESS)?);

@@ -29,6 +29,8 @@ pub(super) enum Label {
     DefaultGateway,
     DhcpServer,
     DnsServers,
+    PrimaryWinsServer,
+    SecondaryWinsServer,
     LeaseObtained,
     LeaseExpires,
     NetbiosOverTcpip,

@@ -65,9 +65,10 @@ impl Reader {
         let is_name = is_word && text.trim_matches(['.', ':']).contains(['.', ':']);
         let is_deeper = indent > self.indent && !self.after_blank;
         let read = match (self.list, &mut self.block) {
-            (Some(label @ (Label::DefaultGateway | Label::DnsServers)), Some(block)) => {
-                block.go_on(label, line).is_ok()
-            }
+            (
+                Some(label @ (Label::DefaultGateway | Label::DnsServers | Label::SecondaryWinsServer)),
+                Some(block),
+            ) => block.go_on(label, line).is_ok(),
             // Dutch writes it below its label.
             (Some(Label::Description), Some(block)) if is_deeper && block.adapter.description.is_none() => {
                 block.adapter.description = block::text(line);

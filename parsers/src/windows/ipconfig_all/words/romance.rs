@@ -119,7 +119,7 @@ pub(super) const PORTUGUESE: Words = Words {
         ("IAID de DHCPv6", Label::Other),
         ("DUID de Cliente DHCPv6", Label::Other),
         ("Servidores DNS", Label::DnsServers),
-        ("Servidor WINS Primário", Label::Other),
+        ("Servidor WINS Primário", Label::PrimaryWinsServer),
         ("NetBIOS em Tcpip", Label::NetbiosOverTcpip),
     ],
     yes: &["Sim"],
