@@ -2,6 +2,7 @@
 
 mod finding;
 mod paper;
+mod quote;
 
 use coldcase_parsers::{ArtifactKind, File};
 
@@ -90,7 +91,7 @@ fn symptoms(paper: &mut Paper, vm: &VmReport, bundle: &Bundle, told: &mut findin
         paper.blank();
         paper.line(0, "SYMPTOM: Windows does not activate");
         for seen in failed {
-            finding::quotes(paper, 6, &seen.spans, told, bundle);
+            quote::quotes(paper, 6, &seen.spans, &mut told.quoted, bundle);
         }
         because(paper, vm, is_of_activation);
     }

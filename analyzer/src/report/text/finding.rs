@@ -1,9 +1,8 @@
 //! A finding on paper.
 
-use coldcase_parsers::{FileId, Span};
-
 use super::Detail;
 use super::paper::Paper;
+use super::quote::{Quoted, quotes};
 use crate::bundle::Bundle;
 use crate::citations::Cite;
 use crate::fact::Confidence;
@@ -11,17 +10,11 @@ use crate::report::{Finding, Step};
 use crate::rule::{Role, Rule};
 use crate::verdict::Evidence;
 
-/// Lines quoted of one claim before the rest is counted only.
-const QUOTES: usize = 4;
-
-/// The columns of a quoted line.
-const QUOTED: usize = 90;
-
 /// What a report has said already: it says nothing twice.
 #[derive(Default)]
 pub(super) struct Told {
     claims: Vec<(&'static str, String)>,
-    lines: Vec<(FileId, usize)>,
+    pub(super) quoted: Quoted,
 }
 
 /// A proven finding: what, why, the lines, what to do, where that is written.
@@ -70,7 +63,7 @@ pub(super) fn evidence(
         }
         told.claims.push(said);
         paper.line(indent, &format!("- {}", in_words(evidence)));
-        quotes(paper, indent + 4, &evidence.spans, told, bundle);
+        quotes(paper, indent + 4, &evidence.spans, &mut told.quoted, bundle);
     }
 }
 
@@ -114,37 +107,6 @@ pub(super) fn refuted(paper: &mut Paper, finding: &Finding, bundle: &Bundle, det
         format!("{}: {}{}", finding.rule.id, in_words(evidence), place.unwrap_or_default())
     });
     paper.line(2, &because.unwrap_or_default());
-}
-
-/// The lines that spans stand in, each quoted once in a report.
-pub(super) fn quotes(paper: &mut Paper, indent: usize, spans: &[Span], told: &mut Told, bundle: &Bundle) {
-    let mut lines: Vec<(FileId, usize)> = Vec::new();
-    for span in spans {
-        let Some(file) = bundle.file(span.file) else { continue };
-        let (start, end) = file.positions(*span);
-        // A region that was searched is shown by its two ends.
-        lines.extend([(span.file, start.line), (span.file, end.line)]);
-    }
-    lines.sort_unstable();
-    lines.dedup();
-    lines.retain(|line| !told.lines.contains(line));
-    for (id, line) in lines.iter().take(QUOTES) {
-        let Some(file) = bundle.file(*id) else { continue };
-        paper.verbatim(indent, &format!("{}:{line}: {}", file.path, cut(file.line(*line).trim())));
-    }
-    if lines.len() > QUOTES {
-        paper.line(indent, &format!("+ {} more lines", lines.len() - QUOTES));
-    }
-    told.lines.extend(lines);
-}
-
-/// A long line, shortened at its end.
-fn cut(line: &str) -> String {
-    let mut short: String = line.chars().take(QUOTED).collect();
-    if short.len() < line.len() {
-        short.push_str(" …");
-    }
-    short
 }
 
 fn step(paper: &mut Paper, number: usize, step: &Step) {
