@@ -196,4 +196,7 @@ pages! {
     /// Where Azure Edition may run.
     AZURE_EDITION_BENEFITS = "Azure verification for VMs", "Benefits available on Azure Local",
         "https://learn.microsoft.com/azure/azure-local/deploy/azure-verification";
+    /// How an evaluation becomes a full edition.
+    EVALUATION = "Upgrade and conversion options for Windows Server", "Convert an evaluation version to a retail version",
+        "https://learn.microsoft.com/windows-server/get-started/upgrade-conversion-options";
 }

@@ -70,6 +70,11 @@ static VALUES: &[Value] = &[
         of: |facts| facts.avma_key().map(|key| key.key.to_owned()),
     },
     Value {
+        name: "azure_kms_address",
+        what: "address of the KMS host of the VM's cloud",
+        of: |facts| facts.cloud().and_then(|cloud| kms_hosts::address_in(&cloud)).map(str::to_owned),
+    },
+    Value {
         name: "azure_kms",
         what: "KMS host of the VM's cloud",
         of: |facts| facts.cloud().and_then(|cloud| kms_hosts::name_in(&cloud)).map(str::to_owned),

@@ -55,10 +55,7 @@ impl Found for &PublishedKey {
 
 impl Facts<'_> {
     /// A field of the base product. Add-ons and Office are licensed apart from Windows.
-    pub(super) fn base_product<T>(
-        self,
-        field: impl Fn(&Product) -> Option<(T, Vec<Span>)>,
-    ) -> Fact<T> {
+    pub(super) fn base_product<T>(self, field: impl Fn(&Product) -> Option<(T, Vec<Span>)>) -> Fact<T> {
         self.ask::<SlmgrDlv, _>(|capture| {
             let Some(product) = capture.value.products.rows.iter().find(|product| is_base(&product.value))
             else {

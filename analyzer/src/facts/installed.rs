@@ -80,7 +80,8 @@ impl Facts<'_> {
             fact.readings.into_iter().partition(|reading| reading.value < Version::SERVER_2019);
         fact.readings = known;
         let newer: Vec<crate::fact::Reading<Version>> = newer;
-        fact.gaps.extend(newer.into_iter().map(|reading| Gap { want: from, why: Why::Silent(reading.spans) }));
+        fact.gaps
+            .extend(newer.into_iter().map(|reading| Gap { want: from, why: Why::Silent(reading.spans) }));
         fact
     }
 
@@ -141,9 +142,8 @@ mod tests {
     #[test]
     fn an_edition_and_a_version_make_the_name_of_a_published_key() {
         let name = |product, version| table_name(product, Version::read(version).unwrap());
-        let key = |product, version| {
-            product_keys::setup_key(&name(product, version).unwrap()).unwrap().tail()
-        };
+        let key =
+            |product, version| product_keys::setup_key(&name(product, version).unwrap()).unwrap().tail();
         assert_eq!(key("Windows(R), ServerDatacenter edition", "10.0.20348.2461"), "6VM33");
         assert_eq!(key("Windows(R), ServerTurbine edition", "10.0.26100.1"), "8MCRC");
         assert_eq!(key("Windows(R), ServerStandard edition", "6.3.9600.17809"), "MDVJX");

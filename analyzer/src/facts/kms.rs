@@ -84,7 +84,8 @@ impl Facts<'_> {
         self.base_product(|product| {
             let host = product.registered_kms_machine_name.as_ref()?;
             let domain = product.registered_kms_srv_record_lookup_domain.as_ref();
-            let spans: Vec<Span> = [Some(host.span), domain.map(|domain| domain.span)].into_iter().flatten().collect();
+            let spans: Vec<Span> =
+                [Some(host.span), domain.map(|domain| domain.span)].into_iter().flatten().collect();
             Some((domain.map(|domain| domain.value.clone()), spans))
         })
     }
@@ -112,9 +113,10 @@ impl Facts<'_> {
     /// Whether the last attempt failed at a KMS host or on the way to one.
     pub(crate) fn fails_at_kms(self) -> Verdict {
         self.last_attempt()
-            .test("the last attempt to activate failed at the KMS host", |attempt| {
-                matches!(attempt, Attempt::Failed(code) if KMS_CODES.contains(code))
-            })
+            .test(
+                "the last attempt to activate failed at the KMS host",
+                |attempt| matches!(attempt, Attempt::Failed(code) if KMS_CODES.contains(code)),
+            )
             .and(self.activation_fails().test("Windows is left without activation", |fails| *fails))
     }
 }

@@ -71,6 +71,16 @@ pub(crate) fn name_in(environment: &str) -> Option<&'static str> {
     AZURE_KMS.iter().find(|known| known.environment.eq_ignore_ascii_case(environment)).map(|known| known.name)
 }
 
+/// The first address of that name.
+pub(crate) fn address_in(environment: &str) -> Option<&'static str> {
+    AZURE_KMS
+        .iter()
+        .find(|known| known.environment.eq_ignore_ascii_case(environment))?
+        .addresses
+        .first()
+        .copied()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

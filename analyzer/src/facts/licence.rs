@@ -111,7 +111,8 @@ impl Facts<'_> {
             let volume = channel.value.strip_prefix("VOLUME_KMS");
             let by_channel = volume.is_some_and(|rest| !rest.starts_with("CLIENT"));
             let kind = product.product_key_channel.as_ref().filter(|kind| kind.value == "Volume:CSVLK");
-            let spans: Vec<Span> = [Some(channel.span), kind.map(|kind| kind.span)].into_iter().flatten().collect();
+            let spans: Vec<Span> =
+                [Some(channel.span), kind.map(|kind| kind.span)].into_iter().flatten().collect();
             Some((by_channel || kind.is_some(), spans))
         });
         let failed = self.failed_with(KMS_HOST_CODES).at_most(Confidence::Likely);

@@ -63,6 +63,19 @@ impl Facts<'_> {
         shown.test(claim, |platform| platforms.contains(platform))
     }
 
+    /// Whether the VM runs where Datacenter: Azure Edition may not. Nothing says whether it may on Azure Stack Hub.
+    pub(crate) fn runs_off_azure(self) -> Verdict {
+        let mut platform = self.platform();
+        let (open, known) =
+            platform.readings.into_iter().partition(|reading| reading.value == Platform::AzureStackHub);
+        platform.readings = known;
+        let open: Vec<Reading<Platform>> = open;
+        platform.gaps.extend(open.into_iter().map(|hub| Gap { want: hub.from, why: Why::Silent(hub.spans) }));
+        platform.test("the VM runs outside Azure and Azure Local", |platform| {
+            !matches!(platform, Platform::Azure | Platform::AzureLocal)
+        })
+    }
+
     /// The metadata service answers in Azure, and on Azure Stack Hub, where it names that as its cloud.
     fn metadata(self) -> impl Iterator<Item = Reading<Platform>> {
         self.captures::<ImdsInstance>().filter_map(|(capture, joined)| {

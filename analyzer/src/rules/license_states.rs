@@ -64,9 +64,11 @@ pub(crate) static LICENSE_NOTIFICATION_OTHER: Rule = Rule {
     cause: "Windows says that it is not activated. The reason that it gives names its state, seldom the fault: the \
             code of the last attempt says more.",
     check: |facts| {
-        notification(facts, "the reason is neither an ended grace period nor that it is not genuine", |reason| {
-            reason != GRACE_EXPIRED && !NON_GENUINE.contains(&reason)
-        })
+        notification(
+            facts,
+            "the reason is neither an ended grace period nor that it is not genuine",
+            |reason| reason != GRACE_EXPIRED && !NON_GENUINE.contains(&reason),
+        )
     },
     solution: &[SHOWS_LICENSED],
     citations: &[&citations::ACTIVATION_FAQ],
@@ -111,9 +113,7 @@ pub(crate) static LICENSE_INITIAL_GRACE: Rule = Rule {
     confidence: Confidence::Certain,
     explains: &[],
     cause: "Every new VM is in this state for some minutes: Windows activates by itself. It is no fault yet.",
-    check: |facts| {
-        state(facts, "Windows is in its first grace period", LicenseStatus::InitialGracePeriod)
-    },
+    check: |facts| state(facts, "Windows is in its first grace period", LicenseStatus::InitialGracePeriod),
     solution: &[Step::Verify(On::Vm, SHOW_LICENCE, "License Status: Licensed, some minutes later")],
     citations: &[&citations::SLMGR_OPTIONS],
 };

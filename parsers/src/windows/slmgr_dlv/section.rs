@@ -5,8 +5,8 @@ use crate::text::{At, Excerpt, Span};
 
 use super::labels::Label;
 use super::values::{
-    NOT_AVAILABLE, channel, description, extended_pid, guid, key_tail, kms_host, minutes, parsed, put, reason, status, text,
-    version,
+    NOT_AVAILABLE, channel, description, extended_pid, guid, key_tail, kms_host, minutes, parsed, put,
+    reason, status, text, version,
 };
 use super::{LicenseStatus, Product, SlmgrDlv};
 
@@ -146,9 +146,7 @@ fn fill(product: &mut Product, label: Label, value: Excerpt<'_>) -> Result<(), &
             put(&mut p.host_machine_name, value, text, "a name")
         }
         Label::AdObjectName => put(&mut p.activation_object_name, value, text, "a name"),
-        Label::LookupDomain => {
-            put(&mut p.registered_kms_srv_record_lookup_domain, value, text, "a domain")
-        }
+        Label::LookupDomain => put(&mut p.registered_kms_srv_record_lookup_domain, value, text, "a domain"),
         _ => Ok(()),
     }
 }
