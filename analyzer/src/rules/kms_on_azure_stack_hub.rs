@@ -24,7 +24,9 @@ pub(crate) static RULE: Rule = Rule {
             on: On::Vm,
             command: r"cscript //nologo %windir%\system32\slmgr.vbs /ipk {avma_key}",
             undo: Some(r"cscript //nologo %windir%\system32\slmgr.vbs /ipk {setup_key}"),
-            warning: Some("the key must be the one of the installed edition and version"),
+            warning: Some(
+                "the key must be the one of the installed edition and version, and the host at least as new",
+            ),
         },
         ACTIVATE,
         Step::Verify(
