@@ -119,7 +119,9 @@ impl VmReport {
 
     /// Whether a rule judges something that is seen, or could be a cause of it.
     pub fn is_near(&self, rule: &Rule) -> bool {
-        let of_activation = self.is_reported(Reported::Activation) && is_of_activation(rule);
+        // Other symptoms than those that are seen explain nothing.
+        let rival = rule.role != Role::Symptom && is_of_activation(rule);
+        let of_activation = self.is_reported(Reported::Activation) && rival;
         of_activation || self.seen().iter().any(|symptom| rule.id == symptom.id || explains(rule, symptom))
     }
 

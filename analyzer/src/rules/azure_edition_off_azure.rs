@@ -14,7 +14,8 @@ pub(crate) static RULE: Rule = Rule {
     role: Role::Cause,
     confidence: Confidence::Certain,
     explains: &[&watermark_with_kms_licensed::RULE],
-    cause: "Datacenter: Azure Edition may run in Azure and on Azure Local only. On any other host Windows says that it is not activated, whatever its key.",
+    cause: "Datacenter: Azure Edition may run in Azure and on Azure Local only. Elsewhere Windows says at sign-in that \
+            it has been deactivated, although its key may be activated.",
     check,
     solution: &[
         Step::Check(On::Vm, SHOW_LICENCE, "ServerTurbine in the Name"),

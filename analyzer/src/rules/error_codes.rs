@@ -13,7 +13,7 @@ use crate::verdict::Verdict;
 /// The last attempt counts, and only while Windows is left without activation.
 fn last_attempt_failed_with(facts: Facts<'_>, codes: &'static [HexCode]) -> Verdict {
     let failed = facts.last_attempt().test(
-        "the last attempt to activate failed with this cause's code",
+        "the last attempt to activate failed with the code of this rule",
         |attempt| matches!(attempt, Attempt::Failed(code) if codes.contains(code)),
     );
     failed.and(facts.activation_fails().test("Windows is left without activation", |fails| *fails))
