@@ -42,6 +42,7 @@ fn check(facts: Facts<'_>) -> Verdict {
     facts
         .runs_on("the VM runs on Azure Stack Hub", &[Platform::AzureStackHub])
         .and(facts.channel().test("it is a KMS client", |channel| channel == "VOLUME_KMSCLIENT"))
+        .and(facts.is_server().test("it is a Windows Server", |server| *server))
         .and(
             facts
                 .windows_version()
