@@ -84,10 +84,19 @@ fn files_are_short_and_say_what_they_are() {
     }
 }
 
+/// Rules that differ by a code or a state only are rows of these.
+const TABLES: [&str; 6] = [
+    "error_codes/keys",
+    "error_codes/kms",
+    "error_codes/kms_hosts",
+    "error_codes/notes",
+    "error_codes/windows",
+    "license_states",
+];
+
 #[test]
 fn every_rule_has_its_file_or_row_and_its_fixtures() {
-    let tables: String =
-        ["error_codes"].iter().map(|table| read(format!("analyzer/src/rules/{table}.rs"))).collect();
+    let tables: String = TABLES.iter().map(|table| read(format!("analyzer/src/rules/{table}.rs"))).collect();
     for rule in RULES {
         let file = root().join(format!("analyzer/src/rules/{}.rs", rule.id.replace('-', "_")));
         let row = tables.contains(&format!("id: \"{}\"", rule.id));

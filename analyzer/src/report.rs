@@ -14,7 +14,7 @@ use crate::fact::{Confidence, Reading, Want};
 use crate::facts::Facts;
 use crate::facts::identity::Identity;
 use crate::rule::{Role, Rule};
-use crate::rules::RULES;
+use crate::rules::{OF_ACTIVATION, RULES};
 use crate::statement::Reported;
 use crate::verdict::{Truth, Verdict};
 
@@ -119,7 +119,9 @@ impl VmReport {
 
     /// Whether a rule judges something that is seen, or could be a cause of it.
     pub fn is_near(&self, rule: &Rule) -> bool {
-        let of_activation = self.is_reported(Reported::Activation) && is_of_activation(rule);
+        // Other symptoms than those that are seen explain nothing.
+        let rival = rule.role != Role::Symptom && is_of_activation(rule);
+        let of_activation = self.is_reported(Reported::Activation) && rival;
         of_activation || self.seen().iter().any(|symptom| rule.id == symptom.id || explains(rule, symptom))
     }
 
@@ -145,9 +147,9 @@ pub fn explains(rule: &Rule, symptom: &Rule) -> bool {
     rule.explains.iter().any(|effect| effect.id == symptom.id || explains(effect, symptom))
 }
 
-/// Whether a rule says why Windows does not activate: a cause that brings about none of the symptoms of the table.
+/// Whether a rule judges that Windows does not activate, or could be a cause of it.
 pub(crate) fn is_of_activation(rule: &Rule) -> bool {
-    rule.role == Role::Cause && rule.explains.is_empty()
+    OF_ACTIVATION.iter().any(|symptom| rule.id == symptom.id || explains(rule, symptom))
 }
 
 /// The rule that judges what a customer reports.

@@ -1,15 +1,35 @@
 //! The rules: one cause per file, tables for what differs by a number only, and the one list of them.
 
+mod act_type_restricts_kms;
+mod ad_based_activation_active;
+mod ahb_does_not_change_activation;
+mod avma_host_cannot_activate_guest;
 mod avma_on_azure;
+mod azure_edition_off_azure;
+mod azure_stack_hub_no_imds;
 mod error_codes;
+mod eval_edition;
 mod guest_ip_not_in_azure;
 mod imds_foreign_capture;
 mod imds_host_route_missing;
 mod imds_response_truncated_ps_table;
 mod imds_route_wrong_interface;
 mod imds_unreachable;
+mod key_kms_host_key_installed;
+mod key_mak_on_azure;
+mod key_partial_not_published_gvlk;
+mod key_retail_channel_on_azure;
+mod kms_auto_discovery_on_azure;
+mod kms_endpoint_wrong_cloud;
+mod kms_on_azure_stack_hub;
+mod kms_skms_domain_overridden;
 mod kms_wrong_endpoint;
+mod license_states;
+mod moved_from_stack_to_azure;
 mod nic_mac_mismatch_azure;
+mod rearm_exhausted;
+mod stack_hub_old_os_needs_mak;
+mod steps;
 mod watermark_with_kms_licensed;
 
 use crate::rule::Rule;
@@ -19,14 +39,71 @@ pub static RULES: &[&Rule] = &[
     &nic_mac_mismatch_azure::RULE,
     &imds_route_wrong_interface::RULE,
     &imds_host_route_missing::RULE,
+    &azure_edition_off_azure::RULE,
     &avma_on_azure::RULE,
+    &key_retail_channel_on_azure::RULE,
+    &key_mak_on_azure::RULE,
+    &key_kms_host_key_installed::RULE,
+    &act_type_restricts_kms::RULE,
+    &kms_endpoint_wrong_cloud::RULE,
     &kms_wrong_endpoint::RULE,
-    &error_codes::TOKENS_DAT_CORRUPT,
+    &avma_host_cannot_activate_guest::RULE,
+    &kms_on_azure_stack_hub::RULE,
+    &stack_hub_old_os_needs_mak::RULE,
+    &error_codes::keys::KEY_NOT_INSTALLED,
+    &error_codes::keys::PRODUCT_KEY_BLOCKED,
+    &error_codes::keys::MAK_LIMIT_EXCEEDED,
+    &error_codes::kms::KMS_DNS_NAME_MISSING,
+    &error_codes::kms::KMS_DNS_SERVER_FAILURE,
+    &error_codes::kms::KMS_NO_DNS_SERVERS,
+    &error_codes::kms::KMS_TIMESTAMP_SKEW,
+    &error_codes::kms_hosts::KMS_COUNT_INSUFFICIENT,
+    &error_codes::kms_hosts::KMS_NOT_ENABLED,
+    &error_codes::kms_hosts::KMS_HOST_NOT_ACTIVATED,
+    &error_codes::kms_hosts::KMS_CANNOT_BE_USED,
+    &error_codes::kms_hosts::KMS_RPC_UNAVAILABLE,
+    &error_codes::windows::TOKENS_DAT_CORRUPT,
+    &error_codes::windows::ACTIVATION_ACCESS_DENIED,
+    &eval_edition::RULE,
     &guest_ip_not_in_azure::RULE,
     &imds_unreachable::RULE,
     &watermark_with_kms_licensed::RULE,
+    &error_codes::kms::KMS_DNS_FAILURE,
+    &error_codes::kms::KMS_TIMEOUT,
+    &error_codes::kms::KMS_NO_CONTACT,
+    &error_codes::windows::HWID_OUT_OF_TOLERANCE,
+    &license_states::LICENSE_NOTIFICATION_GRACE_EXPIRED,
+    &license_states::LICENSE_NOTIFICATION_NONGENUINE,
+    &license_states::LICENSE_NOTIFICATION_OTHER,
+    &license_states::LICENSE_ADDITIONAL_GRACE,
+    &license_states::LICENSE_UNLICENSED,
+    &license_states::LICENSE_INITIAL_GRACE,
+    &azure_stack_hub_no_imds::RULE,
+    &moved_from_stack_to_azure::RULE,
+    &kms_auto_discovery_on_azure::RULE,
+    &kms_skms_domain_overridden::RULE,
+    &ad_based_activation_active::RULE,
+    &key_partial_not_published_gvlk::RULE,
+    &ahb_does_not_change_activation::RULE,
+    &rearm_exhausted::RULE,
+    &error_codes::notes::OEM_SLP,
+    &error_codes::notes::VOLUME_KEY_NEEDS_QUALIFYING_OS,
+    &error_codes::notes::PHONE_ACTIVATION,
     &imds_foreign_capture::RULE,
     &imds_response_truncated_ps_table::RULE,
+];
+
+/// What is seen of Windows that does not activate.
+pub(crate) static OF_ACTIVATION: &[&Rule] = &[
+    &error_codes::kms::KMS_DNS_FAILURE,
+    &error_codes::kms::KMS_TIMEOUT,
+    &error_codes::kms::KMS_NO_CONTACT,
+    &error_codes::windows::HWID_OUT_OF_TOLERANCE,
+    &license_states::LICENSE_NOTIFICATION_GRACE_EXPIRED,
+    &license_states::LICENSE_NOTIFICATION_NONGENUINE,
+    &license_states::LICENSE_NOTIFICATION_OTHER,
+    &license_states::LICENSE_ADDITIONAL_GRACE,
+    &license_states::LICENSE_UNLICENSED,
 ];
 
 #[cfg(test)]

@@ -5,7 +5,6 @@
 
 use crate::facts::Facts;
 use crate::facts::kms_hosts;
-use crate::facts::product_keys;
 use crate::facts::routing::IMDS;
 
 /// A value that a step may name in braces.
@@ -63,10 +62,17 @@ static VALUES: &[Value] = &[
     Value {
         name: "setup_key",
         what: "KMS client setup key of the installed edition",
-        of: |facts| {
-            let edition = facts.key_edition().agreed().copied().flatten()?.edition;
-            product_keys::setup_key(edition).map(|key| key.key.to_owned())
-        },
+        of: |facts| facts.setup_key().map(|key| key.key.to_owned()),
+    },
+    Value {
+        name: "avma_key",
+        what: "AVMA key of the installed edition",
+        of: |facts| facts.avma_key().map(|key| key.key.to_owned()),
+    },
+    Value {
+        name: "azure_kms_address",
+        what: "address of the KMS host of the VM's cloud",
+        of: |facts| facts.cloud().and_then(|cloud| kms_hosts::address_in(&cloud)).map(str::to_owned),
     },
     Value {
         name: "azure_kms",

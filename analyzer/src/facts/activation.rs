@@ -1,8 +1,8 @@
 //! The licence of the base product, and what attempts to activate it came to.
 
 use coldcase_parsers::windows::slmgr_ato::Step;
-use coldcase_parsers::windows::slmgr_dlv::{KmsHost, Product};
-use coldcase_parsers::windows::{ActivationNotice, RegQuery, SlmgrAto, SlmgrDlv};
+use coldcase_parsers::windows::slmgr_dlv::Product;
+use coldcase_parsers::windows::{ActivationNotice, SlmgrAto, SlmgrDlv};
 use coldcase_parsers::{ArtifactKind, At, Parsed, Span};
 
 use super::product_keys::{self, KMS_CLIENT, PublishedKey};
@@ -13,9 +13,6 @@ use crate::statement::Reported;
 
 pub(crate) use coldcase_parsers::HexCode;
 pub(crate) use coldcase_parsers::windows::slmgr_dlv::LicenseStatus;
-
-/// Codes that only automatic virtual machine activation gives: not on a supported platform; the host is not activated.
-const AVMA_CODES: [HexCode; 2] = [HexCode(0xC004_FD01), HexCode(0xC004_FD02)];
 
 /// The application id of Windows itself; Office and others have their own.
 const WINDOWS: &str = "55c92734-d682-4d71-983e-d6ec3f16059f";
@@ -34,15 +31,6 @@ impl Found for Attempt {
         match self {
             Self::Activated => "activated".to_owned(),
             Self::Failed(code) => code.to_string(),
-        }
-    }
-}
-
-impl Found for KmsHost {
-    fn found(&self) -> String {
-        match self.port {
-            Some(port) => format!("{}:{port}", self.host),
-            None => self.host.clone(),
         }
     }
 }
@@ -67,7 +55,7 @@ impl Found for &PublishedKey {
 
 impl Facts<'_> {
     /// A field of the base product. Add-ons and Office are licensed apart from Windows.
-    fn base_product<T>(self, field: impl Fn(&Product) -> Option<(T, Vec<Span>)>) -> Fact<T> {
+    pub(super) fn base_product<T>(self, field: impl Fn(&Product) -> Option<(T, Vec<Span>)>) -> Fact<T> {
         self.ask::<SlmgrDlv, _>(|capture| {
             let Some(product) = capture.value.products.rows.iter().find(|product| is_base(&product.value))
             else {
@@ -123,22 +111,6 @@ impl Facts<'_> {
         })
     }
 
-    /// Whether Windows is to be activated by its Hyper-V host (AVMA): by its licence, or by how an attempt failed.
-    pub(crate) fn uses_avma(self) -> Fact<bool> {
-        let licence = self.base_product(|product| {
-            let channel = product.channel.as_ref()?;
-            let key = product.partial_product_key.as_ref();
-            let keyed = key.filter(|key| product_keys::by_tail(AVMA, &key.value).is_some());
-            let avma = channel.value == "VIRTUAL_MACHINE_ACTIVATION" || keyed.is_some();
-            Some((avma, [channel.span].into_iter().chain(keyed.map(|key| key.span)).collect()))
-        });
-        let failed = self.ask::<SlmgrAto, _>(|capture| match last_attempt(capture)? {
-            (Attempt::Failed(code), spans) if AVMA_CODES.contains(&code) => says(true, spans),
-            (_, spans) => Err(Why::Silent(spans)),
-        });
-        licence.with(failed).newest_in_each_file()
-    }
-
     /// The edition that the installed key is for, where the key is a published one.
     pub(crate) fn key_edition(self) -> Fact<Option<&'static PublishedKey>> {
         self.partial_product_key().map(|tail| edition_of(&tail))
@@ -169,26 +141,6 @@ impl Facts<'_> {
         let failing = fails.agreed() == Some(&true);
         let shown = fails.map(|_| Reported::Activation).readings.into_iter().filter(|_| failing);
         self.reported(&Reported::ALL).readings.into_iter().chain(shown).collect()
-    }
-
-    /// The KMS host that Windows is told to ask, from every source that names one.
-    pub(crate) fn kms_host(self) -> Fact<KmsHost> {
-        let mut set = self.ask::<SlmgrAto, _>(host_set);
-        // Attempts alone need not name a host: that they are silent is no gap.
-        set.gaps.retain(|gap| matches!(gap.why, Why::Incomplete(_) | Why::Contradicted(_)));
-        let registered = self.base_product(|product| {
-            product.registered_kms_machine_name.as_ref().map(|host| (host.value.clone(), vec![host.span]))
-        });
-        let registry = self.ask::<RegQuery, _>(|capture| {
-            let mut values = capture.value.values.rows.iter();
-            let named =
-                values.find(|row| row.value.name.value.eq_ignore_ascii_case("KeyManagementServiceName"));
-            match named.and_then(|row| Some((KmsHost::read(&row.value.data.value)?, row.span))) {
-                Some((host, span)) => says(host, [span]),
-                None => Err(Why::Silent(vec![capture.span])),
-            }
-        });
-        set.with(registered).with(registry)
     }
 
     /// What the customer sees: said on the command line, or typed into a file.
@@ -242,7 +194,7 @@ fn edition_of(tail: &str) -> Option<&'static PublishedKey> {
 }
 
 /// The last attempt that a capture shows; one that a cut took away would have come later, as a newer capture would.
-fn last_attempt(capture: &Parsed<SlmgrAto>) -> Answer<Attempt> {
+pub(super) fn last_attempt(capture: &Parsed<SlmgrAto>) -> Answer<Attempt> {
     let steps = &capture.value.steps;
     let last = steps.rows.iter().rev().find_map(|step| Some((attempt(&step.value)?, step.span)));
     match last {
@@ -257,19 +209,5 @@ fn attempt(step: &Step) -> Option<Attempt> {
         Step::Activated => Some(Attempt::Activated),
         Step::Failed { code, .. } => Some(Attempt::Failed(code.value)),
         _ => None,
-    }
-}
-
-/// The host that the last `/skms` set, unless `/ckms` cleared it.
-fn host_set(capture: &Parsed<SlmgrAto>) -> Answer<KmsHost> {
-    let last = capture.value.steps.rows.iter().rev().find_map(|step| match &step.value {
-        Step::KmsMachineNameSet(host) => Some(Some(host)),
-        Step::KmsMachineNameCleared => Some(None),
-        _ => None,
-    });
-    match last.flatten() {
-        _ if !capture.problems.is_empty() => Err(Why::Incomplete(vec![capture.span])),
-        Some(host) => says(host.value.clone(), [host.span]),
-        None => Err(Why::Silent(vec![capture.span])),
     }
 }

@@ -23,7 +23,7 @@ static AZURE_KMS: &[AzureKms] = &[
     AzureKms {
         environment: "AzurePublicCloud",
         name: "kms.core.windows.net",
-        addresses: &["23.102.135.246"],
+        addresses: &["23.102.135.246", "20.118.99.224"],
     },
     AzureKms {
         environment: "AzureUSGovernmentCloud",
@@ -50,16 +50,35 @@ static AZURE_KMS: &[AzureKms] = &[
 
 /// Whether a host is one of Azure's, of any cloud.
 pub(crate) fn is_azure(host: &KmsHost) -> bool {
-    let is_it = |known: &AzureKms| {
-        known.name.eq_ignore_ascii_case(host.host.trim_end_matches('.'))
-            || known.addresses.contains(&host.host.as_str())
-    };
-    AZURE_KMS.iter().any(is_it)
+    AZURE_KMS.iter().any(|known| known.is(host))
+}
+
+/// Whether a host is one of Azure's in a cloud.
+pub(crate) fn is_of(host: &KmsHost, environment: &str) -> bool {
+    let in_cloud = AZURE_KMS.iter().filter(|known| known.environment.eq_ignore_ascii_case(environment));
+    in_cloud.into_iter().any(|known| known.is(host))
+}
+
+impl AzureKms {
+    fn is(&self, host: &KmsHost) -> bool {
+        self.name.eq_ignore_ascii_case(host.host.trim_end_matches('.'))
+            || self.addresses.contains(&host.host.as_str())
+    }
 }
 
 /// The name to set in a cloud.
 pub(crate) fn name_in(environment: &str) -> Option<&'static str> {
     AZURE_KMS.iter().find(|known| known.environment.eq_ignore_ascii_case(environment)).map(|known| known.name)
+}
+
+/// The first address of that name.
+pub(crate) fn address_in(environment: &str) -> Option<&'static str> {
+    AZURE_KMS
+        .iter()
+        .find(|known| known.environment.eq_ignore_ascii_case(environment))?
+        .addresses
+        .first()
+        .copied()
 }
 
 #[cfg(test)]
@@ -77,6 +96,26 @@ mod tests {
             assert!(is_azure(&KmsHost { host: host.into(), port: Some(1688) }), "{host}");
         }
         assert!(!is_azure(&KmsHost { host: "kms.corp.example".into(), port: None }));
+    }
+
+    #[test]
+    fn every_documented_host_is_of_its_own_cloud_and_of_no_other() {
+        let documented = [
+            ("AzurePublicCloud", "azkms.core.windows.net 20.118.99.224 40.83.235.53"),
+            ("AzurePublicCloud", "kms.core.windows.net 23.102.135.246"),
+            ("AzureUSGovernmentCloud", "kms.core.usgovcloudapi.net 23.97.0.13"),
+            ("AzureUSGovernmentCloud", "azkms.core.usgovcloudapi.net 52.126.105.2"),
+            ("AzureChinaCloud", "azkms.core.chinacloudapi.cn 159.27.28.100 163.228.64.161"),
+            ("AzureChinaCloud", "kms.core.chinacloudapi.cn 42.159.7.249"),
+            ("AzureGermanCloud", "kms.core.cloudapi.de 51.4.143.248"),
+        ];
+        for (cloud, hosts) in documented {
+            for host in hosts.split(' ').map(|host| KmsHost { host: host.into(), port: None }) {
+                for (other, _) in documented {
+                    assert_eq!(is_of(&host, other), other == cloud, "{} in {other}", host.host);
+                }
+            }
+        }
     }
 
     #[test]

@@ -13,6 +13,9 @@ use crate::fact::{Confidence, Fact, Found, Gap, Reading, Statement, Want, Why};
 use crate::statement::Platform;
 use crate::verdict::Verdict;
 
+/// `azEnvironment` on Azure Stack Hub.
+const STACK_HUB: &str = "AzureStack";
+
 impl Found for Platform {
     fn found(&self) -> String {
         self.name().to_owned()
@@ -44,6 +47,11 @@ impl Facts<'_> {
 
     /// Whether the VM runs in Azure: no Azure rule is proven of another.
     pub(crate) fn on_azure(self) -> Verdict {
+        self.runs_on("the VM runs in Azure", &[Platform::Azure])
+    }
+
+    /// Whether the VM runs on one of these platforms.
+    pub(crate) fn runs_on(self, claim: &'static str, platforms: &[Platform]) -> Verdict {
         let platform = self.platform();
         // One certain sign is enough to show; the likely ones beside it say no more.
         let certain = platform.readings.iter().any(|reading| reading.confidence == Confidence::Certain);
@@ -52,10 +60,23 @@ impl Facts<'_> {
         let shown =
             readings.filter(|reading| differ || !certain || reading.confidence == Confidence::Certain);
         let shown = Fact { readings: shown.collect(), gaps: platform.gaps };
-        shown.test("the VM runs in Azure", |platform| *platform == Platform::Azure)
+        shown.test(claim, |platform| platforms.contains(platform))
     }
 
-    /// The metadata service answers in Azure only.
+    /// Whether the VM runs where Datacenter: Azure Edition may not. Nothing says whether it may on Azure Stack Hub.
+    pub(crate) fn runs_off_azure(self) -> Verdict {
+        let mut platform = self.platform();
+        let (open, known) =
+            platform.readings.into_iter().partition(|reading| reading.value == Platform::AzureStackHub);
+        platform.readings = known;
+        let open: Vec<Reading<Platform>> = open;
+        platform.gaps.extend(open.into_iter().map(|hub| Gap { want: hub.from, why: Why::Silent(hub.spans) }));
+        platform.test("the VM runs outside Azure and Azure Local", |platform| {
+            !matches!(platform, Platform::Azure | Platform::AzureLocal)
+        })
+    }
+
+    /// The metadata service answers in Azure, and on Azure Stack Hub, where it names that as its cloud.
     fn metadata(self) -> impl Iterator<Item = Reading<Platform>> {
         self.captures::<ImdsInstance>().filter_map(|(capture, joined)| {
             let compute = capture.value.compute.as_ref();
@@ -68,9 +89,11 @@ impl Facts<'_> {
                 capture.value.network.as_ref()?.values().find_map(|nic| nic.mac_address).map(|mac| mac.span)
             };
             let span = sign.or_else(network)?;
+            let cloud = compute.and_then(|compute| compute.az_environment.as_ref());
+            let hub = cloud.filter(|cloud| cloud.value.eq_ignore_ascii_case(STACK_HUB));
             Some(reading(
-                Platform::Azure,
-                vec![span],
+                if hub.is_some() { Platform::AzureStackHub } else { Platform::Azure },
+                vec![hub.map_or(span, |cloud| cloud.span)],
                 trusted(joined),
                 Want::Capture(ArtifactKind::ImdsInstance),
             ))

@@ -1,6 +1,7 @@
 //! The report for people: what is seen, why, what to do, what is ruled out, what to collect.
 
 mod finding;
+mod groups;
 mod paper;
 mod quote;
 
@@ -10,7 +11,6 @@ use self::paper::Paper;
 pub use self::paper::shown;
 use super::{Report, VmReport, explains, is_of_activation};
 use crate::bundle::Bundle;
-use crate::fact::{Gap, Statement, Want, Why};
 use crate::rule::{Role, Rule};
 use crate::statement::Reported;
 use crate::verdict::Truth;
@@ -21,9 +21,6 @@ pub struct Detail {
     /// Everything: each ruled-out and each open finding with its lines.
     pub all: bool,
 }
-
-/// Ruled-out rivals shown before the rest is counted only.
-const RIVALS: usize = 12;
 
 /// Renders a report.
 pub fn render(report: &Report<'_>, detail: Detail) -> String {
@@ -61,8 +58,8 @@ fn vm(paper: &mut Paper, vm: &VmReport, bundle: &Bundle, detail: Detail) {
             },
         );
     }
-    ruled_out(paper, vm, bundle, detail);
-    open(paper, vm, bundle, detail);
+    groups::ruled_out(paper, vm, bundle, detail);
+    groups::open(paper, vm, bundle, detail);
     collect(paper, vm);
 }
 
@@ -86,8 +83,10 @@ fn symptoms(paper: &mut Paper, vm: &VmReport, bundle: &Bundle, told: &mut findin
         }
         because(paper, vm, |rule| explains(rule, symptom));
     }
+    // A state of the licence or a code says more than that Windows does not activate.
+    let told_already = seen.iter().any(|symptom| is_of_activation(symptom));
     let failed: Vec<_> = vm.reported.iter().filter(|seen| seen.value == Reported::Activation).collect();
-    if !failed.is_empty() {
+    if !failed.is_empty() && !told_already {
         paper.blank();
         paper.line(0, "SYMPTOM: Windows does not activate");
         for seen in failed {
@@ -97,14 +96,19 @@ fn symptoms(paper: &mut Paper, vm: &VmReport, bundle: &Bundle, told: &mut findin
     }
 }
 
+/// The causes of what is seen; where there is none, what may have brought it about.
 fn because(paper: &mut Paper, vm: &VmReport, brings_it_about: impl Fn(&Rule) -> bool) {
-    let mut causes =
-        vm.of(Truth::Proven, Role::Cause).filter(|finding| brings_it_about(finding.rule)).peekable();
-    if causes.peek().is_none() {
-        paper.line(2, "because: no cause is proven yet");
-    }
-    for cause in causes {
+    let proven = |role| vm.of(Truth::Proven, role).filter(|finding| brings_it_about(finding.rule));
+    let causes: Vec<_> = proven(Role::Cause).collect();
+    for cause in &causes {
         paper.line(2, &format!("because: {} [{}]", cause.rule.title, cause.rule.id));
+    }
+    if !causes.is_empty() {
+        return;
+    }
+    paper.line(2, "because: no cause is proven yet");
+    for risk in proven(Role::Risk) {
+        paper.line(2, &format!("perhaps: {} [{}]", risk.rule.title, risk.rule.id));
     }
 }
 
@@ -122,70 +126,6 @@ fn head(paper: &mut Paper, vm: &VmReport) {
     ];
     let words: Vec<_> = std::iter::once(vm.name.clone()).chain(words.into_iter().flatten()).collect();
     paper.line(0, &words.join(" | "));
-}
-
-/// What could have been the cause and is not: rivals of what is seen, or everything where nothing is.
-fn ruled_out(paper: &mut Paper, vm: &VmReport, bundle: &Bundle, detail: Detail) {
-    let all: Vec<_> = vm.findings.iter().filter(|finding| finding.verdict.truth == Truth::Refuted).collect();
-    let nothing_seen = vm.seen().is_empty() && vm.reported.is_empty();
-    let rivals = all.iter().filter(|finding| detail.all || nothing_seen || vm.is_near(finding.rule));
-    let shown: Vec<_> = rivals.take(if detail.all { usize::MAX } else { RIVALS }).collect();
-    if all.is_empty() {
-        return;
-    }
-    paper.blank();
-    paper.line(0, "RULED OUT");
-    for finding in &shown {
-        finding::refuted(paper, finding, bundle, detail);
-    }
-    more(paper, all.len() - shown.len());
-}
-
-/// What could not be decided, and why.
-fn open(paper: &mut Paper, vm: &VmReport, bundle: &Bundle, detail: Detail) {
-    let all: Vec<_> = vm.findings.iter().filter(|finding| finding.verdict.truth == Truth::Unknown).collect();
-    let shown: Vec<_> = all.iter().filter(|finding| detail.all || vm.is_near(finding.rule)).collect();
-    if all.is_empty() {
-        return;
-    }
-    paper.blank();
-    if shown.is_empty() {
-        return paper.line(0, &format!("NOT DECIDED: {}, --all", all.len()));
-    }
-    paper.line(0, "NOT DECIDED");
-    for finding in &shown {
-        paper.line(2, &format!("{} [{}]", finding.rule.title, finding.rule.id));
-        for gap in &finding.verdict.gaps {
-            paper.line(4, &missing(gap, bundle));
-        }
-    }
-    more(paper, all.len() - shown.len());
-}
-
-fn more(paper: &mut Paper, count: usize) {
-    if count > 0 {
-        paper.line(2, &format!("+ {count} more, --all"));
-    }
-}
-
-fn missing(gap: &Gap, bundle: &Bundle) -> String {
-    let what = match gap.want {
-        Want::Capture(kind) => kind.name(),
-        Want::Statement(Statement::Platform) => "--platform",
-        Want::Statement(Statement::Reported) => "--reported",
-    };
-    let first = gap.why.spans().first().and_then(|span| {
-        let file: &File = bundle.file(span.file)?;
-        Some(format!(" ({}:{})", file.path, file.position(span.start).line))
-    });
-    let place = first.unwrap_or_default();
-    match gap.why {
-        Why::Absent if matches!(gap.want, Want::Statement(_)) => format!("{what}: not said"),
-        Why::Absent => format!("{what}: not in the bundle"),
-        Why::Incomplete(_) => format!("{what}: cut or filtered{place}"),
-        Why::Silent(_) => format!("{what}: does not say it{place}"),
-        Why::Contradicted(_) => format!("{what}: contradicts itself{place}"),
-    }
 }
 
 fn collect(paper: &mut Paper, vm: &VmReport) {
@@ -206,7 +146,7 @@ fn collect(paper: &mut Paper, vm: &VmReport) {
             _ => "from you",
         };
         let what = crate::report::artifact_of(next.want).map_or("a word", ArtifactKind::name);
-        let decides = next.decides.join(", ");
+        let decides = groups::some_of(&next.decides);
         paper.line(2, &format!("{}. {what} ({on}): {}; decides {decides}", number + 1, next.reason));
         paper.verbatim(6, next.command);
     }

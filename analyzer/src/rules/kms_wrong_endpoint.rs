@@ -1,5 +1,7 @@
 //! The attempt to activate asks a KMS host that is not Azure's.
 
+use super::error_codes::kms::NO_CONTACT;
+use super::steps::{ACTIVATE, SET_AZURE_KMS, SHOW_LICENCE};
 use crate::citations;
 use crate::fact::Confidence;
 use crate::facts::Facts;
@@ -12,10 +14,10 @@ pub(crate) static RULE: Rule = Rule {
     title: "Activation fails and asks a KMS host that is not Azure's",
     role: Role::Cause,
     confidence: Confidence::Likely,
-    explains: &[],
-    cause: "Windows asks a KMS host that is set by hand and is none of Azure's, and Windows stays without activation. Such a host is \
-            often left over from the network that the VM came from. A KMS host of one's own that does activate is no \
-            fault.",
+    explains: NO_CONTACT,
+    cause: "Windows asks a KMS host that is set by hand and is none of Azure's, and the attempt fails there. Such a host \
+            is often left over from the network that the VM came from. A KMS host of one's own that does activate is \
+            no fault.",
     check,
     solution: &[
         Step::Check(
@@ -26,21 +28,11 @@ pub(crate) static RULE: Rule = Rule {
         Step::Do(
             "If that host is meant to activate this VM, it is the host that needs repair; the next steps leave it for Azure's.",
         ),
-        Step::Run {
-            on: On::Vm,
-            command: r"cscript //nologo %windir%\system32\slmgr.vbs /skms {azure_kms}:1688",
-            undo: Some(r"cscript //nologo %windir%\system32\slmgr.vbs /ckms"),
-            warning: None,
-        },
-        Step::Run {
-            on: On::Vm,
-            command: r"cscript //nologo %windir%\system32\slmgr.vbs /ato",
-            undo: None,
-            warning: None,
-        },
+        SET_AZURE_KMS,
+        ACTIVATE,
         Step::Verify(
             On::Vm,
-            r"cscript //nologo %windir%\system32\slmgr.vbs /dlv",
+            SHOW_LICENCE,
             "License Status: Licensed, and Registered KMS machine name: {azure_kms}:1688",
         ),
     ],
@@ -51,5 +43,5 @@ fn check(facts: Facts<'_>) -> Verdict {
     facts
         .on_azure()
         .and(facts.kms_host().test("the KMS host is not one of Azure's", |host| !kms_hosts::is_azure(host)))
-        .and(facts.activation_fails().test("Windows is left without activation", |fails| *fails))
+        .and(facts.fails_at_kms())
 }

@@ -74,6 +74,8 @@ pub struct Product {
     pub configured_activation_type: Option<At<String>>,
     /// `Client Machine ID (CMID)`.
     pub client_machine_id: Option<At<String>>,
+    /// `Registered KMS SRV record lookup domain`: set by hand.
+    pub registered_kms_srv_record_lookup_domain: Option<At<String>>,
     /// `Registered KMS machine name`: set by hand.
     pub registered_kms_machine_name: Option<At<KmsHost>>,
     /// `KMS machine name from DNS`: found by itself.
@@ -88,6 +90,11 @@ pub struct Product {
     pub guest_iaid: Option<At<String>>,
     /// `Host machine name`, of automatic virtual machine activation; nothing for `Not Available`.
     pub host_machine_name: Option<At<String>>,
+    /// Where `Host machine name` says `Not Available`.
+    #[serde(skip)]
+    pub host_machine_not_available: Option<Span>,
+    /// `Activation Object name`, of activation by Active Directory.
+    pub activation_object_name: Option<At<String>>,
     /// The last line that its licence state prints.
     #[serde(skip)]
     pub end: Option<Span>,

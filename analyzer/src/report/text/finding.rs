@@ -1,6 +1,5 @@
 //! A finding on paper.
 
-use super::Detail;
 use super::paper::Paper;
 use super::quote::{Quoted, quotes};
 use crate::bundle::Bundle;
@@ -93,20 +92,20 @@ fn citations(paper: &mut Paper, rule: &Rule) {
     }
 }
 
-/// A ruled-out finding in a line and the first line that refutes it.
-pub(super) fn refuted(paper: &mut Paper, finding: &Finding, bundle: &Bundle, detail: Detail) {
-    if detail.all {
-        paper.line(2, &format!("{} [{}]", finding.rule.title, finding.rule.id));
-        return evidence(paper, 4, finding, bundle, &mut Told::default());
-    }
-    let because = finding.verdict.evidence.first().map(|evidence| {
-        let place = evidence.spans.first().and_then(|span| {
-            let file = bundle.file(span.file)?;
-            Some(format!(" ({}:{})", file.path, file.position(span.start).line))
-        });
-        format!("{}: {}{}", finding.rule.id, in_words(evidence), place.unwrap_or_default())
+/// A ruled-out finding with all that refutes it.
+pub(super) fn ruled_out_with_lines(paper: &mut Paper, finding: &Finding, bundle: &Bundle) {
+    paper.line(2, &format!("{} [{}]", finding.rule.title, finding.rule.id));
+    evidence(paper, 4, finding, bundle, &mut Told::default());
+}
+
+/// The first that refutes a finding, and where it stands.
+pub(super) fn ruled_out_because(finding: &Finding, bundle: &Bundle) -> String {
+    let Some(evidence) = finding.verdict.evidence.first() else { return String::new() };
+    let place = evidence.spans.first().and_then(|span| {
+        let file = bundle.file(span.file)?;
+        Some(format!(" ({}:{})", file.path, file.position(span.start).line))
     });
-    paper.line(2, &because.unwrap_or_default());
+    format!("{}{}", in_words(evidence), place.unwrap_or_default())
 }
 
 fn step(paper: &mut Paper, number: usize, step: &Step) {

@@ -36,6 +36,8 @@ pub(super) enum Label {
     HostMachineName,
     HostDigitalPid,
     AdActivationId,
+    AdObjectName,
+    LookupDomain,
     /// Part of the output, without a field.
     Other,
     /// The same, in words that other commands use too.
@@ -83,7 +85,7 @@ const LABELS: &[Word<Label>] = &[
     (English, "Remaining SKU rearm count", Label::Other),
     (English, "Remaining rearm count", Label::Other),
     (English, "Most recent activation information", Label::Other),
-    (English, "Registered KMS SRV record lookup domain", Label::Other),
+    (English, "Registered KMS SRV record lookup domain", Label::LookupDomain),
     (English, "DNS auto-discovery", Label::Other),
     (English, "KMS machine extended PID", Label::Other),
     (English, "Current count", Label::Other),
@@ -92,7 +94,7 @@ const LABELS: &[Word<Label>] = &[
     (English, "Total requests received", Label::Other),
     (English, "Failed requests received", Label::Other),
     (English, "Activation time", Label::Common),
-    (English, "Activation Object name", Label::Other),
+    (English, "Activation Object name", Label::AdObjectName),
     (English, "AO DN", Label::Other),
     (English, "AO extended PID", Label::Other),
     (English, "License ID (ILID)", Label::Other),

@@ -5,8 +5,8 @@ use crate::text::{At, Excerpt, Span};
 
 use super::labels::Label;
 use super::values::{
-    channel, description, extended_pid, guid, key_tail, kms_host, minutes, parsed, put, reason, status, text,
-    version,
+    NOT_AVAILABLE, channel, description, extended_pid, guid, key_tail, kms_host, minutes, parsed, put,
+    reason, status, text, version,
 };
 use super::{LicenseStatus, Product, SlmgrDlv};
 
@@ -139,7 +139,14 @@ fn fill(product: &mut Product, label: Label, value: Excerpt<'_>) -> Result<(), &
         }
         Label::RenewalInterval => put(&mut p.renewal_interval_minutes, value, minutes, "a number of minutes"),
         Label::GuestIaid => put(&mut p.guest_iaid, value, guid, "a GUID"),
-        Label::HostMachineName => put(&mut p.host_machine_name, value, text, "a name"),
+        Label::HostMachineName => {
+            if value.text().eq_ignore_ascii_case(NOT_AVAILABLE) {
+                p.host_machine_not_available.get_or_insert(value.span());
+            }
+            put(&mut p.host_machine_name, value, text, "a name")
+        }
+        Label::AdObjectName => put(&mut p.activation_object_name, value, text, "a name"),
+        Label::LookupDomain => put(&mut p.registered_kms_srv_record_lookup_domain, value, text, "a domain"),
         _ => Ok(()),
     }
 }

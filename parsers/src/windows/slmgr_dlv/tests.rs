@@ -100,6 +100,7 @@ fn the_reason_is_the_code_without_its_dot() {
 #[test]
 fn what_is_not_available_is_nothing() {
     assert_eq!(product(AVMA).host_machine_name, None);
+    assert!(product(AVMA).host_machine_not_available.is_some());
     assert_eq!(shown(product(AVMA).guest_iaid.as_ref()).unwrap(), "00000000-0000-0000-0000-0000000000b1");
 }
 

@@ -10,6 +10,9 @@ use super::{KmsHost, LicenseStatus};
 /// A part of a text and what it says.
 pub(in crate::windows) type Read<'t, T> = Option<(&'t str, T)>;
 
+/// What slmgr prints in the place of a value that there is not.
+pub(super) const NOT_AVAILABLE: &str = "Not Available";
+
 /// Fills a field, or says what was wanted. What is printed empty or as not available is nothing.
 pub(super) fn put<T>(
     field: &mut Option<At<T>>,
@@ -18,7 +21,7 @@ pub(super) fn put<T>(
     expected: &'static str,
 ) -> Result<(), &'static str> {
     let printed = value.text();
-    if printed.is_empty() || printed.eq_ignore_ascii_case("not available") {
+    if printed.is_empty() || printed.eq_ignore_ascii_case(NOT_AVAILABLE) {
         return Ok(());
     }
     let (part, read) = read(printed).ok_or(expected)?;
