@@ -6,10 +6,15 @@
 pub(crate) mod activation;
 pub(crate) mod adapters;
 pub(crate) mod azure;
+pub(crate) mod container;
+pub(crate) mod filtered;
 pub(crate) mod identity;
 pub(crate) mod imds;
+pub(crate) mod imds_status;
+pub(crate) mod imds_view;
 pub(crate) mod kin;
 pub(crate) mod kms_hosts;
+pub(crate) mod links;
 pub(crate) mod platform;
 pub(crate) mod product_keys;
 pub(crate) mod product_keys_avma;

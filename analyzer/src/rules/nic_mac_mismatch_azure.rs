@@ -39,8 +39,8 @@ fn check(facts: Facts<'_>) -> Verdict {
     let nic = facts.primary_nic();
     let in_guest = nic.clone().and_then(|nic| facts.has_interface(nic.mac));
     let carries = facts.adapter_of(facts.default_route()).join(nic);
-    facts
-        .on_azure()
+    let mismatch = facts
+        .own_network_in_azure()
         .and(
             in_guest
                 .test("the guest has an interface with the MAC of the primary network interface", |has| *has)
@@ -48,5 +48,6 @@ fn check(facts: Facts<'_>) -> Verdict {
         )
         .and(carries.test("another Ethernet adapter carries the default route", |(adapter, nic)| {
             adapter.mac.is_ethernet() && adapter.mac != nic.mac
-        }))
+        }));
+    facts.unless_imds_answers(mismatch)
 }
