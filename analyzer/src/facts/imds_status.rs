@@ -40,6 +40,8 @@ pub(crate) struct Error {
 pub(crate) enum Met {
     /// The service.
     Service,
+    /// No proxy: the request went past any.
+    Nobody,
     /// Somebody else.
     Other(String),
 }
@@ -62,6 +64,7 @@ impl Found for Met {
     fn found(&self) -> String {
         match self {
             Self::Service => "the metadata service itself".to_owned(),
+            Self::Nobody => "it went past any proxy".to_owned(),
             Self::Other(who) => who.clone(),
         }
     }
@@ -123,24 +126,13 @@ impl Facts<'_> {
         }
     }
 
-    /// Whom requests meet that go where the settings of the client send them. One that goes past any proxy does not
-    /// tell whether there is one.
+    /// Whom requests met. That one of a file went past the proxy does not undo that another met it.
     pub(crate) fn imds_met(self) -> Fact<Met> {
         self.ask::<ImdsFailure, _>(|capture| {
-            let failure = &capture.value;
-            let peer = failure.peer.filter(|peer| !failure.past_any_proxy || peer.value.address != IMDS);
-            match (peer, failure.reason) {
-                (Some(peer), _) if peer.value.address == IMDS => says(Met::Service, [peer.span]),
-                (Some(peer), _) => {
-                    let who = format!("{} at port {}", peer.value.address, peer.value.port);
-                    says(Met::Other(who), [peer.span])
-                }
-                (None, Some(Reason::Status(407))) => {
-                    let who = "a proxy that asks for a password (407)".to_owned();
-                    says(Met::Other(who), [failure.message.span])
-                }
-                _ => Err(Why::Silent(vec![capture.span])),
-            }
+            let of_file = self.captures::<ImdsFailure>().map(|(other, _)| other);
+            let of_file = of_file.filter(|other| other.span.file == capture.span.file);
+            let is_other = |answer: &Answer<Met>| matches!(answer, Ok((Met::Other(_), _)));
+            of_file.map(met).find(is_other).unwrap_or_else(|| met(capture))
         })
     }
 
@@ -180,6 +172,22 @@ impl Facts<'_> {
             all.gaps.push(Gap { want: Want::Capture(ArtifactKind::ImdsInstance), why: Why::Absent });
         }
         all
+    }
+}
+
+fn met(capture: &Parsed<ImdsFailure>) -> Answer<Met> {
+    let failure = &capture.value;
+    match (failure.peer, failure.reason) {
+        (Some(peer), _) if peer.value.address == IMDS => says(Met::Service, [peer.span]),
+        (Some(peer), _) => {
+            let who = format!("{} at port {}", peer.value.address, peer.value.port);
+            says(Met::Other(who), [peer.span])
+        }
+        (None, Some(Reason::Status(407))) => {
+            says(Met::Other("a proxy that asks for a password (407)".to_owned()), [failure.message.span])
+        }
+        (None, Some(_)) if failure.past_any_proxy => says(Met::Nobody, [failure.message.span]),
+        _ => Err(Why::Silent(vec![capture.span])),
     }
 }
 

@@ -21,7 +21,7 @@ pub struct Detail {
     pub all: bool,
 }
 
-/// Ruled-out rivals shown before the rest is counted only.
+/// Lines of ruled-out rivals before the rest is counted only.
 const RIVALS: usize = 12;
 
 /// Renders a report.
@@ -128,16 +128,20 @@ fn ruled_out(paper: &mut Paper, vm: &VmReport, bundle: &Bundle, detail: Detail) 
     let all: Vec<_> = vm.findings.iter().filter(|finding| finding.verdict.truth == Truth::Refuted).collect();
     let nothing_seen = vm.seen().is_empty() && vm.reported.is_empty();
     let rivals = all.iter().filter(|finding| detail.all || nothing_seen || vm.is_near(finding.rule));
-    let shown: Vec<_> = rivals.take(if detail.all { usize::MAX } else { RIVALS }).collect();
     if all.is_empty() {
         return;
     }
     paper.blank();
     paper.line(0, "RULED OUT");
-    for finding in &shown {
+    let (begin, mut shown) = (paper.lines(), 0);
+    for finding in rivals {
+        if !detail.all && paper.lines() - begin >= RIVALS {
+            break;
+        }
         finding::refuted(paper, finding, bundle, detail);
+        shown += 1;
     }
-    more(paper, all.len() - shown.len());
+    more(paper, all.len() - shown);
 }
 
 /// What could not be decided, and why.
