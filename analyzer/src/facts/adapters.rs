@@ -110,6 +110,8 @@ impl Facts<'_> {
             }
             if capture.value.adapters.end.is_none() {
                 rest.push(Gap { want: from, why: Why::Incomplete(vec![capture.span]) });
+            } else if items.is_empty() {
+                rest.push(Gap { want: from, why: Why::Silent(vec![capture.span]) });
             }
         }
         if self.captures::<IpconfigAll>().next().is_none() {

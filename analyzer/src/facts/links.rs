@@ -28,8 +28,8 @@ impl Setup {
 impl Found for Setup {
     fn found(&self) -> String {
         let dhcp = match self.dhcp {
-            Some(true) => ", by DHCP",
-            Some(false) => ", without DHCP",
+            Some(true) => " (by DHCP)",
+            Some(false) => " (without DHCP)",
             None => "",
         };
         format!("{}{dhcp}", listed(self.addresses.iter()))
@@ -97,8 +97,8 @@ impl Facts<'_> {
     /// What the adapter with a MAC is set to. Accelerated networking shows the MAC twice: the one with an address is meant.
     pub(crate) fn setup_of(self, mac: Mac) -> Fact<Setup> {
         self.ask::<IpconfigAll, _>(|capture| {
-            let addressed = |row: &&At<ipconfig_all::Adapter>| !row.value.ipv4_addresses.is_empty();
-            let mut mine = with_mac(&capture.value, mac).filter(addressed);
+            let has_one = |row: &&At<ipconfig_all::Adapter>| !row.value.ipv4_addresses.is_empty();
+            let mut mine = with_mac(&capture.value, mac).filter(has_one);
             match (mine.next(), mine.next()) {
                 (Some(row), None) if row.value.end.is_some() => {
                     let own = &row.value;

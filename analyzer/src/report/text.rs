@@ -84,6 +84,11 @@ fn symptoms(paper: &mut Paper, vm: &VmReport, bundle: &Bundle, told: &mut findin
             }
         }
         because(paper, vm, |rule| explains(rule, symptom));
+        // Without a cause, what is seen is all that can be acted upon: the symptom that brings the others about.
+        if !vm.of(Truth::Proven, Role::Cause).any(|cause| explains(cause.rule, symptom)) {
+            let first = seen.iter().find(|other| explains(other, symptom)).and_then(|other| found(other));
+            finding::steps(paper, first.unwrap_or(finding));
+        }
     }
     let failed: Vec<_> = vm.reported.iter().filter(|seen| seen.value == Reported::Activation).collect();
     if !failed.is_empty() {

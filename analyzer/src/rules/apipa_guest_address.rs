@@ -20,13 +20,14 @@ pub(crate) static RULE: Rule = Rule {
             metadata service.",
     check,
     solution: &[
-        Step::Check(On::Vm, "sc query dhcp", "STATE: STOPPED, if the service is the reason"),
+        Step::Check(On::Vm, "sc.exe query dhcp", "STATE: STOPPED, if the service is the reason"),
         Step::Run {
             on: On::Vm,
-            command: "sc config dhcp start= auto && sc start dhcp",
-            undo: Some("sc stop dhcp"),
+            command: "sc.exe config dhcp start= auto",
+            undo: Some("sc.exe config dhcp start= disabled"),
             warning: None,
         },
+        Step::Run { on: On::Vm, command: "net start dhcp", undo: Some("net stop dhcp"), warning: None },
         Step::Run {
             on: On::Vm,
             command: "ipconfig /renew",

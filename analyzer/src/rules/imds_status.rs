@@ -23,7 +23,7 @@ pub(crate) static IMDS_400_MISSING_METADATA_HEADER: Rule = Rule {
         })
     },
     solution: &[Step::Do(
-        "Capture it again with the header: -Headers @{\"Metadata\"=\"true\"} in PowerShell, -H Metadata:true for curl.",
+        "Capture it again with the header: -H Metadata:true for curl, -Headers with Metadata as true in PowerShell.",
     )],
     citations: &[&citations::IMDS_ERRORS],
 };

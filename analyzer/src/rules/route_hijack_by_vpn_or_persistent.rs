@@ -4,7 +4,6 @@ use crate::citations;
 use crate::fact::Confidence;
 use crate::facts::Facts;
 use crate::facts::kms_hosts;
-use crate::facts::links::Link;
 use crate::facts::routing::{IMDS, WIRE_SERVER};
 use crate::rule::{On, Role, Rule, Step};
 use crate::verdict::Verdict;
@@ -22,13 +21,8 @@ pub(crate) static RULE: Rule = Rule {
     solution: &[
         Step::Check(
             On::Vm,
-            "Find-NetRoute -RemoteIPAddress 169.254.169.254",
-            "an InterfaceAlias that is the VPN",
-        ),
-        Step::Check(
-            On::Vm,
             "Find-NetRoute -RemoteIPAddress 20.118.99.224",
-            "an InterfaceAlias that is the VPN",
+            "the VPN as InterfaceAlias; asked for 169.254.169.254 and 168.63.129.16 it shows whether these are taken too",
         ),
         Step::Do(
             "In the profile of the VPN exclude 169.254.169.254, 168.63.129.16 and the addresses of Azure's KMS hosts, or use split tunnelling; disconnect it to see whether it helps.",
@@ -48,7 +42,8 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(facts: Facts<'_>) -> Verdict {
-    let into_tunnel = |to, claim| facts.link_to(to).test(claim, is_tunnel);
+    let into_tunnel =
+        |to, claim| facts.link_to(to).test(claim, |link| link.as_ref().is_some_and(|link| link.tunnel));
     let imds = into_tunnel(IMDS, "the best route to the metadata service leads into a tunnel");
     let wire = into_tunnel(WIRE_SERVER, "the best route to the wire server leads into a tunnel");
     let cloud = facts.cloud();
@@ -60,8 +55,4 @@ fn check(facts: Facts<'_>) -> Verdict {
     let services = facts.unless_imds_answers(imds).or(wire);
     let all = kms.into_iter().fold(services, |all, kms| all.or(kms.and(fails.clone())));
     facts.own_network_in_azure().and(all)
-}
-
-fn is_tunnel(link: &Option<Link>) -> bool {
-    link.as_ref().is_some_and(|link| link.tunnel)
 }

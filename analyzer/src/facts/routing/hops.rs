@@ -62,7 +62,7 @@ impl Facts<'_> {
         self.ask::<RoutePrint, _>(|capture| {
             let table = &capture.value.ipv4_active;
             let places = || table.rows.iter().enumerate().filter(|(_, row)| is_default(&row.value));
-            let last = places().last().map(|(at, _)| at);
+            let last = places().next_back().map(|(at, _)| at);
             // They stand first, so that any other row behind them says that there are no more.
             if table.end.is_none() && last.is_none_or(|last| last + 1 == table.rows.len()) {
                 return Err(Why::Incomplete(vec![whole(capture, table)]));
