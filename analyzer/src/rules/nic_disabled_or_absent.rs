@@ -15,9 +15,9 @@ pub(crate) static RULE: Rule = Rule {
     role: Role::Cause,
     confidence: Confidence::Certain,
     explains: &[&imds_unreachable::RULE, &watermark_with_kms_licensed::RULE],
-    cause: "The guest has no connection by the network interface that Azure calls primary, and no other adapter \
-            carries a default route: the adapter is disabled, or Windows has lost it. The metadata service \
-            answers to that interface alone.",
+    cause: "The guest has no connection by the network interface that Azure calls primary: its medium is disconnected, \
+            or no interface has its MAC and no route leads out by another. The metadata service answers to that \
+            interface alone.",
     check,
     solution: &[
         Step::Check(
