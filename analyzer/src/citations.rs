@@ -49,6 +49,51 @@ pages! {
     /// What errors mean.
     IMDS_ERRORS = "Azure Instance Metadata Service", "Errors and debugging",
         "https://learn.microsoft.com/azure/virtual-machines/instance-metadata-service";
+    /// Which versions there are.
+    IMDS_VERSIONING = "Azure Instance Metadata Service", "Versioning",
+        "https://learn.microsoft.com/azure/virtual-machines/instance-metadata-service";
+    /// How often it answers.
+    IMDS_RATE = "Azure Instance Metadata Service", "Rate limiting",
+        "https://learn.microsoft.com/azure/virtual-machines/instance-metadata-service";
+    /// Why a proxy is none of its ways.
+    IMDS_PROXIES = "Azure Instance Metadata Service", "Proxies",
+        "https://learn.microsoft.com/azure/virtual-machines/instance-metadata-service";
+    /// How single values are asked for.
+    IMDS_ROUTE_PARAMETERS = "Azure Instance Metadata Service", "Route parameters",
+        "https://learn.microsoft.com/azure/virtual-machines/instance-metadata-service";
+    /// What a URL may carry.
+    IMDS_QUERY_PARAMETERS = "Azure Instance Metadata Service", "Query parameters",
+        "https://learn.microsoft.com/azure/virtual-machines/instance-metadata-service";
+    /// What it lists of the network.
+    IMDS_NETWORK = "Azure Instance Metadata Service", "Network",
+        "https://learn.microsoft.com/azure/virtual-machines/instance-metadata-service";
+    /// What fails without the metadata service.
+    IMDS_SYMPTOM = "Azure Instance Metadata Service Connection Issues", "Symptom",
+        "https://learn.microsoft.com/troubleshoot/azure/virtual-machines/windows/windows-vm-imds-connection";
+    /// How an address that is set in Windows cuts a VM off.
+    STATIC_IP = "Cannot remote desktop to Azure Virtual Machines because of static IP", "Cause",
+        "https://learn.microsoft.com/troubleshoot/azure/virtual-machines/windows/troubleshoot-rdp-static-ip";
+    /// How to start the DHCP client again.
+    DHCP_DISABLED = "Cannot RDP to Azure Virtual Machines because the DHCP Client service is disabled", "Use Serial control",
+        "https://learn.microsoft.com/troubleshoot/azure/virtual-machines/windows/troubleshoot-rdp-dhcp-disabled";
+    /// What the agent needs of the network.
+    GUEST_AGENT = "Troubleshoot Azure Windows VM Agent issues", "Can't connect to WireServer IP",
+        "https://learn.microsoft.com/troubleshoot/azure/virtual-machines/windows/windows-azure-guest-agent";
+    /// What 168.63.129.16 is for.
+    WIRE_SERVER = "What is IP address 168.63.129.16?", "Scope",
+        "https://learn.microsoft.com/azure/virtual-network/what-is-ip-address-168-63-129-16";
+    /// Which network interface gets a default route, and how to give another one.
+    MULTIPLE_NICS = "Create and manage a Windows virtual machine that has multiple NICs", "Configure guest OS for multiple NICs",
+        "https://learn.microsoft.com/azure/virtual-machines/windows/multiple-nics";
+    /// Where a VM has default routes.
+    ROUTING_PROBLEM = "Diagnose a virtual machine routing problem", "Considerations",
+        "https://learn.microsoft.com/azure/virtual-network/diagnose-network-routing-problem";
+    /// How forced tunnelling takes the way to KMS.
+    KMS_EVENT_8198 = "Event 8198, error 0xC0020017 or 0x8007139F: KMS contact failure", "Cause; Step 2",
+        "https://learn.microsoft.com/troubleshoot/windows-server/licensing-and-activation/activation-event-8198-error-0xc0020017-0x8007139f-kms-contact-failure";
+    /// What the lines of the servicing log mean.
+    ARC_ESU = "Troubleshoot delivery of Extended Security Updates for Windows Server", "Error: Trying to check IMDS again (HRESULT 12002 or 12029)",
+        "https://learn.microsoft.com/azure/azure-arc/servers/troubleshoot-extended-security-updates";
     /// Which addresses belong into the guest.
     MULTIPLE_ADDRESSES = "Assign multiple IP addresses to virtual machines using the Azure portal", "Windows Server",
         "https://learn.microsoft.com/azure/virtual-network/ip-services/virtual-network-multiple-ip-addresses-portal";

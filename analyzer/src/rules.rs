@@ -3,17 +3,28 @@
 mod act_type_restricts_kms;
 mod ad_based_activation_active;
 mod ahb_does_not_change_activation;
+mod apipa_guest_address;
+mod apipa_onlink_captures_imds;
 mod avma_host_cannot_activate_guest;
 mod avma_on_azure;
 mod azure_edition_off_azure;
 mod azure_stack_hub_no_imds;
+mod capture_filtered;
+mod captured_in_container;
 mod error_codes;
+mod esu_imds_check_failed;
 mod eval_edition;
 mod guest_ip_not_in_azure;
+mod imds_capture_snippet_broken;
+mod imds_compute_empty;
 mod imds_foreign_capture;
 mod imds_host_route_missing;
+mod imds_nic_view_differs_from_guest;
+mod imds_proxy_intercept;
 mod imds_response_truncated_ps_table;
+mod imds_route_gateway_mismatch;
 mod imds_route_wrong_interface;
+mod imds_status;
 mod imds_unreachable;
 mod key_kms_host_key_installed;
 mod key_mak_on_azure;
@@ -26,20 +37,37 @@ mod kms_skms_domain_overridden;
 mod kms_wrong_endpoint;
 mod license_states;
 mod moved_from_stack_to_azure;
+mod nic_dhcp_disabled_single_ip;
+mod nic_disabled_or_absent;
+mod nic_ip_mismatch_azure;
 mod nic_mac_mismatch_azure;
+mod no_default_route;
 mod rearm_exhausted;
+mod route_hijack_by_vpn_or_persistent;
+mod secondary_nic_preferred_default_route;
 mod stack_hub_old_os_needs_mak;
 mod steps;
 mod watermark_with_kms_licensed;
+mod wireserver_host_route_missing;
+mod wireserver_route_wrong_interface;
 
 use crate::rule::Rule;
 
 /// Every rule. Where two are proven alike, the one that stands first is shown first: causes before their effects.
 pub static RULES: &[&Rule] = &[
+    &nic_disabled_or_absent::RULE,
     &nic_mac_mismatch_azure::RULE,
+    &apipa_guest_address::RULE,
+    &nic_ip_mismatch_azure::RULE,
+    &apipa_onlink_captures_imds::RULE,
     &imds_route_wrong_interface::RULE,
     &imds_host_route_missing::RULE,
     &azure_edition_off_azure::RULE,
+    &wireserver_route_wrong_interface::RULE,
+    &route_hijack_by_vpn_or_persistent::RULE,
+    &imds_proxy_intercept::RULE,
+    &no_default_route::RULE,
+    &secondary_nic_preferred_default_route::RULE,
     &avma_on_azure::RULE,
     &key_retail_channel_on_azure::RULE,
     &key_mak_on_azure::RULE,
@@ -65,8 +93,16 @@ pub static RULES: &[&Rule] = &[
     &error_codes::windows::TOKENS_DAT_CORRUPT,
     &error_codes::windows::ACTIVATION_ACCESS_DENIED,
     &eval_edition::RULE,
+    &imds_route_gateway_mismatch::RULE,
+    &wireserver_host_route_missing::RULE,
+    &nic_dhcp_disabled_single_ip::RULE,
     &guest_ip_not_in_azure::RULE,
+    &imds_nic_view_differs_from_guest::RULE,
     &imds_unreachable::RULE,
+    &imds_status::IMDS_410_GONE,
+    &imds_status::IMDS_429_THROTTLED,
+    &imds_status::IMDS_500,
+    &esu_imds_check_failed::RULE,
     &watermark_with_kms_licensed::RULE,
     &error_codes::kms::KMS_DNS_FAILURE,
     &error_codes::kms::KMS_TIMEOUT,
@@ -90,7 +126,18 @@ pub static RULES: &[&Rule] = &[
     &error_codes::notes::VOLUME_KEY_NEEDS_QUALIFYING_OS,
     &error_codes::notes::PHONE_ACTIVATION,
     &imds_foreign_capture::RULE,
+    &captured_in_container::RULE,
+    &capture_filtered::RULE,
     &imds_response_truncated_ps_table::RULE,
+    &imds_capture_snippet_broken::RULE,
+    &imds_status::IMDS_400_MISSING_METADATA_HEADER,
+    &imds_status::IMDS_400_BAD_API_VERSION,
+    &imds_status::IMDS_400_LEAF_FORMAT,
+    &imds_status::IMDS_400_DUPLICATE_QUERY,
+    &imds_status::IMDS_404,
+    &imds_status::IMDS_405,
+    &imds_status::IMDS_403_UNEXPECTED,
+    &imds_compute_empty::RULE,
 ];
 
 /// What is seen of Windows that does not activate.

@@ -5,7 +5,7 @@
 
 use crate::facts::Facts;
 use crate::facts::kms_hosts;
-use crate::facts::routing::IMDS;
+use crate::facts::routing::{IMDS, WIRE_SERVER};
 
 /// A value that a step may name in braces.
 struct Value {
@@ -57,6 +57,27 @@ static VALUES: &[Value] = &[
         of: |facts| {
             Some((*facts.host_route(IMDS).agreed()?)?.gateway.to_string())
                 .filter(|gateway| gateway != "On-link")
+        },
+    },
+    Value {
+        name: "wire_gateway",
+        what: "gateway of the route that was deleted",
+        of: |facts| {
+            Some((*facts.host_route(WIRE_SERVER).agreed()?)?.gateway.to_string())
+                .filter(|gateway| gateway != "On-link")
+        },
+    },
+    Value {
+        name: "default_interface",
+        what: "address under Interface of the default route",
+        of: |facts| Some((*facts.default_route().agreed()?)?.interface.to_string()),
+    },
+    Value {
+        name: "default_gateway",
+        what: "gateway of the default route",
+        of: |facts| {
+            let gateway = (*facts.default_route().agreed()?)?.gateway.to_string();
+            Some(gateway).filter(|gateway| gateway != "On-link")
         },
     },
     Value {

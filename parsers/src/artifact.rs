@@ -7,10 +7,10 @@ use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::Serialize;
 
 use crate::azure::AzVmNicShow;
-use crate::imds::{ImdsError, ImdsFailure, ImdsInstance};
+use crate::imds::{ImdsError, ImdsFailure, ImdsInstance, ImdsTornSnippet};
 use crate::render::{self, Node};
 use crate::text::{At, Excerpt, Span};
-use crate::windows::{ActivationNotice, IpconfigAll, RegQuery, RoutePrint, SlmgrAto, SlmgrDlv};
+use crate::windows::{ActivationNotice, EsuImdsCheck, IpconfigAll, RegQuery, RoutePrint, SlmgrAto, SlmgrDlv};
 
 /// What one command prints.
 ///
@@ -266,6 +266,10 @@ artifacts! {
     ImdsError = "imds-error";
     /// A request to the instance metadata service that got no answer.
     ImdsFailure = "imds-failure";
+    /// A request to the instance metadata service that was torn in two before it was sent.
+    ImdsTornSnippet = "imds-torn-snippet";
+    /// A line of the servicing log: a check of the metadata service that is to be tried again.
+    EsuImdsCheck = "esu-imds-check";
     /// A network interface as Azure has it.
     AzVmNicShow = "az-vm-nic-show";
 }

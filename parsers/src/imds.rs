@@ -4,7 +4,9 @@ mod error;
 pub mod failure;
 pub mod instance;
 mod record;
+mod torn_snippet;
 
 pub use error::ImdsError;
 pub use failure::ImdsFailure;
 pub use instance::ImdsInstance;
+pub use torn_snippet::ImdsTornSnippet;

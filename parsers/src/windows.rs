@@ -2,6 +2,7 @@
 
 mod activation_notice;
 mod console;
+mod esu_imds_check;
 pub mod ipconfig_all;
 mod language;
 mod prompt;
@@ -11,6 +12,7 @@ pub mod slmgr_ato;
 pub mod slmgr_dlv;
 
 pub use activation_notice::ActivationNotice;
+pub use esu_imds_check::EsuImdsCheck;
 pub use ipconfig_all::IpconfigAll;
 pub use reg_query::RegQuery;
 pub use route_print::RoutePrint;

@@ -110,6 +110,8 @@ impl Facts<'_> {
             }
             if capture.value.adapters.end.is_none() {
                 rest.push(Gap { want: from, why: Why::Incomplete(vec![capture.span]) });
+            } else if items.is_empty() {
+                rest.push(Gap { want: from, why: Why::Silent(vec![capture.span]) });
             }
         }
         if self.captures::<IpconfigAll>().next().is_none() {
@@ -164,7 +166,7 @@ fn is_cluster(address: Ipv4Addr) -> bool {
     matches!(address.octets(), [169, 254, 1 | 2, _])
 }
 
-fn has(adapter: &ipconfig_all::Adapter, address: Ipv4Addr) -> Option<Span> {
+pub(super) fn has(adapter: &ipconfig_all::Adapter, address: Ipv4Addr) -> Option<Span> {
     adapter
         .ipv4_addresses
         .iter()
@@ -199,6 +201,6 @@ fn whole_addresses(adapter: &At<ipconfig_all::Adapter>) -> Option<Answer<Adapter
 }
 
 /// Why an adapter is not in a capture: the capture may be cut, unless it has an end.
-fn not_listed(ipconfig: &IpconfigAll, span: Span) -> Why {
+pub(super) fn not_listed(ipconfig: &IpconfigAll, span: Span) -> Why {
     if ipconfig.adapters.end.is_some() { Why::Silent(vec![span]) } else { Why::Incomplete(vec![span]) }
 }

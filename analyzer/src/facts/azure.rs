@@ -29,6 +29,25 @@ impl Found for Nic {
     }
 }
 
+/// What a network interface is to its VM.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Standing {
+    /// The primary one.
+    Primary,
+    /// Another.
+    Secondary,
+}
+
+impl Found for Standing {
+    fn found(&self) -> String {
+        match self {
+            Self::Primary => "primary",
+            Self::Secondary => "secondary",
+        }
+        .to_owned()
+    }
+}
+
 const FROM: Want = Want::Capture(ArtifactKind::AzVmNicShow);
 
 impl Facts<'_> {
@@ -64,6 +83,23 @@ impl Facts<'_> {
             Some(address) => Fact::known(*address, Vec::new(), FROM),
             None => Fact::unknown(Gap { want: FROM, why: Why::Silent(Vec::new()) }),
         })
+    }
+
+    /// Whether Azure calls the network interface with a MAC primary.
+    pub(crate) fn standing_of(self, mac: Mac) -> Fact<Standing> {
+        let all = self.nics();
+        let shown: Vec<Span> = all.iter().flat_map(|(nic, _)| nic.spans.iter().copied()).collect();
+        let of_mac = all.into_iter().filter(|(nic, _)| nic.value.mac == mac);
+        let told = of_mac.filter_map(|(nic, primary)| {
+            let value = if primary? { Standing::Primary } else { Standing::Secondary };
+            Some(Reading { value, spans: nic.spans, confidence: Confidence::Certain, from: nic.from })
+        });
+        let mut fact = Fact { readings: told.collect(), gaps: Vec::new() };
+        if fact.readings.is_empty() {
+            let silent = Gap { want: FROM, why: Why::Silent(shown.clone()) };
+            fact.gaps.push(if shown.is_empty() { self.no_capture::<AzVmNicShow>() } else { silent });
+        }
+        fact
     }
 
     /// The private IPv4 addresses that Azure has for a MAC.

@@ -7,6 +7,7 @@ use coldcase_parsers::{ArtifactKind, Span};
 use super::routing::IMDS;
 use super::{Answer, Facts, says};
 use crate::fact::{Fact, Found, Gap, Why};
+use crate::verdict::{Truth, Verdict};
 
 /// What a request to the metadata service came to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,6 +43,19 @@ impl<'a> Facts<'a> {
         all
     }
 
+    /// A proof that requests cannot arrive, unless they do arrive: then one of the captures is of another time.
+    pub(crate) fn unless_imds_answers(self, proof: Verdict) -> Verdict {
+        let replies = self.imds_replies();
+        let first = replies.readings.first().filter(|_| replies.agreed() == Some(&Reply::Answered));
+        let Some(want) = first.map(|reply| reply.from).filter(|_| proof.truth == Truth::Proven) else {
+            return proof;
+        };
+        let shown = proof.evidence.iter().flat_map(|evidence| evidence.spans.iter().copied());
+        let answered = replies.readings.iter().flat_map(|reply| reply.spans.iter().copied());
+        let gap = Gap { want, why: Why::Contradicted(shown.chain(answered).collect()) };
+        Verdict::unknown(vec![gap]).knowing(proof.evidence)
+    }
+
     /// The answers to `/metadata/instance`.
     pub(crate) fn instances(self) -> impl Iterator<Item = &'a ImdsInstance> {
         self.captures::<ImdsInstance>().map(|(capture, _)| &capture.value)
@@ -73,12 +87,10 @@ impl<'a> Facts<'a> {
 }
 
 fn reply(failure: &ImdsFailure, span: Span) -> Answer<Reply> {
-    // A client that a proxy serves meets the proxy, not the service.
-    let direct = failure.past_any_proxy || failure.peer.is_some_and(|peer| peer.value.address == IMDS);
+    let direct = is_direct(failure);
     match failure.reason {
-        Some(Reason::Status(400 | 404 | 405 | 410 | 429 | 500)) if direct => {
-            says(Reply::Answered, [failure.message.span])
-        }
+        // Whatever it says: past any proxy nobody else can have said it.
+        Some(Reason::Status(_)) if direct => says(Reply::Answered, [failure.message.span]),
         Some(Reason::TimedOut | Reason::Refused | Reason::NoConnection) if direct => {
             says(Reply::NoConnection, [failure.message.span])
         }
@@ -86,7 +98,13 @@ fn reply(failure: &ImdsFailure, span: Span) -> Answer<Reply> {
     }
 }
 
+/// Whether a request met the service: a client that a proxy serves meets the proxy.
+pub(super) fn is_direct(failure: &ImdsFailure) -> bool {
+    let peer = failure.peer.map(|peer| peer.value.address);
+    peer.map_or(failure.past_any_proxy, |peer| peer == IMDS)
+}
+
 /// An answer may be long; its first characters show it.
-fn first_line(span: Span) -> Span {
+pub(super) fn first_line(span: Span) -> Span {
     Span { end: span.end.min(span.start + 1), ..span }
 }

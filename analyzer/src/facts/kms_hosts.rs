@@ -66,6 +66,13 @@ impl AzureKms {
     }
 }
 
+/// The addresses of the KMS hosts of a cloud; of the public one where it is not known.
+pub(crate) fn addresses_in(cloud: Option<&str>) -> Vec<std::net::Ipv4Addr> {
+    let cloud = cloud.unwrap_or("AzurePublicCloud");
+    let of_cloud = AZURE_KMS.iter().filter(|known| known.environment.eq_ignore_ascii_case(cloud));
+    of_cloud.flat_map(|known| known.addresses).filter_map(|address| address.parse().ok()).collect()
+}
+
 /// The name to set in a cloud.
 pub(crate) fn name_in(environment: &str) -> Option<&'static str> {
     AZURE_KMS.iter().find(|known| known.environment.eq_ignore_ascii_case(environment)).map(|known| known.name)

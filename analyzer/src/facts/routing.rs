@@ -1,5 +1,7 @@
 //! Where packets go: the routing table, read as Windows reads it.
 
+mod hops;
+
 use std::net::Ipv4Addr;
 
 use coldcase_parsers::windows::RoutePrint;
@@ -9,6 +11,8 @@ use coldcase_parsers::{At, Listing, Parsed, Span, Target};
 use super::adapters::Adapter;
 use super::{Answer, Facts, says};
 use crate::fact::{Fact, Found, Why};
+
+pub(crate) use hops::Hop;
 
 /// The Azure Instance Metadata Service.
 pub const IMDS: Ipv4Addr = Ipv4Addr::new(169, 254, 169, 254);

@@ -82,6 +82,11 @@ fn symptoms(paper: &mut Paper, vm: &VmReport, bundle: &Bundle, told: &mut findin
             }
         }
         because(paper, vm, |rule| explains(rule, symptom));
+        // Without a cause, what is seen is all that can be acted upon: the symptom that brings the others about.
+        if !vm.of(Truth::Proven, Role::Cause).any(|cause| explains(cause.rule, symptom)) {
+            let first = seen.iter().find(|other| explains(other, symptom)).and_then(|other| found(other));
+            finding::steps(paper, first.unwrap_or(finding));
+        }
     }
     // A state of the licence or a code says more than that Windows does not activate.
     let told_already = seen.iter().any(|symptom| is_of_activation(symptom));

@@ -45,5 +45,5 @@ fn check(facts: Facts<'_>) -> Verdict {
         });
     let alone =
         facts.owns_its_addresses().test("the guest is in no cluster and hosts no containers", |own| *own);
-    facts.on_azure().and(missing).and(alone)
+    facts.own_network_in_azure().and(missing).and(alone)
 }

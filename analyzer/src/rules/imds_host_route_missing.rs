@@ -50,12 +50,19 @@ fn check(facts: Facts<'_>) -> Verdict {
         .test("the best route to it leaves by an adapter that is not the primary one", |(by, primary)| {
             by.mac != primary.mac
         });
-    facts
-        .on_azure()
+    let caught = facts
+        .route_to(IMDS)
+        .test("the best route to it is not the one of 169.254.0.0/16, on-link", |route| {
+            !route.is_some_and(|route| route.is_link_local_network())
+        });
+    let missing = facts
+        .own_network_in_azure()
         .and(
             facts
                 .host_route(IMDS)
                 .test("the metadata service has no active route of its own", Option::is_none),
         )
         .and(nowhere.or(elsewhere))
+        .and(caught);
+    facts.unless_imds_answers(missing)
 }

@@ -64,13 +64,14 @@ pub(crate) static RULE: Rule = Rule {
 fn check(facts: Facts<'_>) -> Verdict {
     let route = facts.host_route(IMDS);
     let by = facts.adapter_of(route.clone());
-    facts
-        .on_azure()
+    let wrong = facts
+        .own_network_in_azure()
         .and(route.test("the routing table has a route of its own to the metadata service", Option::is_some))
         .and(
             by.join(facts.primary_adapter())
                 .test("that route leaves by an adapter that is not the primary one", |(by, primary)| {
                     by.mac != primary.mac
                 }),
-        )
+        );
+    facts.unless_imds_answers(wrong)
 }

@@ -1,5 +1,6 @@
 //! The metadata service does not answer.
 
+use super::esu_imds_check_failed;
 use super::watermark_with_kms_licensed;
 use crate::citations;
 use crate::fact::Confidence;
@@ -13,7 +14,7 @@ pub(crate) static RULE: Rule = Rule {
     title: "The VM gets no connection to the metadata service",
     role: Role::Symptom,
     confidence: Confidence::Certain,
-    explains: &[&watermark_with_kms_licensed::RULE],
+    explains: &[&watermark_with_kms_licensed::RULE, &esu_imds_check_failed::RULE],
     cause: "A request that went past any proxy got no connection to 169.254.169.254. An error that the service \
             answers would be a connection; there was none.",
     check,

@@ -38,15 +38,18 @@ pub(crate) static RULE: Rule = Rule {
 fn check(facts: Facts<'_>) -> Verdict {
     let nic = facts.primary_nic();
     let in_guest = nic.clone().and_then(|nic| facts.has_interface(nic.mac));
-    let carries = facts.adapter_of(facts.default_route()).join(nic);
-    facts
-        .on_azure()
+    let default = facts.default_route();
+    let carries = facts.adapter_of(default.clone()).join(nic);
+    let mismatch = facts
+        .own_network_in_azure()
         .and(
             in_guest
                 .test("the guest has an interface with the MAC of the primary network interface", |has| *has)
                 .not(),
         )
+        .and(default.test("the guest has a default route", Option::is_some))
         .and(carries.test("another Ethernet adapter carries the default route", |(adapter, nic)| {
             adapter.mac.is_ethernet() && adapter.mac != nic.mac
-        }))
+        }));
+    facts.unless_imds_answers(mismatch)
 }

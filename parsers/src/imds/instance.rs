@@ -28,6 +28,9 @@ pub struct ImdsInstance {
     pub compute: Option<Compute>,
     /// `network.interface`.
     pub network: Option<Listing<NetworkInterface>>,
+    /// Whether both branches were answered, be they empty: then the whole was asked for.
+    #[serde(skip)]
+    pub both_branches: bool,
     /// Where the rendering lost a part of the answer: `...`, `System.Object[]`.
     #[serde(skip)]
     pub lost: Option<Span>,
@@ -71,6 +74,9 @@ pub struct Compute {
     pub vm_scale_set_name: Option<At<String>>,
     /// `vmSize`.
     pub vm_size: Option<At<String>>,
+    /// The first leaf of it that is not empty, whatever its name.
+    #[serde(skip)]
+    pub filled: Option<Span>,
 }
 
 /// An entry of `network.interface`. Their order says nothing, and none is marked as primary.
@@ -116,6 +122,7 @@ impl Artifact for ImdsInstance {
         let value = Self {
             compute: branches.compute.map(Compute::of),
             network: branches.network.map(|network| network::interfaces(network, &mut problems)),
+            both_branches: answer.get("compute").is_some() && answer.get("network").is_some(),
             lost: tree.lost(),
             end: tree.end(),
         };
@@ -188,6 +195,17 @@ fn is_empty(node: &Node) -> bool {
     }
 }
 
+/// The first leaf that says something. What a rendering lost may have said something.
+fn first_filled(node: &Node) -> Option<Span> {
+    match &node.value {
+        Value::Null => None,
+        Value::Text(text) => (!text.is_empty()).then_some(node.span),
+        Value::Bool(_) | Value::Number(_) | Value::Lost => Some(node.span),
+        Value::List(items) => items.all.iter().find_map(first_filled),
+        Value::Object(members) => members.all.iter().find_map(|member| first_filled(&member.value)),
+    }
+}
+
 impl Compute {
     fn of(node: &Node) -> Self {
         let lower = |name| node.filled(name).map(|at| at.map(|text| text.to_ascii_lowercase()));
@@ -208,6 +226,7 @@ impl Compute {
             resource_group_name: node.filled("resourceGroupName"),
             vm_scale_set_name: node.filled("vmScaleSetName"),
             vm_size: node.filled("vmSize"),
+            filled: first_filled(node),
         }
     }
 }

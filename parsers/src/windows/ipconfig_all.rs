@@ -49,6 +49,9 @@ pub struct IpconfigAll {
     pub dns_suffix_search_list: Vec<At<String>>,
     /// The adapters. The command prints no end of its own: cut at a blank line it looks whole.
     pub adapters: Listing<Adapter>,
+    /// The line that shows that somebody left out a part: dots, a pipe, or a block without what `/all` prints.
+    #[serde(skip)]
+    pub left_out: Option<Span>,
 }
 
 /// An adapter.

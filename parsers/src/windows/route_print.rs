@@ -45,6 +45,9 @@ pub struct RoutePrint {
     pub ipv6_active: Listing<Ipv6Route>,
     /// `IPv6 Route Table`, `Persistent Routes`.
     pub ipv6_persistent: Listing<Ipv6Route>,
+    /// The line that shows that somebody left out a part: dots, or the end of a table without its local routes.
+    #[serde(skip)]
+    pub left_out: Option<Span>,
 }
 
 /// A row of the interface list.

@@ -10,7 +10,7 @@ use crate::fact::{Gap, Statement, Want, Why};
 use crate::report::{Finding, VmReport};
 use crate::verdict::Truth;
 
-/// Reasons why rivals are ruled out, shown before the rest is counted only.
+/// Lines of ruled-out rivals before the rest is counted only.
 const RIVALS: usize = 12;
 
 /// Names shown of findings that have one reason before the rest is counted only.
@@ -33,14 +33,18 @@ pub(super) fn ruled_out(paper: &mut Paper, vm: &VmReport, bundle: &Bundle, detai
     let groups = together(rivals.copied(), |one, other| {
         one.verdict.evidence.first() == other.verdict.evidence.first()
     });
-    let shown = groups.get(..RIVALS).unwrap_or(&groups);
-    for group in shown {
+    let (begin, mut shown) = (paper.lines(), 0);
+    for group in groups {
+        if paper.lines() - begin >= RIVALS {
+            break;
+        }
+        shown += group.len();
         let ids: Vec<_> = group.iter().map(|finding| finding.rule.id).collect();
         if let Some(first) = group.first() {
             paper.line(2, &format!("{}: {}", some_of(&ids), finding::ruled_out_because(first, bundle)));
         }
     }
-    more(paper, all.len() - shown.iter().map(Vec::len).sum::<usize>());
+    more(paper, all.len() - shown);
 }
 
 /// What could not be decided, and why.

@@ -17,6 +17,11 @@ impl Paper {
         self.text
     }
 
+    /// How many lines there are.
+    pub(super) fn lines(&self) -> usize {
+        self.text.lines().count()
+    }
+
     pub(super) fn blank(&mut self) {
         self.text.push('\n');
     }

@@ -21,7 +21,7 @@ pub(super) struct Block {
     /// The labels that it has.
     seen: Vec<Label>,
     /// Whether a line of it was left out or not understood.
-    damaged: bool,
+    pub(super) damaged: bool,
     /// The line that is its last.
     last: Option<Span>,
     /// Whether the line above is an IPv4 address, to which a mask belongs.

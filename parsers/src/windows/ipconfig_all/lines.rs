@@ -124,6 +124,7 @@ impl Reader {
         {
             self.beginning = Beginning::Command;
             self.gaps = piped;
+            self.found.left_out = Some(here.span()).filter(|_| piped);
             return Step::Understood;
         }
         if prompt::typed(text).is_some() {
@@ -199,6 +200,7 @@ impl Reader {
             return Step::Stop;
         }
         self.problems.push(Problem { span, expected: "the lines left out" });
+        self.found.left_out.get_or_insert(span);
         self.gaps = true;
         self.list = None;
         self.damage();
@@ -209,6 +211,9 @@ impl Reader {
         let Some(block) = self.block.take() else { return };
         // `ipconfig` without `/all`, or a part of a block.
         self.gaps |= !block.is_full();
+        if next.is_some() && !block.is_full() && !block.damaged {
+            self.found.left_out.get_or_insert(block.span);
+        }
         self.found.adapters.rows.push(block.close(next));
     }
 

@@ -130,6 +130,7 @@ impl Tables {
         let closed = self.region.table;
         if closed.is_none() && self.region.persistent == Some(false) && self.ipv6 != Some(true) {
             self.filtered = true;
+            self.found.left_out.get_or_insert(span);
         }
         if let Some(table) = closed.filter(|_| same) {
             self.close(table, span);
@@ -144,6 +145,9 @@ impl Tables {
         let opened = region.opened || (table == Table::Interfaces && region.ruled);
         if table == Table::Ipv4Active {
             self.filtered = !self.found.has_local_routes();
+            if self.filtered && opened && !region.damaged {
+                self.found.left_out.get_or_insert(span);
+            }
         }
         let filtered = self.filtered && matches!(table, Table::Ipv4Active | Table::Ipv4Persistent);
         let end = Some(span).filter(|_| opened && !region.damaged && !filtered);
@@ -161,6 +165,7 @@ impl Tables {
         let problem = Problem { span, expected: "the rest of the table" };
         if self.region.opened || self.region.table.is_some() {
             self.region.damaged = true;
+            self.found.left_out.get_or_insert(span);
             self.problems.push(problem);
             return Step::Understood;
         }

@@ -1,0 +1,54 @@
+//! The primary network interface has no connection in the guest.
+
+use super::imds_unreachable;
+use super::watermark_with_kms_licensed;
+use crate::citations;
+use crate::fact::Confidence;
+use crate::facts::Facts;
+use crate::facts::links::Medium;
+use crate::rule::{On, Role, Rule, Step};
+use crate::verdict::Verdict;
+
+pub(crate) static RULE: Rule = Rule {
+    id: "nic-disabled-or-absent",
+    title: "The primary network interface is disabled or absent in the guest",
+    role: Role::Cause,
+    confidence: Confidence::Certain,
+    explains: &[&imds_unreachable::RULE, &watermark_with_kms_licensed::RULE],
+    cause: "The guest has no connection by the network interface that Azure calls primary: its medium is disconnected, \
+            or no interface has its MAC and no route leads out by another. The metadata service answers to that \
+            interface alone.",
+    check,
+    solution: &[
+        Step::Check(
+            On::Vm,
+            "Get-NetAdapter -IncludeHidden | Format-Table Name, MacAddress, Status",
+            "{primary_mac} with the Status Disabled, or not at all",
+        ),
+        Step::Run {
+            on: On::Vm,
+            command: "Enable-NetAdapter -Name \"<name of the adapter with {primary_mac}>\"",
+            undo: Some("Disable-NetAdapter -Name \"<name of the adapter with {primary_mac}>\""),
+            warning: None,
+        },
+        Step::Do(
+            "If there is no such adapter: stop (deallocate) the VM in the portal and start it again, so that Azure attaches the network interface anew.",
+        ),
+        Step::Verify(On::Vm, "ipconfig /all", "{primary_address} on the adapter with {primary_mac}"),
+    ],
+    citations: &[&citations::WATERMARK_SOLUTION_1, &citations::IMDS_CONNECTION],
+};
+
+fn check(facts: Facts<'_>) -> Verdict {
+    let nic = facts.primary_nic();
+    let medium = nic.clone().and_then(|nic| facts.medium_of(nic.mac));
+    let unplugged =
+        medium.test("the primary adapter has no connection", |medium| *medium == Medium::Disconnected);
+    let in_guest = nic.and_then(|nic| facts.has_interface(nic.mac));
+    let absent = in_guest
+        .test("the guest has an interface with the MAC of the primary network interface", |has| *has)
+        .not();
+    let stranded = facts.way_out().test("no route leads out by another adapter", Option::is_none);
+    let lost = unplugged.or(absent.and(stranded));
+    facts.unless_imds_answers(facts.own_network_in_azure().and(lost))
+}

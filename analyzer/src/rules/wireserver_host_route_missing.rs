@@ -1,0 +1,52 @@
+//! No route of its own leads to the wire server, and none of the others leads there by the primary adapter.
+
+use crate::citations;
+use crate::fact::Confidence;
+use crate::facts::Facts;
+use crate::facts::routing::WIRE_SERVER;
+use crate::rule::{On, Role, Rule, Step};
+use crate::verdict::Verdict;
+
+pub(crate) static RULE: Rule = Rule {
+    id: "wireserver-host-route-missing",
+    title: "No route leads to the wire server by the primary adapter",
+    role: Role::Risk,
+    confidence: Confidence::Likely,
+    explains: &[],
+    cause: "168.63.129.16 gives a VM its agent's orders, DHCP and DNS, and Azure's DHCP gives the primary \
+            adapter a route to it. Here that route is lost, and no other takes the requests out by the primary \
+            adapter.",
+    check,
+    solution: &[
+        Step::Check(On::Vm, "route print -4 168.63.129.16", "no active route"),
+        Step::Run {
+            on: On::Vm,
+            command: "route -p add 168.63.129.16 mask 255.255.255.255 {primary_gateway} metric 1 if {primary_index}",
+            undo: Some("route delete 168.63.129.16"),
+            warning: None,
+        },
+        Step::Verify(
+            On::Vm,
+            "route print -4 168.63.129.16",
+            "one active route, and {primary_address} under Interface",
+        ),
+        Step::Verify(On::Vm, "Test-NetConnection 168.63.129.16 -Port 80", "TcpTestSucceeded : True"),
+    ],
+    citations: &[&citations::WIRE_SERVER, &citations::GUEST_AGENT],
+};
+
+fn check(facts: Facts<'_>) -> Verdict {
+    let route = facts.route_to(WIRE_SERVER);
+    let by = facts.adapter_of(route.clone());
+    let nowhere = route.test("no active route covers the wire server", Option::is_none);
+    let elsewhere = by
+        .join(facts.primary_adapter())
+        .test("the best route to it leaves by an adapter that is not the primary one", |(by, primary)| {
+            by.mac != primary.mac
+        });
+    let own = facts.host_route(WIRE_SERVER);
+    facts
+        .own_network_in_azure()
+        .and(own.test("the wire server has no active route of its own", Option::is_none))
+        .and(nowhere.or(elsewhere))
+}
