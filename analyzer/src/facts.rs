@@ -6,13 +6,16 @@
 pub(crate) mod activation;
 pub(crate) mod adapters;
 pub(crate) mod azure;
+pub(crate) mod effective_routes;
 pub(crate) mod identity;
 pub(crate) mod imds;
 pub(crate) mod kin;
 pub(crate) mod kms_hosts;
+pub(crate) mod machine;
 pub(crate) mod platform;
 pub(crate) mod product_keys;
 pub(crate) mod product_keys_avma;
+pub(crate) mod proxy;
 pub mod routing;
 
 use coldcase_parsers::artifact::Kind;

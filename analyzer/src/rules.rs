@@ -8,8 +8,11 @@ mod imds_host_route_missing;
 mod imds_response_truncated_ps_table;
 mod imds_route_wrong_interface;
 mod imds_unreachable;
+mod kms_custom_route_missing_new_ips;
+mod kms_forced_tunneling;
 mod kms_wrong_endpoint;
 mod nic_mac_mismatch_azure;
+mod proxy_configured_no_imds_bypass;
 mod watermark_with_kms_licensed;
 
 use crate::rule::Rule;
@@ -21,8 +24,11 @@ pub static RULES: &[&Rule] = &[
     &imds_host_route_missing::RULE,
     &avma_on_azure::RULE,
     &kms_wrong_endpoint::RULE,
+    &kms_custom_route_missing_new_ips::RULE,
+    &kms_forced_tunneling::RULE,
     &error_codes::TOKENS_DAT_CORRUPT,
     &guest_ip_not_in_azure::RULE,
+    &proxy_configured_no_imds_bypass::RULE,
     &imds_unreachable::RULE,
     &watermark_with_kms_licensed::RULE,
     &imds_foreign_capture::RULE,

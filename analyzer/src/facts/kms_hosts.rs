@@ -3,6 +3,8 @@
 //! From "Windows activation fails in forced tunneling scenario" and "Troubleshoot Azure Windows virtual machine
 //! activation problems". Where the pages disagree on an address, every documented one counts as Azure's.
 
+use std::net::Ipv4Addr;
+
 use coldcase_parsers::windows::slmgr_dlv::KmsHost;
 
 /// A name of a KMS host and the addresses that are documented for it.
@@ -57,6 +59,14 @@ pub(crate) fn is_azure(host: &KmsHost) -> bool {
     AZURE_KMS.iter().any(is_it)
 }
 
+/// The documented addresses in a cloud; in all of them, where it is not known which it is.
+pub(crate) fn addresses(environment: Option<&str>) -> Vec<Ipv4Addr> {
+    let of_cloud =
+        |known: &&AzureKms| environment.is_none_or(|own| own.eq_ignore_ascii_case(known.environment));
+    let all = AZURE_KMS.iter().filter(of_cloud).flat_map(|known| known.addresses);
+    all.filter_map(|address| address.parse().ok()).collect()
+}
+
 /// The name to set in a cloud.
 pub(crate) fn name_in(environment: &str) -> Option<&'static str> {
     AZURE_KMS.iter().find(|known| known.environment.eq_ignore_ascii_case(environment)).map(|known| known.name)
@@ -77,6 +87,14 @@ mod tests {
             assert!(is_azure(&KmsHost { host: host.into(), port: Some(1688) }), "{host}");
         }
         assert!(!is_azure(&KmsHost { host: "kms.corp.example".into(), port: None }));
+    }
+
+    #[test]
+    fn every_documented_address_is_one() {
+        let documented: usize = AZURE_KMS.iter().map(|known| known.addresses.len()).sum();
+        assert_eq!(addresses(None).len(), documented);
+        assert_eq!(addresses(Some("azurepubliccloud")).len(), 3);
+        assert!(addresses(Some("USSec")).is_empty());
     }
 
     #[test]
