@@ -5,7 +5,7 @@ use std::net::Ipv4Addr;
 
 use coldcase_parsers::azure::effective_routes::{AzEffectiveRoutes, EffectiveRoute};
 use coldcase_parsers::azure::{AzVmNicList, AzVmNicShow, AzVmShow};
-use coldcase_parsers::{ArtifactKind, At, IpPrefix, Listing, Parsed};
+use coldcase_parsers::{ArtifactKind, At, IpPrefix, Listing, Parsed, Span};
 
 use super::{Answer, Facts, kms_hosts, says};
 use crate::fact::{Confidence, Fact, Found, Gap, Why};
@@ -148,13 +148,12 @@ fn chosen(capture: &Parsed<AzEffectiveRoutes>, to: Ipv4Addr) -> Answer<AzureRout
     };
     let winners: Vec<_> = all.iter().filter(|(_, rank, _)| *rank == best).collect();
     let hops: BTreeSet<Option<NextHop>> = winners.iter().map(|(.., row)| next_hop(&row.value)).collect();
-    let spans = || winners.iter().map(|(.., row)| row.span);
     match (winners.first(), hops.first()) {
         (Some((prefix, ..)), Some(Some(next_hop))) if hops.len() == 1 => {
             let route = AzureRoute { to, prefix: *prefix, by_user: best.1 == BY_USER, next_hop: *next_hop };
-            says(route, spans().take(1))
+            says(route, winners.first().map(|(.., row)| shown(&row.value, to)).unwrap_or_default())
         }
-        _ => Err(Why::Contradicted(spans().collect())),
+        _ => Err(Why::Contradicted(winners.iter().flat_map(|(.., row)| shown(&row.value, to)).collect())),
     }
 }
 
@@ -183,6 +182,13 @@ fn covering(
         all.extend(prefixes.map(|prefix| (*prefix, (prefix.length, source), row)));
     }
     all
+}
+
+/// The lines of a route that tell where an address goes: its prefix and its next hop.
+fn shown(route: &EffectiveRoute, to: Ipv4Addr) -> Vec<Span> {
+    let prefix = route.address_prefix.rows.iter().find(|prefix| prefix.value.covers(to));
+    let hop = route.next_hop_type.as_ref().map(|hop| hop.span);
+    [prefix.map(|prefix| prefix.span), hop].into_iter().flatten().collect()
 }
 
 fn next_hop(route: &EffectiveRoute) -> Option<NextHop> {

@@ -31,6 +31,7 @@ pub(crate) static RULE: Rule = Rule {
             "az network nic show-effective-route-table --resource-group <resource group> --name <NIC> -o table",
             "23.102.135.246/32 to Internet, and no such route for 20.118.99.224 and 40.83.235.53",
         ),
+        Step::Do("Add a route for each of the two present addresses that has none yet."),
         Step::Run {
             on: On::Azure,
             command: "az network route-table route create --resource-group <resource group> --route-table-name <route table> --name azkms-1 --address-prefix 20.118.99.224/32 --next-hop-type Internet",
@@ -65,11 +66,11 @@ pub(crate) static RULE: Rule = Rule {
 fn check(facts: Facts<'_>) -> Verdict {
     let former = facts
         .effective_route_to(FORMER)
-        .test("a route of its own takes the former address of Azure's KMS to the internet", |route| {
+        .test("the former address of Azure's KMS has a route of its own to Internet", |route| {
             route.by_user && route.prefix.length == 32 && route.next_hop == NextHop::Internet
         });
     let present = |to| {
-        let claim = "a present address of Azure's KMS is not reached by the internet";
+        let claim = "a present address of Azure's KMS has no route to Internet";
         facts.effective_route_to(to).test(claim, |route| route.next_hop != NextHop::Internet)
     };
     let failed = facts.last_attempt().test("the last attempt to activate reached no KMS host", |attempt| {

@@ -26,7 +26,7 @@ pub(crate) static RULE: Rule = Rule {
             "no active route to Internet covers {kms_addresses}",
         ),
         Step::Do(
-            "Add a route to Internet for each of {kms_addresses} to the route table of the VM's subnet, one by one with the next command.",
+            "Add a route to Internet for each of {kms_addresses} to the route table of the VM's subnet, one by one with the next command. An appliance that leaves from an address of Azure may let them pass instead, by TCP 1688.",
         ),
         Step::Run {
             on: On::Azure,
@@ -55,7 +55,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(facts: Facts<'_>) -> Verdict {
-    let routes = facts.kms_routes().test("no address of Azure's KMS is reached by the internet", |routes| {
+    let routes = facts.kms_routes().test("no address of Azure's KMS has a route to Internet", |routes| {
         routes.iter().all(|route| route.next_hop != NextHop::Internet)
     });
     let failed = facts.last_attempt().test("the last attempt to activate reached no KMS host", |attempt| {

@@ -63,29 +63,22 @@ impl Artifact for AzEffectiveRoutes {
 
     fn read<'a>(start: &Start<'a>) -> Option<(Parsed<Self>, Excerpt<'a>)> {
         let mut problems = Vec::new();
-        let Some(asked) = asked::command(start.lines()) else {
-            let table = table::read(start.lines(), &mut problems);
-            let (routes, span, rest) = match table {
-                Some(table) => table,
-                None => {
-                    let (tree, rest) = start.tree()?;
-                    (of_json(tree, false, &mut problems)?, tree.span, rest)
-                }
-            };
-            let value = Self { network_interface: None, routes };
-            return Some((Parsed { value, span, language: None, problems }, rest));
+        let asked = asked::command(start.lines());
+        let lines = asked.as_ref().map_or(start.lines(), |asked| asked.behind);
+        let (routes, span, rest) = if let Some(table) = table::read(lines, &mut problems) {
+            table
+        } else if asked.is_none() {
+            let (tree, rest) = start.tree()?;
+            (of_json(tree, false, &mut problems)?, tree.span, rest)
+        } else {
+            let (tree, rest) = render::tree(lines)?;
+            let read = (of_json(&tree, true, &mut problems)?, tree.span, rest);
+            start.keep_tree(tree, rest);
+            read
         };
-        let (routes, span, rest) = match table::read(asked.behind, &mut problems) {
-            Some(table) => table,
-            None => {
-                let (tree, rest) = render::tree(asked.behind)?;
-                let read = (of_json(&tree, true, &mut problems)?, tree.span, rest);
-                start.keep_tree(tree, rest);
-                read
-            }
-        };
-        let value = Self { network_interface: asked.network_interface, routes };
-        Some((Parsed { value, span: asked.span.to(span), language: None, problems }, rest))
+        let span = asked.as_ref().map_or(span, |asked| asked.span.to(span));
+        let value = Self { network_interface: asked.and_then(|asked| asked.network_interface), routes };
+        Some((Parsed { value, span, language: None, problems }, rest))
     }
 
     fn is_complete(&self) -> bool {
@@ -146,9 +139,10 @@ fn values<T>(node: &Node, name: &str, read: impl Fn(&str) -> Option<T>) -> (List
     };
     let (mut rows, mut odd) = (Vec::new(), None);
     for item in items {
-        match item.text().and_then(|text| read(text.value)) {
-            Some(value) => rows.push(At { value, span: item.span }),
-            None => (odd, end) = (odd.or(Some(item.span)), None),
+        if let Some(value) = item.text().and_then(|text| read(text.value)) {
+            rows.push(At { value, span: item.span });
+        } else {
+            (odd, end) = (odd.or(Some(item.span)), None);
         }
     }
     (Listing { rows, end }, odd)

@@ -110,9 +110,9 @@ fn of_powershell(line: Excerpt<'_>, names: &[String]) -> Option<EffectiveRoute> 
     let cells = cells(line.text());
     // Only the name may be empty: routes that Azure makes have none.
     let unnamed = cells.len() + 1 == names.len();
-    let named: Vec<&String> = names.iter().filter(|name| !unnamed || *name != "name").collect();
-    (named.len() == cells.len()).then_some(())?;
-    let cell = |name: &str| named.iter().position(|own| *own == name).and_then(|at| cells.get(at)).copied();
+    let columns: Vec<&String> = names.iter().filter(|name| !unnamed || *name != "name").collect();
+    (columns.len() == cells.len()).then_some(())?;
+    let cell = |name: &str| columns.iter().position(|own| *own == name).and_then(|at| cells.get(at)).copied();
     let text = |name| cell(name).map(|cell| line.narrow(cell).at(cell.to_owned()));
     let prefixes = list(line, cell("addressprefix")?, IpPrefix::read)?;
     let hops = cell("nexthopipaddress")

@@ -138,7 +138,8 @@ fn bytes(digits: &str) -> Option<Vec<u8>> {
 
 /// The kind, and the data as `reg query` prints it.
 fn printed(kind: &str, bytes: &[u8]) -> Option<(&'static str, String)> {
-    let digits = || bytes.iter().map(|byte| format!("{byte:02X}")).collect();
+    let digit = |nibble: u8| char::from_digit(u32::from(nibble), 16).map(|digit| digit.to_ascii_uppercase());
+    let digits = || bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).flatten().collect();
     let units = || {
         let pairs = bytes.chunks(2).map(|pair| <[u8; 2]>::try_from(pair).map(u16::from_le_bytes).ok());
         String::from_utf16(&pairs.collect::<Option<Vec<u16>>>()?).ok()
