@@ -8,7 +8,7 @@ use coldcase_parsers::azure::{AzVmNicList, AzVmNicShow, AzVmShow};
 use coldcase_parsers::{ArtifactKind, At, IpPrefix, Listing, Parsed, Span};
 
 use super::{Answer, Facts, kms_hosts, says};
-use crate::fact::{Confidence, Fact, Found, Gap, Why};
+use crate::fact::{Confidence, Fact, Found, Gap, Why, listed};
 
 /// What takes the packets of a route.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -38,16 +38,44 @@ pub(crate) struct AzureRoute {
     pub next_hop: NextHop,
 }
 
+impl NextHop {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Internet => "Internet",
+            Self::Gateway => "VirtualNetworkGateway",
+            Self::Appliance => "VirtualAppliance",
+            Self::Dropped => "None",
+            Self::Elsewhere => "inside the virtual network",
+        }
+    }
+}
+
 impl Found for AzureRoute {
     fn found(&self) -> String {
-        let next_hop = match self.next_hop {
-            NextHop::Internet => "Internet",
-            NextHop::Gateway => "VirtualNetworkGateway",
-            NextHop::Appliance => "VirtualAppliance",
-            NextHop::Dropped => "None",
-            NextHop::Elsewhere => "inside the virtual network",
-        };
-        format!("{} by {} to {next_hop}", self.to, self.prefix)
+        format!("{} by {} to {}", self.to, self.prefix, self.next_hop.name())
+    }
+}
+
+/// The routes to several addresses, in words: those by one route together.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct KmsRoutes(Vec<AzureRoute>);
+
+impl KmsRoutes {
+    /// Whether none of the addresses is reached by way of the internet.
+    pub(crate) fn none_to_internet(&self) -> bool {
+        self.0.iter().all(|route| route.next_hop != NextHop::Internet)
+    }
+}
+
+impl Found for KmsRoutes {
+    fn found(&self) -> String {
+        let of = |route: &AzureRoute| (route.prefix, route.next_hop);
+        let ways: BTreeSet<(IpPrefix, NextHop)> = self.0.iter().map(of).collect();
+        let words = ways.iter().map(|way| {
+            let own = self.0.iter().filter(|route| of(route) == *way).map(|route| route.to);
+            format!("{} by {} to {}", listed(own), way.0, way.1.name())
+        });
+        words.collect::<Vec<_>>().join("; ")
     }
 }
 
@@ -60,7 +88,7 @@ impl Facts<'_> {
     /// The routes that Azure takes to the KMS hosts of the VM's cloud, one for each of their addresses.
     ///
     /// Where the cloud is not known, they answer if those of all clouds lead to the same place.
-    pub(crate) fn kms_routes(self) -> Fact<Vec<AzureRoute>> {
+    pub(crate) fn kms_routes(self) -> Fact<KmsRoutes> {
         let cloud = self.cloud();
         let addresses = kms_hosts::addresses(cloud.as_deref());
         let mut routes = self.of_primary_routes(|routes| {
@@ -73,14 +101,14 @@ impl Facts<'_> {
             let kinds: BTreeSet<NextHop> = all.iter().map(|route| route.next_hop).collect();
             let decides = cloud.is_some() || kinds.len() == 1;
             let told = !all.is_empty() && decides && !kinds.contains(&NextHop::Elsewhere);
-            if told { says(all, spans) } else { Err(Why::Silent(spans)) }
+            if told { says(KmsRoutes(all), spans) } else { Err(Why::Silent(spans)) }
         });
         if cloud.is_none() && routes.readings.is_empty() {
             routes.gaps.push(Gap::absent(ArtifactKind::ImdsInstance));
         }
         // An appliance may well let them pass.
         for reading in &mut routes.readings {
-            if reading.value.iter().any(|route| route.next_hop == NextHop::Appliance) {
+            if reading.value.0.iter().any(|route| route.next_hop == NextHop::Appliance) {
                 reading.confidence = Confidence::Possible;
             }
         }
