@@ -4,6 +4,7 @@ use crate::citations;
 use crate::fact::Confidence;
 use crate::facts::Facts;
 use crate::facts::activation::{Attempt, HexCode};
+use crate::facts::effective_routes::KmsRoutes;
 use crate::rule::{On, Role, Rule, Step};
 use crate::verdict::Verdict;
 
@@ -56,7 +57,7 @@ pub(crate) static RULE: Rule = Rule {
 fn check(facts: Facts<'_>) -> Verdict {
     let routes = facts
         .kms_routes()
-        .test("no address of Azure's KMS has a route to Internet", |routes| routes.none_to_internet());
+        .test("no address of Azure's KMS has a route to Internet", KmsRoutes::none_to_internet);
     let failed = facts.last_attempt().test("the last attempt to activate reached no KMS host", |attempt| {
         *attempt == Attempt::Failed(HexCode(0xC004_F074))
     });
