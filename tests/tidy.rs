@@ -146,7 +146,12 @@ fn no_fixture_is_an_orphan() {
 fn fixtures_are_anonymous() {
     let quad = Regex::new(r"\b(?:\d{1,3}\.){3}\d{1,3}\b").unwrap();
     let physical = Regex::new(r"(?i)\b(?:[0-9a-f]{2}-){5}[0-9a-f]{2}\b").unwrap();
-    let azure_kms = ["20.118.99.224", "40.83.235.53", "23.102.135.246"];
+    // As "Windows activation fails in forced tunneling scenario" publishes them, cloud by cloud.
+    let azure_kms = [
+        ["20.118.99.224", "40.83.235.53", "23.102.135.246"],
+        ["52.126.105.2", "23.97.0.13", "51.4.143.248"],
+        ["159.27.28.100", "163.228.64.161", "42.159.7.249"],
+    ];
     for path in below(&root().join("fixtures")) {
         let Ok(text) = fs::read_to_string(&path) else { continue };
         for found in quad.find_iter(&text) {
@@ -163,7 +168,7 @@ fn fixtures_are_anonymous() {
                 || mask
                 || version;
             assert!(
-                platform || nobodys || azure_kms.contains(&found.as_str()),
+                platform || nobodys || azure_kms.iter().any(|kms| kms.contains(&found.as_str())),
                 "{}: {address}",
                 path.display()
             );

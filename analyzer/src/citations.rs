@@ -46,6 +46,9 @@ pages! {
     /// Why requests time out.
     IMDS_FAQ = "Azure Instance Metadata Service", "Frequently asked questions",
         "https://learn.microsoft.com/azure/virtual-machines/instance-metadata-service";
+    /// Why no proxy may stand before it.
+    IMDS_PROXIES = "Azure Instance Metadata Service", "Proxies",
+        "https://learn.microsoft.com/azure/virtual-machines/instance-metadata-service";
     /// What errors mean.
     IMDS_ERRORS = "Azure Instance Metadata Service", "Errors and debugging",
         "https://learn.microsoft.com/azure/virtual-machines/instance-metadata-service";
@@ -54,9 +57,6 @@ pages! {
         "https://learn.microsoft.com/azure/virtual-machines/instance-metadata-service";
     /// How often it answers.
     IMDS_RATE = "Azure Instance Metadata Service", "Rate limiting",
-        "https://learn.microsoft.com/azure/virtual-machines/instance-metadata-service";
-    /// Why a proxy is none of its ways.
-    IMDS_PROXIES = "Azure Instance Metadata Service", "Proxies",
         "https://learn.microsoft.com/azure/virtual-machines/instance-metadata-service";
     /// How single values are asked for.
     IMDS_ROUTE_PARAMETERS = "Azure Instance Metadata Service", "Route parameters",
@@ -112,6 +112,18 @@ pages! {
     /// How to set the KMS host.
     KMS_NO_CONTACT = "Error 0xC004F074 \"No Key Management Service (KMS) could be contacted\"", "Part 3",
         "https://learn.microsoft.com/troubleshoot/azure/virtual-machines/windows/windows-vm-activation-error-0xc004f074";
+    /// Which routes let activation pass.
+    KMS_NO_CONTACT_SOLUTION = "Error 0xC004F074 \"No Key Management Service (KMS) could be contacted\"", "Cause; Solution 1",
+        "https://learn.microsoft.com/troubleshoot/azure/virtual-machines/windows/windows-vm-activation-error-0xc004f074";
+    /// Why forced tunneling stops activation.
+    KMS_FORCED_TUNNELING = "Windows activation fails in forced tunneling scenario", "Cause; Solution",
+        "https://learn.microsoft.com/troubleshoot/azure/virtual-machines/windows/custom-routes-enable-kms-activation";
+    /// When the addresses of Azure's KMS changed.
+    KMS_ADDRESSES_CHANGED = "Windows Virtual Machine activation no longer works in Azure", "Timeline; Cause 1; Solution 1",
+        "https://learn.microsoft.com/troubleshoot/azure/virtual-machines/windows/windows-activation-stopped-working";
+    /// How to see the routes of a network interface.
+    ROUTE_DIAGNOSIS = "Diagnose a virtual machine routing problem", "Considerations",
+        "https://learn.microsoft.com/azure/virtual-network/diagnose-network-routing-problem";
     /// What 0xC004E015 means.
     TOKENS_CONSUMPTION = "Error 0xC004E015 (SL_E_EUL_CONSUMPTION_FAILED) when you activate Windows", "Cause",
         "https://learn.microsoft.com/troubleshoot/windows-server/licensing-and-activation/error-0xc004e015-sl-e-eul-consumption-failed-activate-windows";

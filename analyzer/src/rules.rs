@@ -31,7 +31,9 @@ mod key_mak_on_azure;
 mod key_partial_not_published_gvlk;
 mod key_retail_channel_on_azure;
 mod kms_auto_discovery_on_azure;
+mod kms_custom_route_missing_new_ips;
 mod kms_endpoint_wrong_cloud;
+mod kms_forced_tunneling;
 mod kms_on_azure_stack_hub;
 mod kms_skms_domain_overridden;
 mod kms_wrong_endpoint;
@@ -42,6 +44,7 @@ mod nic_disabled_or_absent;
 mod nic_ip_mismatch_azure;
 mod nic_mac_mismatch_azure;
 mod no_default_route;
+mod proxy_configured_no_imds_bypass;
 mod rearm_exhausted;
 mod route_hijack_by_vpn_or_persistent;
 mod secondary_nic_preferred_default_route;
@@ -68,6 +71,8 @@ pub static RULES: &[&Rule] = &[
     &imds_proxy_intercept::RULE,
     &no_default_route::RULE,
     &secondary_nic_preferred_default_route::RULE,
+    &kms_custom_route_missing_new_ips::RULE,
+    &kms_forced_tunneling::RULE,
     &avma_on_azure::RULE,
     &key_retail_channel_on_azure::RULE,
     &key_mak_on_azure::RULE,
@@ -98,6 +103,7 @@ pub static RULES: &[&Rule] = &[
     &nic_dhcp_disabled_single_ip::RULE,
     &guest_ip_not_in_azure::RULE,
     &imds_nic_view_differs_from_guest::RULE,
+    &proxy_configured_no_imds_bypass::RULE,
     &imds_unreachable::RULE,
     &imds_status::IMDS_410_GONE,
     &imds_status::IMDS_429_THROTTLED,

@@ -96,6 +96,14 @@ static VALUES: &[Value] = &[
         of: |facts| facts.cloud().and_then(|cloud| kms_hosts::address_in(&cloud)).map(str::to_owned),
     },
     Value {
+        name: "kms_addresses",
+        what: "addresses of Azure's KMS in the VM's cloud",
+        of: |facts| {
+            let addresses = kms_hosts::addresses(Some(&facts.cloud()?));
+            (!addresses.is_empty()).then(|| crate::fact::listed(addresses.iter()))
+        },
+    },
+    Value {
         name: "azure_kms",
         what: "KMS host of the VM's cloud",
         of: |facts| facts.cloud().and_then(|cloud| kms_hosts::name_in(&cloud)).map(str::to_owned),

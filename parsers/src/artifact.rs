@@ -6,11 +6,13 @@ use std::cell::OnceCell;
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::Serialize;
 
-use crate::azure::AzVmNicShow;
+use crate::azure::{AzEffectiveRoutes, AzVmNicList, AzVmNicShow, AzVmShow};
 use crate::imds::{ImdsError, ImdsFailure, ImdsInstance, ImdsTornSnippet};
 use crate::render::{self, Node};
 use crate::text::{At, Excerpt, Span};
-use crate::windows::{ActivationNotice, EsuImdsCheck, IpconfigAll, RegQuery, RoutePrint, SlmgrAto, SlmgrDlv};
+use crate::windows::{
+    ActivationNotice, EsuImdsCheck, IpconfigAll, RegQuery, RoutePrint, SlmgrAto, SlmgrDlv, WinhttpProxy,
+};
 
 /// What one command prints.
 ///
@@ -141,6 +143,12 @@ impl<'a> Start<'a> {
         self.tree.into_inner().flatten()
     }
 
+    /// Keeps the tree of an answer that a reader found behind the lines of its command.
+    pub(crate) fn keep_tree(&self, tree: Node, rest: Excerpt<'a>) {
+        // A tree that another reader saw here begins with the command itself, and is none.
+        let _ = self.tree.set(Some((tree, rest)));
+    }
+
     /// The tree that begins here, in any of the renderings, and what follows it.
     /// It is read once, however many readers ask.
     pub fn tree(&self) -> Option<(&Node, Excerpt<'a>)> {
@@ -258,6 +266,8 @@ artifacts! {
     SlmgrAto = "slmgr-ato";
     /// Values of the registry.
     RegQuery = "reg-query";
+    /// The proxy that services use.
+    WinhttpProxy = "winhttp-proxy";
     /// The text of the watermark or of the pop-up at sign-in.
     ActivationNotice = "activation-notice";
     /// The VM as the instance metadata service describes it.
@@ -272,4 +282,10 @@ artifacts! {
     EsuImdsCheck = "esu-imds-check";
     /// A network interface as Azure has it.
     AzVmNicShow = "az-vm-nic-show";
+    /// The network interfaces that a VM refers to.
+    AzVmNicList = "az-vm-nic-list";
+    /// A VM as Azure has it.
+    AzVmShow = "az-vm-show";
+    /// The routes that Azure applies to a network interface.
+    AzEffectiveRoutes = "az-effective-routes";
 }

@@ -1,5 +1,30 @@
-//! What the Azure CLI and the REST API answer.
+//! What the Azure CLI, Azure PowerShell and the REST API answer.
 
+pub mod effective_routes;
 pub mod nic;
+pub mod nic_list;
+pub mod vm;
 
+pub use effective_routes::AzEffectiveRoutes;
 pub use nic::AzVmNicShow;
+pub use nic_list::AzVmNicList;
+pub use vm::AzVmShow;
+
+use crate::artifact::Problem;
+use crate::render::Node;
+use crate::text::{At, Span};
+
+/// The object that has a member: itself, or its `properties`, where the REST API keeps most of them.
+fn holder<'n>(node: &'n Node, name: &str) -> &'n Node {
+    let nested = || node.get("properties").filter(|properties| properties.get(name).is_some());
+    if node.get(name).is_some() { node } else { nested().unwrap_or(node) }
+}
+
+/// A value, or nothing; what cannot be read is noted.
+fn noted<T>(
+    read: Option<Result<At<T>, Span>>,
+    expected: &'static str,
+    problems: &mut Vec<Problem>,
+) -> Option<At<T>> {
+    read?.map_err(|span| problems.push(Problem { span, expected })).ok()
+}

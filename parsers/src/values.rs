@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 use std::fmt;
-use std::net::Ipv4Addr;
+use std::net::{IpAddr, Ipv4Addr};
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Serialize, Serializer};
@@ -108,6 +108,44 @@ impl Serialize for Target {
     }
 }
 
+/// A network: its address and the length of its prefix, `10.0.0.0/16`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct IpPrefix {
+    /// The address.
+    pub address: IpAddr,
+    /// How many of its bits count.
+    pub length: u8,
+}
+
+impl IpPrefix {
+    /// Reads `10.0.0.0/16` or `fd00::/8`.
+    pub fn read(text: &str) -> Option<Self> {
+        let (address, length) = text.split_once('/')?;
+        let (address, length) = (address.parse::<IpAddr>().ok()?, length.parse().ok()?);
+        let longest = if address.is_ipv4() { 32 } else { 128 };
+        (length <= longest).then_some(Self { address, length })
+    }
+
+    /// Whether an address is in it.
+    pub fn covers(self, to: Ipv4Addr) -> bool {
+        let IpAddr::V4(own) = self.address else { return false };
+        let mask = u32::MAX.checked_shl(32 - u32::from(self.length)).unwrap_or(0);
+        own.to_bits() & mask == to.to_bits() & mask
+    }
+}
+
+impl fmt::Display for IpPrefix {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}/{}", self.address, self.length)
+    }
+}
+
+impl Serialize for IpPrefix {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
 /// The schema of a value that is written as a string of one form.
 macro_rules! written_as {
     ($Type:ident, $pattern:literal, $description:literal) => {
@@ -135,6 +173,8 @@ written_as!(
     "The gateway of a route, or that there is none: `On-link`."
 );
 
+written_as!(IpPrefix, "^[0-9a-f.:]+/[0-9]{1,3}$", "A network: its address and the length of its prefix.");
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -161,5 +201,16 @@ mod tests {
         assert_eq!(HexCode::read("0xc004f074").unwrap().to_string(), "0xC004F074");
         assert_eq!(HexCode::read("0xC004F07"), None);
         assert_eq!(HexCode::read("0xC004F0744"), None);
+    }
+
+    #[test]
+    fn a_prefix_covers_what_begins_like_it() {
+        let covers = |prefix: &str, to: [u8; 4]| IpPrefix::read(prefix).unwrap().covers(to.into());
+        assert!(covers("0.0.0.0/0", [203, 0, 113, 7]) && covers("10.1.0.0/16", [10, 1, 9, 4]));
+        assert!(covers("10.1.9.4/32", [10, 1, 9, 4]) && !covers("10.1.9.4/32", [10, 1, 9, 5]));
+        assert!(!covers("10.1.0.0/16", [10, 2, 0, 0]) && !covers("::/0", [10, 1, 9, 4]));
+        for text in ["10.0.0.0", "10.0.0.0/33", "10.0.0/8", "Storage.WestEurope", "::/129"] {
+            assert_eq!(IpPrefix::read(text), None, "{text}");
+        }
     }
 }

@@ -6,10 +6,11 @@ mod esu_imds_check;
 pub mod ipconfig_all;
 mod language;
 mod prompt;
-mod reg_query;
+pub mod reg_query;
 pub mod route_print;
 pub mod slmgr_ato;
 pub mod slmgr_dlv;
+pub mod winhttp_proxy;
 
 pub use activation_notice::ActivationNotice;
 pub use esu_imds_check::EsuImdsCheck;
@@ -18,3 +19,4 @@ pub use reg_query::RegQuery;
 pub use route_print::RoutePrint;
 pub use slmgr_ato::SlmgrAto;
 pub use slmgr_dlv::SlmgrDlv;
+pub use winhttp_proxy::WinhttpProxy;

@@ -1,6 +1,6 @@
 //! What tells one VM from another.
 
-use coldcase_parsers::azure::AzVmNicShow;
+use coldcase_parsers::azure::{AzVmNicShow, AzVmShow};
 use coldcase_parsers::imds::ImdsInstance;
 use coldcase_parsers::windows::{IpconfigAll, RoutePrint};
 use coldcase_parsers::{AnyArtifact, At, Mac, Span};
@@ -29,6 +29,8 @@ impl Keys {
             AnyArtifact::IpconfigAll(parsed) => of_adapters(&parsed.value),
             AnyArtifact::ImdsInstance(parsed) => of_instance(&parsed.value),
             AnyArtifact::AzVmNicShow(parsed) => of_nics(&parsed.value),
+            AnyArtifact::AzVmShow(parsed) => of_machines(&parsed.value),
+            // Neither the references to network interfaces nor their routes name a VM.
             _ => Self::default(),
         }
     }
@@ -119,6 +121,20 @@ fn of_nics(answer: &AzVmNicShow) -> Keys {
         macs: physical(nics().filter(|_| one_vm).filter_map(|nic| nic.mac_address)),
         resource_id: vms.pop().filter(|_| one_vm),
         ..Keys::default()
+    }
+}
+
+fn of_machines(answer: &AzVmShow) -> Keys {
+    // A list of many VMs says of none of them that it is this one; one that breaks off may be such a list.
+    let [only] = answer.virtual_machines.rows.as_slice() else { return Keys::default() };
+    let macs = only.value.mac_addresses.as_ref();
+    Keys {
+        host: only.value.computer_name.clone(),
+        macs: physical(macs.into_iter().flat_map(|macs| macs.rows.iter().copied())),
+        macs_are_all: macs.is_some_and(|macs| macs.end.is_some()),
+        vm_id: only.value.vm_id.clone(),
+        resource_id: lower(only.value.id.as_ref()),
+        guest: false,
     }
 }
 

@@ -142,6 +142,54 @@ fn an_id_that_differs_makes_the_capture_without_a_key_the_foreign_one() {
     assert_eq!(who(&files), ["vm-a: ipconfig-all imds-instance foreign"]);
 }
 
+fn machine(name: &str, id: &str, macs: &str) -> String {
+    format!(
+        "{{\"hardwareProfile\": {{\"vmSize\": \"s\"}}, \"id\": \"/x/virtualMachines/{name}\", \"macAddresses\": \"{macs}\", \
+         \"vmId\": \"{id}\"}}\n"
+    )
+}
+
+#[test]
+fn a_vm_as_azure_has_it_joins_by_its_id_or_a_mac() {
+    let guests = || [("x/ip.txt", ipconfig("vm-a", ONE)), ("y/ip.txt", ipconfig("vm-b", TWO))];
+    let by_mac =
+        guests().into_iter().chain([("vm.json", machine("a", "A", &format!("02-00-00-00-00-01,{ONE}")))]);
+    assert_eq!(who(&by_mac.collect::<Vec<_>>()), ["vm-a: az-vm-show ipconfig-all", "vm-b: ipconfig-all"]);
+    let by_id = [("y/i.json", instance("vm-b", TWO, "b")), ("z/vm.json", machine("b", "B", ""))];
+    assert_eq!(
+        who(&guests().into_iter().chain(by_id).collect::<Vec<_>>()),
+        ["vm-a: ipconfig-all", "vm-b: ipconfig-all imds-instance az-vm-show"]
+            .map(|line| { line.replace("ipconfig-all imds-instance az", "imds-instance ipconfig-all az") })
+    );
+    let list = format!("[{}, {}]\n", machine("a", "a", ONE).trim(), machine("b", "b", TWO).trim());
+    let listed = guests().into_iter().chain([("vms.json", list)]);
+    assert_eq!(
+        who(&listed.collect::<Vec<_>>()),
+        ["vm-a: ipconfig-all", "vm-b: ipconfig-all", "unassigned: az-vm-show"]
+    );
+}
+
+#[test]
+fn what_names_no_vm_lies_with_its_folder() {
+    let routes = "{\"value\": [{\"addressPrefix\": [\"0.0.0.0/0\"], \"nextHopType\": \"Internet\", \"state\": \"Active\"}]}\n";
+    let nics = "[{\"id\": \"/x/networkInterfaces/n\", \"primary\": true}]\n";
+    let files = [
+        ("x/ip.txt", ipconfig("vm-a", ONE)),
+        ("x/nics.json", nics.to_owned()),
+        ("x/routes.json", routes.to_owned()),
+        ("y/ip.txt", ipconfig("vm-b", TWO)),
+        ("routes.json", routes.to_owned()),
+    ];
+    assert_eq!(
+        who(&files),
+        [
+            "vm-a: ipconfig-all az-vm-nic-list az-effective-routes",
+            "vm-b: ipconfig-all",
+            "unassigned: az-effective-routes"
+        ]
+    );
+}
+
 #[test]
 fn where_nothing_tells_which_is_foreign_neither_answers() {
     let files = [("one.json", instance("", ONE, "a")), ("two.json", instance("", TWO, "b"))];

@@ -24,6 +24,12 @@ pub struct Identity {
     pub platform: Option<Platform>,
     /// `azEnvironment`.
     pub cloud: Option<String>,
+    /// Its size in Azure.
+    pub vm_size: Option<String>,
+    /// The image that it was made of: `publisher:offer:sku`.
+    pub image: Option<String>,
+    /// `licenseType`.
+    pub license_type: Option<String>,
     /// Its network interfaces, as Azure has them.
     pub nics: Vec<NicIdentity>,
 }
@@ -45,12 +51,15 @@ impl Facts<'_> {
         let named = self.key_edition().agreed().copied().flatten().map(|key| key.edition.to_owned());
         Identity {
             host_name: self.host_name(),
-            vm_id: self.of_compute(|compute| compute.vm_id.as_ref().map(|id| id.value.clone())),
+            vm_id: self.vm_id().agreed().cloned(),
             edition: named.or_else(|| self.product_name().agreed().cloned()),
             build: None,
             channel: self.channel().agreed().cloned(),
             platform: self.platform().agreed().copied(),
             cloud: self.cloud(),
+            vm_size: self.vm_size().agreed().cloned(),
+            image: self.image().agreed().cloned(),
+            license_type: self.license_type().agreed().filter(|kind| !kind.is_empty()).cloned(),
             nics: self.nic_identities(),
         }
     }

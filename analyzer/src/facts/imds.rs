@@ -61,19 +61,6 @@ impl<'a> Facts<'a> {
         self.captures::<ImdsInstance>().map(|(capture, _)| &capture.value)
     }
 
-    /// `licenseType`; nothing where the service leaves it empty.
-    pub(crate) fn license_type(self) -> Fact<String> {
-        self.ask::<ImdsInstance, _>(|capture| {
-            let kind = capture.value.compute.as_ref().and_then(|compute| compute.license_type.as_ref());
-            match (kind, capture.value.end) {
-                (Some(kind), _) => says(kind.value.clone(), [kind.span]),
-                (None, Some(end)) if capture.value.compute.is_some() => says(String::new(), [end]),
-                (None, Some(_)) => Err(Why::Silent(vec![capture.span])),
-                (None, None) => Err(Why::Incomplete(vec![capture.span])),
-            }
-        })
-    }
-
     /// Where PowerShell's table cut the answer, or that nothing cut it.
     pub(crate) fn instance_cut(self) -> Fact<Option<String>> {
         self.ask::<ImdsInstance, _>(|capture| match (capture.value.lost, capture.value.end) {

@@ -3,6 +3,8 @@
 //! From "Windows activation fails in forced tunneling scenario" and "Troubleshoot Azure Windows virtual machine
 //! activation problems". Where the pages disagree on an address, every documented one counts as Azure's.
 
+use std::net::Ipv4Addr;
+
 use coldcase_parsers::windows::slmgr_dlv::KmsHost;
 
 /// A name of a KMS host and the addresses that are documented for it.
@@ -66,11 +68,15 @@ impl AzureKms {
     }
 }
 
-/// The addresses of the KMS hosts of a cloud; of the public one where it is not known.
-pub(crate) fn addresses_in(cloud: Option<&str>) -> Vec<std::net::Ipv4Addr> {
-    let cloud = cloud.unwrap_or("AzurePublicCloud");
-    let of_cloud = AZURE_KMS.iter().filter(|known| known.environment.eq_ignore_ascii_case(cloud));
-    of_cloud.flat_map(|known| known.addresses).filter_map(|address| address.parse().ok()).collect()
+/// The documented addresses in a cloud; in all of them, where it is not known which it is.
+pub(crate) fn addresses(environment: Option<&str>) -> Vec<Ipv4Addr> {
+    let of_cloud =
+        |known: &&AzureKms| environment.is_none_or(|own| own.eq_ignore_ascii_case(known.environment));
+    let all = AZURE_KMS.iter().filter(of_cloud).flat_map(|known| known.addresses);
+    // Two names of a cloud share an address.
+    let addresses: std::collections::BTreeSet<Ipv4Addr> =
+        all.filter_map(|address| address.parse().ok()).collect();
+    addresses.into_iter().collect()
 }
 
 /// The name to set in a cloud.
@@ -123,6 +129,16 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn every_documented_address_is_given_once() {
+        let all = addresses(None);
+        assert!(
+            AZURE_KMS.iter().flat_map(|known| known.addresses).all(|one| all.contains(&one.parse().unwrap()))
+        );
+        assert_eq!(addresses(Some("azurepubliccloud")).len(), 3);
+        assert!(addresses(Some("USSec")).is_empty());
     }
 
     #[test]

@@ -26,6 +26,7 @@ impl Facts<'_> {
     /// Where the VM runs: read from what only Azure answers, or said on the command line.
     pub(crate) fn platform(self) -> Fact<Platform> {
         let mut readings: Vec<_> = self.metadata().chain(self.azure_nics()).collect();
+        readings.extend(self.azure_machines());
         readings.extend(self.host_routes());
         readings.extend(self.suffix());
         readings.extend(self.statements.platform.as_ref().map(|stated| {

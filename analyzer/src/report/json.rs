@@ -94,6 +94,9 @@ fn identity(vm: &VmReport) -> Identity<'_> {
         channel: known.channel.as_deref(),
         platform: known.platform.map(crate::Platform::name),
         cloud: known.cloud.as_deref(),
+        vm_size: known.vm_size.as_deref(),
+        image: known.image.as_deref(),
+        license_type: known.license_type.as_deref(),
         nics: known
             .nics
             .iter()

@@ -1,5 +1,6 @@
 //! No route leads out of the network of the VM.
 
+use super::error_codes;
 use crate::citations;
 use crate::fact::Confidence;
 use crate::facts::Facts;
@@ -12,7 +13,7 @@ pub(crate) static RULE: Rule = Rule {
     title: "No default route leads out of the network of the VM",
     role: Role::Cause,
     confidence: Confidence::Certain,
-    explains: &[],
+    explains: error_codes::kms::NO_CONTACT,
     cause: "Azure's DHCP gives the primary adapter a default route. This VM has none, and nothing else leads to \
             Azure's KMS hosts either, so Windows cannot be activated, nor can certificates be fetched. The \
             metadata service has a route of its own and may answer all the same.",
@@ -40,7 +41,7 @@ pub(crate) static RULE: Rule = Rule {
 fn check(facts: Facts<'_>) -> Verdict {
     let none = facts.way_out().test("the active IPv4 table has no default route", Option::is_none);
     let cloud = facts.cloud();
-    let hosts = kms_hosts::addresses_in(cloud.as_deref()).into_iter();
+    let hosts = kms_hosts::addresses(cloud.as_deref()).into_iter();
     let unreached = hosts
         .map(|host| facts.route_to(host).test("no other route leads to Azure's KMS hosts", Option::is_none));
     facts.own_network_in_azure().and(unreached.fold(none, Verdict::and))

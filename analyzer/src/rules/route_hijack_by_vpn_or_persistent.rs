@@ -1,5 +1,7 @@
 //! A VPN takes what should go to Azure.
 
+use super::error_codes;
+use super::imds_unreachable;
 use crate::citations;
 use crate::fact::Confidence;
 use crate::facts::Facts;
@@ -13,7 +15,7 @@ pub(crate) static RULE: Rule = Rule {
     title: "Traffic to Azure's own services leaves by a VPN or another tunnel",
     role: Role::Cause,
     confidence: Confidence::Certain,
-    explains: &[],
+    explains: &[&imds_unreachable::RULE, &error_codes::kms::KMS_NO_CONTACT],
     cause: "The metadata service and the wire server are on the host of the VM, and Azure's KMS answers Azure's \
             addresses only. The best route to at least one of them leads into a tunnel here, so the requests \
             come out where nobody may answer them.",
@@ -47,7 +49,7 @@ fn check(facts: Facts<'_>) -> Verdict {
     let imds = into_tunnel(IMDS, "the best route to the metadata service leads into a tunnel");
     let wire = into_tunnel(WIRE_SERVER, "the best route to the wire server leads into a tunnel");
     let cloud = facts.cloud();
-    let hosts = kms_hosts::addresses_in(cloud.as_deref()).into_iter();
+    let hosts = kms_hosts::addresses(cloud.as_deref()).into_iter();
     let kms = hosts
         .map(|host| into_tunnel(host, "the best route to Azure's KMS hosts leads into a tunnel"))
         .reduce(Verdict::or);

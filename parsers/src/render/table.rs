@@ -65,7 +65,7 @@ fn row(line: Line<'_>, columns: &[Column<'_>]) -> Option<Node> {
     if words.iter().all(|(_, word)| word.starts_with("===")) {
         return None;
     }
-    let in_order = words.len() == columns.len();
+    let in_order = words.len() == columns.len() && !stands_apart(&words, columns);
     let mut all = Vec::new();
     for (number, column) in columns.iter().enumerate() {
         let of_column = |(at, (start, word)): &(usize, (usize, &str))| {
@@ -81,6 +81,18 @@ fn row(line: Line<'_>, columns: &[Column<'_>]) -> Option<Node> {
     }
     let end = Some(line.line.span());
     (!all.is_empty()).then(|| Node { value: Value::Object(Items { all, end }), span: line.line.span() })
+}
+
+/// Whether the row stands as the Azure CLI writes it: two blanks between the columns, and each cell above its dashes,
+/// which are as wide as the widest cell. Then a cell may have a blank of its own: `VM running`.
+fn stands_apart(words: &[(usize, &str)], columns: &[Column<'_>]) -> bool {
+    let gaps = columns.iter().zip(columns.iter().skip(1));
+    let within = |column: &Column<'_>, (start, word): &(usize, &str)| {
+        column.dashes.0 <= *start && start + word.len() <= column.dashes.1
+    };
+    columns.len() > 1
+        && gaps.into_iter().all(|(one, next)| one.dashes.1 + 2 <= next.dashes.0)
+        && words.iter().all(|word| columns.iter().any(|column| within(column, word)))
 }
 
 /// The column whose dashes a word touches; else the one that it stands behind.
@@ -138,6 +150,17 @@ mod tests {
         );
         let (node, _) = sample("name mac\n---- ---\nvm   02-0\n```\n").unwrap();
         assert!(node.end().is_some());
+    }
+
+    #[test]
+    fn a_cell_of_the_azure_cli_may_have_a_blank() {
+        let table = "Name    PowerState    PublicIps    Location\n------  ------------  -----------  ----------\n\
+                     vm-a    VM running                 westeurope\n\n";
+        assert_eq!(cell(table, 0, "PowerState").unwrap(), "VM running");
+        assert_eq!(
+            (cell(table, 0, "PublicIps"), cell(table, 0, "Location").unwrap().as_str()),
+            (None, "westeurope")
+        );
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! `reg query`: values of the registry.
+//! `reg query`, and the files of `reg export`: values of the registry.
 //!
 //! ```text
 //! HKEY_LOCAL_MACHINE\SOFTWARE\Contoso
@@ -6,6 +6,8 @@
 //!     Retries     REG_DWORD    0x3
 //!
 //! ```
+
+mod export;
 
 use nom::Parser;
 use nom::bytes::complete::{take_until1, take_while1};
@@ -36,7 +38,7 @@ pub struct RegistryValue {
     pub name: At<String>,
     /// `REG_SZ`, `REG_DWORD`, …
     pub kind: String,
-    /// The data, as printed.
+    /// The data, as `reg query` prints it.
     pub data: At<String>,
 }
 
@@ -46,11 +48,15 @@ impl Artifact for RegQuery {
         command: r#"reg query "HKLM\SOFTWARE\Microsoft\Windows NT\CurrentVersion\SoftwareProtectionPlatform" /v KeyManagementServiceName"#,
     };
     const MARKS: &'static [&'static str] = &[
-        r"^\s*HKEY_[A-Z_]+\\\S",
+        r"^\s*\[?HKEY_[A-Z_]+\\\S",
+        r"^\s*Windows Registry Editor Version 5\.00\s*$",
         r"(?i)^\s*(?:\[[^\]]+\]: *)?(?:PS [^<>]*|[A-Z]:\\[^<>]*)>\s*reg(?:\.exe)?\s+query\s",
     ];
 
     fn read<'a>(start: &Start<'a>) -> Option<(Parsed<Self>, Excerpt<'a>)> {
+        if start.lines().lines().next().is_some_and(|line| export::begins(line.text())) {
+            return exported(start);
+        }
         let mut lines = ConsoleLines::of(start.whole_lines(), begins);
         let first = lines.peek()?;
         let asked = prompt::typed(first.text()).is_some();
@@ -82,6 +88,16 @@ impl Artifact for RegQuery {
     fn is_complete(&self) -> bool {
         self.values.end.is_some()
     }
+}
+
+/// A key of a file that the registry editor wrote.
+fn exported<'a>(start: &Start<'a>) -> Option<(Parsed<RegQuery>, Excerpt<'a>)> {
+    let read = export::read(start.whole_lines())?;
+    let (span, rest) = console::split(start.lines(), read.rest);
+    Some((
+        Parsed { value: RegQuery { values: read.values }, span, language: None, problems: read.problems },
+        rest,
+    ))
 }
 
 /// What stands instead of values, or behind all of them.

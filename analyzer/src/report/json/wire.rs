@@ -71,6 +71,9 @@ pub(super) struct Identity<'a> {
     #[schemars(extend("enum" = or_null(&platforms())))]
     pub(super) platform: Option<&'static str>,
     pub(super) cloud: Option<&'a str>,
+    pub(super) vm_size: Option<&'a str>,
+    pub(super) image: Option<&'a str>,
+    pub(super) license_type: Option<&'a str>,
     pub(super) nics: Vec<Nic<'a>>,
 }
 

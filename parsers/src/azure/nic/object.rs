@@ -1,9 +1,10 @@
 //! A network interface, whichever way its members are nested.
 
+use super::super::{holder, noted};
 use super::{IpConfiguration, NetworkInterface};
 use crate::artifact::{Listing, Problem};
 use crate::render::Node;
-use crate::text::{At, Span};
+use crate::text::At;
 use crate::values::Mac;
 
 /// Whether an object is a network interface: other resources have `ipConfigurations`, too.
@@ -63,19 +64,4 @@ fn ip_configuration(node: &Node, problems: &mut Vec<Problem>) -> IpConfiguration
         private_ip_allocation_method: text("privateIPAllocationMethod"),
         public_ip_address: public.and_then(Result::ok),
     }
-}
-
-/// The object that has a member: itself, or its `properties`, where the REST API keeps most of them.
-fn holder<'n>(node: &'n Node, name: &str) -> &'n Node {
-    let nested = || node.get("properties").filter(|properties| properties.get(name).is_some());
-    if node.get(name).is_some() { node } else { nested().unwrap_or(node) }
-}
-
-/// A value, or nothing; what cannot be read is noted.
-fn noted<T>(
-    read: Option<Result<At<T>, Span>>,
-    expected: &'static str,
-    problems: &mut Vec<Problem>,
-) -> Option<At<T>> {
-    read?.map_err(|span| problems.push(Problem { span, expected })).ok()
 }

@@ -122,7 +122,6 @@ fn the_list_of_azure_powershell_holds_json() {
 #[test]
 fn other_resources_are_not_claimed() {
     for other in [
-        r#"[{"deleteOption": null, "id": "/a/networkInterfaces/b", "primary": true, "resourceGroup": "c"}]"#,
         r#"{"fqdns": "", "id": "/a/virtualMachines/b", "macAddress": "00-0D-3A-00-00-0A", "location": "c"}"#,
         r#"{"id": "/a/subnets/b", "ipConfigurations": [], "type": "Microsoft.Network/virtualNetworks/subnets"}"#,
         "Name       : Ethernet\nMacAddress : 00-0D-3A-00-00-0A\n\n",

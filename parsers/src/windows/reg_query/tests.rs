@@ -21,9 +21,9 @@ const PLATFORM: &str =
     r"HKEY_LOCAL_MACHINE\SOFTWARE\Microsoft\Windows NT\CurrentVersion\SoftwareProtectionPlatform";
 
 /// Of each section: key, name, kind and data of its values, whether they have an end, the number of problems.
-type Section = (Vec<[String; 4]>, bool, usize);
+pub(super) type Section = (Vec<[String; 4]>, bool, usize);
 
-fn read(sample: &str) -> Vec<Section> {
+pub(super) fn read(sample: &str) -> Vec<Section> {
     let text = undo::envelope(Text::of_file(FileId(0), sample.into()).excerpt());
     let claimed = claim(&text);
     let sections = claimed.sections.iter().filter_map(RegQuery::of);
@@ -44,7 +44,7 @@ fn the_end_of_a_search_belongs_to_its_last_key() {
     assert_eq!(left.collect::<Vec<_>>(), ["PS C:\\>"]);
 }
 
-fn strings<const N: usize>(rows: [[&str; 4]; N]) -> Vec<[String; 4]> {
+pub(super) fn strings<const N: usize>(rows: [[&str; 4]; N]) -> Vec<[String; 4]> {
     rows.into_iter().map(|row| row.map(str::to_owned)).collect()
 }
 
