@@ -10,7 +10,9 @@ use crate::azure::AzVmNicShow;
 use crate::imds::{ImdsError, ImdsFailure, ImdsInstance};
 use crate::render::{self, Node};
 use crate::text::{At, Excerpt, Span};
-use crate::windows::{ActivationNotice, IpconfigAll, RegQuery, RoutePrint, SlmgrAto, SlmgrDlv};
+use crate::windows::{
+    ActivationNotice, IpconfigAll, RegQuery, RoutePrint, SlmgrAto, SlmgrDlv, Systeminfo, WindowsVersion,
+};
 
 /// What one command prints.
 ///
@@ -256,6 +258,10 @@ artifacts! {
     SlmgrDlv = "slmgr-dlv";
     /// Attempts to activate, and the settings that slmgr echoes.
     SlmgrAto = "slmgr-ato";
+    /// Windows and the machine it runs on.
+    Systeminfo = "systeminfo";
+    /// The version of Windows.
+    WindowsVersion = "windows-version";
     /// Values of the registry.
     RegQuery = "reg-query";
     /// The text of the watermark or of the pop-up at sign-in.

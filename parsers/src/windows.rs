@@ -9,6 +9,8 @@ mod reg_query;
 pub mod route_print;
 pub mod slmgr_ato;
 pub mod slmgr_dlv;
+pub mod systeminfo;
+pub mod windows_version;
 
 pub use activation_notice::ActivationNotice;
 pub use ipconfig_all::IpconfigAll;
@@ -16,3 +18,5 @@ pub use reg_query::RegQuery;
 pub use route_print::RoutePrint;
 pub use slmgr_ato::SlmgrAto;
 pub use slmgr_dlv::SlmgrDlv;
+pub use systeminfo::Systeminfo;
+pub use windows_version::WindowsVersion;
