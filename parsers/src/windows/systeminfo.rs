@@ -20,7 +20,7 @@ use std::net::{IpAddr, Ipv4Addr};
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use self::labels::{begins, english};
+use self::labels::begins;
 use self::section::Section;
 use super::console::{self, ConsoleLines};
 use super::prompt;
@@ -96,11 +96,10 @@ impl Artifact for Systeminfo {
     fn read<'a>(start: &Start<'a>) -> Option<(Parsed<Self>, Excerpt<'a>)> {
         let mut lines = ConsoleLines::of(start.whole_lines(), begins);
         let first = lines.peek()?;
-        let in_english = english(first.text()).is_some();
         if !labels::names_windows(&lines) {
             return None;
         }
-        let mut section = Section::new(in_english);
+        let mut section = Section::new(labels::label(first.text()).is_some());
         let mut read_to = None;
         while let Some(line) = lines.next_printed() {
             if prompt::typed(line.text()).is_some() {
@@ -113,8 +112,8 @@ impl Artifact for Systeminfo {
             read_to = Some(line.rest);
         }
         let (span, rest) = console::split(start.lines(), read_to?);
-        let (value, problems) = section.finish();
-        Some((Parsed { value, span, language: in_english.then_some("en"), problems }, rest))
+        let (value, language, problems) = section.finish();
+        Some((Parsed { value, span, language, problems }, rest))
     }
 
     fn is_complete(&self) -> bool {

@@ -1,11 +1,41 @@
 //! The network cards: what each is called, and the lines below it.
 
 use std::net::IpAddr;
+use std::sync::LazyLock;
 
 use crate::artifact::Problem;
 use crate::text::{At, Excerpt};
+use crate::windows::language::Dictionary;
+use crate::windows::language::Language::{English, French};
 
 use super::NetworkCard;
+
+/// What stands before a colon below a card.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Word {
+    Connection,
+    Status,
+    Dhcp,
+    Server,
+}
+
+static WORDS: LazyLock<Dictionary<Word>> = LazyLock::new(|| {
+    Dictionary::of([
+        (English, "Connection Name", Word::Connection),
+        (English, "Status", Word::Status),
+        (English, "DHCP Enabled", Word::Dhcp),
+        (English, "DHCP Server", Word::Server),
+        (French, "Nom de la connexion", Word::Connection),
+        (French, "État", Word::Status),
+        (French, "DHCP activé", Word::Dhcp),
+        (French, "Serveur DHCP", Word::Server),
+    ])
+});
+
+/// Whether a line stands over the addresses of a card.
+pub(super) fn is_addresses(line: &str) -> bool {
+    ["IP address(es)", "Adresse(s) IP"].contains(&line.trim())
+}
 
 /// The cards so far.
 #[derive(Default)]
@@ -25,35 +55,22 @@ impl Cards {
             }
             return true;
         }
-        let Some(card) = self.rows.last_mut() else { return false };
-        if line.text().starts_with("IP address(es)") {
+        let Some(card) = self.rows.last_mut().map(|card| &mut card.value) else { return false };
+        if is_addresses(line.text()) {
             return true;
         }
         let Some((name, value)) = line.text().split_once(':') else { return false };
+        let Some(known) = WORDS.get(name) else { return false };
         let value = line.narrow(value.trim());
         let said = || Some(value.at(value.text().to_owned())).filter(|said| !said.value.is_empty());
-        let read = match name.trim_end() {
-            "Connection Name" => {
-                card.value.connection_name = said();
-                true
-            }
-            "Status" => {
-                card.value.status = said();
-                true
-            }
-            "DHCP Enabled" => {
-                card.value.dhcp_enabled = truth(value.text()).map(|read| value.at(read));
-                card.value.dhcp_enabled.is_some()
-            }
-            "DHCP Server" => {
-                card.value.dhcp_server = value.text().parse().ok().map(|read| value.at(read));
-                // It is printed as `N/A` where no server has answered yet.
-                card.value.dhcp_server.is_some() || value.text() == "N/A"
-            }
-            _ => return false,
-        };
-        if !read {
-            self.problems.push(Problem { span: line.span(), expected: "a value of a network card" });
+        match known.meaning {
+            Word::Connection => card.connection_name = said(),
+            Word::Status => card.status = said(),
+            Word::Dhcp => card.dhcp_enabled = truth(value.text()).map(|read| value.at(read)),
+            Word::Server => card.dhcp_server = value.text().parse().ok().map(|read| value.at(read)),
+        }
+        if known.meaning == Word::Dhcp && card.dhcp_enabled.is_none() {
+            self.problems.push(Problem { span: line.span(), expected: "yes or no" });
         }
         true
     }
@@ -65,8 +82,8 @@ impl Cards {
 
 fn truth(value: &str) -> Option<bool> {
     match value {
-        "Yes" => Some(true),
-        "No" => Some(false),
+        "Yes" | "Oui" => Some(true),
+        "No" | "Non" => Some(false),
         _ => None,
     }
 }

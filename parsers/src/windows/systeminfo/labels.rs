@@ -2,7 +2,11 @@
 
 use crate::values::Version;
 use crate::windows::console::ConsoleLines;
+use crate::windows::language::Language::{English, French};
+use crate::windows::language::{Known, Languages, Word, behind};
 use crate::windows::prompt;
+
+use super::cards;
 
 /// What a line says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,63 +36,116 @@ pub(super) enum Label {
 /// What a value can only be at its place, whatever the language.
 type Fits = fn(&str) -> bool;
 
-/// The labels from the first to the last. `System Boot Time` is older systems' only one of its kind.
-const ORDER: &[(&str, Label, Fits)] = &[
-    ("Host Name", Label::HostName, any),
-    ("OS Name", Label::OsName, |value| value.contains("Windows ")),
-    ("OS Version", Label::OsVersion, |value| os_version(value).is_some()),
-    ("OS Manufacturer", Label::Other, |value| value == "Microsoft Corporation"),
-    ("OS Configuration", Label::OsConfiguration, any),
-    ("OS Build Type", Label::Other, any),
-    ("Registered Owner", Label::Other, any),
-    ("Registered Organization", Label::Other, any),
-    ("Product ID", Label::Other, |value| value.split('-').count() >= 4),
-    ("Original Install Date", Label::OriginalInstallDate, is_time),
-    ("System Boot Time", Label::SystemBootTime, is_time),
-    ("System Manufacturer", Label::SystemManufacturer, any),
-    ("System Model", Label::SystemModel, any),
-    ("System Type", Label::Other, |value| value.contains("64") || value.contains("86")),
-    ("Processor(s)", Label::List, any),
-    ("BIOS Version", Label::BiosVersion, any),
-    ("Windows Directory", Label::Other, |value| value.contains(r":\")),
-    ("System Directory", Label::Other, |value| value.contains(r":\")),
-    ("Boot Device", Label::Other, |value| value.starts_with(r"\Device\")),
-    ("System Locale", Label::SystemLocale, |value| value.contains(';')),
-    ("Input Locale", Label::Other, any),
-    ("Time Zone", Label::TimeZone, |value| value.starts_with("(UTC") || value.starts_with("(GMT")),
-    ("Total Physical Memory", Label::TotalPhysicalMemory, |value| megabytes(value).is_some()),
+/// What stands where in every language, from the first line to the memory.
+const ORDER: &[(Label, Fits)] = &[
+    (Label::HostName, any),
+    (Label::OsName, |value| value.contains("Windows ")),
+    (Label::OsVersion, |value| os_version(value).is_some()),
+    (Label::Other, |value| value == "Microsoft Corporation"),
+    (Label::OsConfiguration, any),
+    (Label::Other, any),
+    (Label::Other, any),
+    (Label::Other, any),
+    (Label::Other, |value| value.split('-').count() >= 4),
+    (Label::OriginalInstallDate, is_time),
+    (Label::SystemBootTime, is_time),
+    (Label::SystemManufacturer, any),
+    (Label::SystemModel, any),
+    (Label::Other, |value| value.contains("64") || value.contains("86")),
+    (Label::List, any),
+    (Label::BiosVersion, any),
+    (Label::Other, |value| value.contains(r":\")),
+    (Label::Other, |value| value.contains(r":\")),
+    (Label::Other, |value| value.starts_with(r"\Device\")),
+    (Label::SystemLocale, |value| value.contains(';')),
+    (Label::Other, any),
+    (Label::TimeZone, |value| value.starts_with("(UTC") || value.starts_with("(GMT")),
+    (Label::TotalPhysicalMemory, |value| megabytes(value).is_some()),
 ];
 
-/// What follows in the language that is known.
-const ENGLISH: &[(&str, Label)] = &[
-    ("System Up Time", Label::Other),
-    ("Available Physical Memory", Label::Other),
-    ("Virtual Memory: Max Size", Label::Other),
-    ("Virtual Memory: Available", Label::Other),
-    ("Virtual Memory: In Use", Label::Other),
-    ("Page File Location(s)", Label::List),
-    ("Domain", Label::Domain),
-    ("Logon Server", Label::Other),
-    ("Hotfix(s)", Label::Hotfixes),
-    ("Network Card(s)", Label::NetworkCards),
-    ("NetWork Card(s)", Label::NetworkCards),
-    ("Virtualization-based security", Label::List),
-    ("Hyper-V Requirements", Label::HyperVRequirements),
+/// The labels of the languages that were seen.
+const KNOWN: &[Word<Label>] = &[
+    (English, "Host Name", Label::HostName),
+    (English, "OS Name", Label::OsName),
+    (English, "OS Version", Label::OsVersion),
+    (English, "OS Manufacturer", Label::Other),
+    (English, "OS Configuration", Label::OsConfiguration),
+    (English, "OS Build Type", Label::Other),
+    (English, "Registered Owner", Label::Other),
+    (English, "Registered Organization", Label::Other),
+    (English, "Product ID", Label::Other),
+    (English, "Original Install Date", Label::OriginalInstallDate),
+    (English, "System Boot Time", Label::SystemBootTime),
+    (English, "System Manufacturer", Label::SystemManufacturer),
+    (English, "System Model", Label::SystemModel),
+    (English, "System Type", Label::Other),
+    (English, "Processor(s)", Label::List),
+    (English, "BIOS Version", Label::BiosVersion),
+    (English, "Windows Directory", Label::Other),
+    (English, "System Directory", Label::Other),
+    (English, "Boot Device", Label::Other),
+    (English, "System Locale", Label::SystemLocale),
+    (English, "Input Locale", Label::Other),
+    (English, "Time Zone", Label::TimeZone),
+    (English, "Total Physical Memory", Label::TotalPhysicalMemory),
+    (English, "Available Physical Memory", Label::Other),
+    (English, "Virtual Memory: Max Size", Label::Other),
+    (English, "Virtual Memory: Available", Label::Other),
+    (English, "Virtual Memory: In Use", Label::Other),
+    (English, "Page File Location(s)", Label::List),
+    (English, "Domain", Label::Domain),
+    (English, "Logon Server", Label::Other),
+    (English, "Hotfix(s)", Label::Hotfixes),
+    (English, "Network Card(s)", Label::NetworkCards),
+    (English, "Virtualization-based security", Label::List),
+    (English, "Hyper-V Requirements", Label::HyperVRequirements),
+    (French, "Nom de l'hôte", Label::HostName),
+    (French, "Nom du système d'exploitation", Label::OsName),
+    (French, "Version du système", Label::OsVersion),
+    (French, "Fabricant du système d'exploitation", Label::Other),
+    (French, "Configuration du système d'exploitation", Label::OsConfiguration),
+    (French, "Type de build du système d'exploitation", Label::Other),
+    (French, "Propriétaire enregistré", Label::Other),
+    (French, "Organisation enregistrée", Label::Other),
+    (French, "Identificateur de produit", Label::Other),
+    (French, "Date d'installation originale", Label::OriginalInstallDate),
+    (French, "Heure de démarrage du système", Label::SystemBootTime),
+    (French, "Fabricant du système", Label::SystemManufacturer),
+    (French, "Modèle du système", Label::SystemModel),
+    (French, "Type du système", Label::Other),
+    (French, "Processeur(s)", Label::List),
+    (French, "Version du BIOS", Label::BiosVersion),
+    (French, "Répertoire Windows", Label::Other),
+    (French, "Répertoire système", Label::Other),
+    (French, "Périphérique d'amorçage", Label::Other),
+    (French, "Option régionale du système", Label::SystemLocale),
+    (French, "Paramètres régionaux d'entrée", Label::Other),
+    (French, "Fuseau horaire", Label::TimeZone),
+    (French, "Mémoire physique totale", Label::TotalPhysicalMemory),
+    (French, "Mémoire physique disponible", Label::Other),
+    (French, "Mémoire virtuelle : taille maximale", Label::Other),
+    (French, "Mémoire virtuelle : disponible", Label::Other),
+    (French, "Mémoire virtuelle : en cours d'utilisation", Label::Other),
+    (French, "Emplacements des fichiers d'échange", Label::List),
+    (French, "Domaine", Label::Domain),
+    (French, "Serveur d'ouverture de session", Label::Other),
+    (French, "Correctif(s)", Label::Hotfixes),
+    (French, "Carte(s) réseau", Label::NetworkCards),
+    (French, "Configuration requise pour Hyper-V", Label::HyperVRequirements),
 ];
 
-/// The label of a line and its value.
-pub(super) fn english(line: &str) -> Option<(Label, &str)> {
-    let ordered = ORDER.iter().map(|(name, label, _)| (name, label));
-    let mut all = ordered.chain(ENGLISH.iter().map(|(name, label)| (name, label)));
-    all.find_map(|(name, label)| {
-        let value = line.strip_prefix(name)?.strip_prefix(':')?;
-        (value.is_empty() || value.starts_with([' ', '\t'])).then_some((*label, value.trim()))
+/// The label of a line in a language that was seen, and its value.
+pub(super) fn label(line: &str) -> Option<(Known<Label>, &str)> {
+    KNOWN.iter().find_map(|(language, word, meaning)| {
+        let value = behind(word, line)?.0.strip_prefix(':')?;
+        let known = Known { meaning: *meaning, languages: Languages::of(*language) };
+        (value.is_empty() || value.starts_with([' ', '\t'])).then_some((known, value.trim()))
     })
 }
 
 /// What the line at a place says, if its value can stand there.
 pub(super) fn at_place(place: usize, line: &str) -> Option<(Label, &str)> {
-    let (_, label, fits) = ORDER.get(place)?;
+    let (label, fits) = ORDER.get(place)?;
     let value = foreign(line)?;
     fits(value).then_some((*label, value))
 }
@@ -101,7 +158,9 @@ fn foreign(line: &str) -> Option<&str> {
 
 /// The number of the item that a list shows, and the item: `[01]: KB5036909`.
 pub(super) fn item(line: &str) -> Option<&str> {
-    let (number, item) = line.strip_prefix('[')?.split_once("]: ")?;
+    let (number, item) = line.strip_prefix('[')?.split_once(']')?;
+    // French puts a blank before the colon, sometimes.
+    let item = item.trim_start().strip_prefix(": ")?;
     number.bytes().all(|digit| digit.is_ascii_digit()).then(|| item.trim())
 }
 
@@ -139,7 +198,7 @@ fn any(_: &str) -> bool {
 
 /// Whether a line cannot be the rest of the line before it.
 pub(super) fn begins(line: &str) -> bool {
-    line.contains(':') || prompt::typed(line).is_some() || line.trim_start().starts_with("IP address(es)")
+    line.contains(':') || prompt::typed(line).is_some() || cards::is_addresses(line)
 }
 
 #[cfg(test)]

@@ -2,11 +2,12 @@
 
 use crate::artifact::Problem;
 use crate::text::{At, Excerpt, Span};
+use crate::windows::language::{Votes, behind};
 use crate::windows::slmgr_dlv::text;
 
 use super::Systeminfo;
 use super::cards::Cards;
-use super::labels::{Label, at_place, english, item, megabytes, os_version};
+use super::labels::{Label, at_place, item, label, megabytes, os_version};
 
 /// What has been read so far.
 pub(super) struct Section {
@@ -15,22 +16,26 @@ pub(super) struct Section {
     cards: Cards,
     /// The list that items belong to.
     list: Label,
-    in_english: bool,
+    /// Whether the language is one that was seen.
+    known: bool,
+    votes: Votes,
     /// The number of labels that came so far.
     place: usize,
 }
 
 /// The last of the lines that stand instead of `A hypervisor has been detected`.
-const LAST_REQUIREMENT: &str = "Data Execution Prevention Available:";
+const LAST_REQUIREMENTS: [&str; 2] =
+    ["Data Execution Prevention Available", "Prévention de l'exécution des données disponible"];
 
 impl Section {
-    pub(super) fn new(in_english: bool) -> Self {
+    pub(super) fn new(known: bool) -> Self {
         Self {
             value: Systeminfo::default(),
             problems: Vec::new(),
             cards: Cards::default(),
             list: Label::Other,
-            in_english,
+            known,
+            votes: Votes::default(),
             place: 0,
         }
     }
@@ -40,7 +45,7 @@ impl Section {
         if self.value.end.is_some() {
             return false;
         }
-        let labelled = if self.in_english { english(line.text()) } else { self.foreign(line.text()) };
+        let labelled = if self.known { self.label(line.text()) } else { self.foreign(line.text()) };
         if let Some((label, value)) = labelled {
             // A second run begins.
             if label == Label::HostName && self.place > 0 {
@@ -64,6 +69,13 @@ impl Section {
             (_, item) => return item.is_some(),
         }
         true
+    }
+
+    /// What a line says by its label.
+    fn label<'t>(&mut self, line: &'t str) -> Option<(Label, &'t str)> {
+        let (known, value) = label(line)?;
+        self.votes.add(known.languages);
+        Some((known.meaning, value))
     }
 
     /// What a line says by its place. Behind the last place that is known, nothing is told apart.
@@ -127,7 +139,7 @@ impl Section {
             return false;
         }
         self.value.hyper_v_requirements.push(line.at(said.to_owned()));
-        let last = hypervisor || said.starts_with(LAST_REQUIREMENT);
+        let last = hypervisor || LAST_REQUIREMENTS.iter().any(|last| behind(last, said).is_some());
         self.value.end = last.then(|| line.span());
         true
     }
@@ -135,16 +147,16 @@ impl Section {
     /// A prompt follows.
     pub(super) fn close(&mut self, span: Span) {
         self.leave(span);
-        let all = !self.in_english || matches!(self.list, Label::NetworkCards | Label::HyperVRequirements);
+        let all = !self.known || matches!(self.list, Label::NetworkCards | Label::HyperVRequirements);
         self.value.end = self.value.end.or(Some(span).filter(|_| all));
     }
 
-    pub(super) fn finish(self) -> (Systeminfo, Vec<Problem>) {
-        let Self { mut value, mut problems, cards, .. } = self;
+    pub(super) fn finish(self) -> (Systeminfo, Option<&'static str>, Vec<Problem>) {
+        let Self { mut value, mut problems, cards, votes, .. } = self;
         let (rows, of_cards) = cards.finish();
         value.network_cards.rows = rows;
         problems.extend(of_cards);
-        (value, problems)
+        (value, votes.winner(), problems)
     }
 }
 

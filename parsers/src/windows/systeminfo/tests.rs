@@ -16,6 +16,7 @@ const CLIENT: &str = sample!("no-hypervisor-four-nics-quoted");
 const UNINDENTED: &str = sample!("unindented-cut");
 const SERVER_2025: &str = sample!("another-cloud-cr-lf");
 const FOREIGN: &str = sample!("labels-that-nobody-has-seen");
+const FRENCH: &str = sample!("fr-code-page-lost-its-accents");
 const WRAPPED: &str = sample!("wrapped-at-80-columns");
 
 fn read(sample: &str) -> (Systeminfo, Vec<Problem>) {
@@ -92,6 +93,18 @@ fn unknown_labels_are_told_by_their_order() {
 }
 
 #[test]
+fn french_labels_are_known_also_with_their_accents_lost() {
+    let (info, problems) = read(FRENCH);
+    assert!(problems.is_empty() && info.end.is_some());
+    assert_eq!(value(info.system_manufacturer), "Microsoft Corporation");
+    assert_eq!(value(info.total_physical_memory_mb), 16309);
+    assert_eq!(info.hotfixes.rows.len(), 2);
+    let card = &info.network_cards.rows[0].value;
+    assert_eq!(card.dhcp_server.unwrap().value.to_string(), "168.63.129.16");
+    assert_eq!(card.connection_name.as_ref().unwrap().value, "Ethernet");
+}
+
+#[test]
 fn lines_that_a_console_broke_are_joined() {
     let (info, problems) = read(WRAPPED);
     assert!(problems.is_empty() && info.end.is_some());
@@ -113,7 +126,7 @@ fn a_host_name_alone_is_no_systeminfo() {
 
 #[test]
 fn the_law_of_reading_holds() {
-    for sample in [AZURE, CLIENT, UNINDENTED, SERVER_2025, FOREIGN, WRAPPED] {
+    for sample in [AZURE, CLIENT, UNINDENTED, SERVER_2025, FOREIGN, FRENCH, WRAPPED] {
         cut_law::holds_for(sample);
     }
 }
