@@ -11,7 +11,8 @@ use crate::imds::{ImdsError, ImdsFailure, ImdsInstance};
 use crate::render::{self, Node};
 use crate::text::{At, Excerpt, Span};
 use crate::windows::{
-    ActivationNotice, IpconfigAll, RegQuery, RoutePrint, SlmgrAto, SlmgrDlv, Systeminfo, WindowsVersion,
+    ActivationNotice, GetHotfix, IpconfigAll, RegQuery, RoutePrint, SlmgrAto, SlmgrDlv, SlmgrXpr, Systeminfo,
+    WindowsVersion,
 };
 
 /// What one command prints.
@@ -258,6 +259,10 @@ artifacts! {
     SlmgrDlv = "slmgr-dlv";
     /// Attempts to activate, and the settings that slmgr echoes.
     SlmgrAto = "slmgr-ato";
+    /// Until when Windows is activated.
+    SlmgrXpr = "slmgr-xpr";
+    /// Updates that are installed.
+    GetHotfix = "get-hotfix";
     /// Windows and the machine it runs on.
     Systeminfo = "systeminfo";
     /// The version of Windows.

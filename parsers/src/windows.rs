@@ -2,6 +2,7 @@
 
 mod activation_notice;
 mod console;
+pub mod get_hotfix;
 pub mod ipconfig_all;
 mod language;
 mod prompt;
@@ -9,14 +10,17 @@ mod reg_query;
 pub mod route_print;
 pub mod slmgr_ato;
 pub mod slmgr_dlv;
+pub mod slmgr_xpr;
 pub mod systeminfo;
 pub mod windows_version;
 
 pub use activation_notice::ActivationNotice;
+pub use get_hotfix::GetHotfix;
 pub use ipconfig_all::IpconfigAll;
 pub use reg_query::RegQuery;
 pub use route_print::RoutePrint;
 pub use slmgr_ato::SlmgrAto;
 pub use slmgr_dlv::SlmgrDlv;
+pub use slmgr_xpr::SlmgrXpr;
 pub use systeminfo::Systeminfo;
 pub use windows_version::WindowsVersion;
