@@ -7,7 +7,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::Serialize;
 
 use crate::azure::AzVmNicShow;
-use crate::imds::{ImdsError, ImdsFailure, ImdsInstance};
+use crate::imds::{ImdsCertCheck, ImdsError, ImdsFailure, ImdsInstance};
 use crate::render::{self, Node};
 use crate::text::{At, Excerpt, Span};
 use crate::windows::{
@@ -277,6 +277,8 @@ artifacts! {
     ImdsError = "imds-error";
     /// A request to the instance metadata service that got no answer.
     ImdsFailure = "imds-failure";
+    /// What the published scripts say of the chain of the certificate that signs attested documents.
+    ImdsCertCheck = "imds-cert-check";
     /// A network interface as Azure has it.
     AzVmNicShow = "az-vm-nic-show";
 }

@@ -1,7 +1,7 @@
 //! What Windows prints.
 
 mod activation_notice;
-mod console;
+pub(crate) mod console;
 pub mod get_hotfix;
 pub mod ipconfig_all;
 mod language;
