@@ -5,11 +5,14 @@
 
 pub(crate) mod activation;
 pub(crate) mod adapters;
+pub(crate) mod attestation;
 pub(crate) mod azure;
 pub(crate) mod identity;
 pub(crate) mod imds;
 pub(crate) mod kin;
 pub(crate) mod kms_hosts;
+pub(crate) mod machine;
+pub(crate) mod os;
 pub(crate) mod platform;
 pub(crate) mod product_keys;
 pub(crate) mod product_keys_avma;

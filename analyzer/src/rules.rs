@@ -1,5 +1,6 @@
 //! The rules: one cause per file, tables for what differs by a number only, and the one list of them.
 
+mod attested_chain_build_failed;
 mod avma_on_azure;
 mod error_codes;
 mod guest_ip_not_in_azure;
@@ -8,8 +9,10 @@ mod imds_host_route_missing;
 mod imds_response_truncated_ps_table;
 mod imds_route_wrong_interface;
 mod imds_unreachable;
+mod kb5036909_missing_ws2022_azure_edition;
 mod kms_wrong_endpoint;
 mod nic_mac_mismatch_azure;
+mod platform_not_azure;
 mod watermark_with_kms_licensed;
 
 use crate::rule::Rule;
@@ -22,11 +25,14 @@ pub static RULES: &[&Rule] = &[
     &avma_on_azure::RULE,
     &kms_wrong_endpoint::RULE,
     &error_codes::TOKENS_DAT_CORRUPT,
+    &kb5036909_missing_ws2022_azure_edition::RULE,
     &guest_ip_not_in_azure::RULE,
     &imds_unreachable::RULE,
+    &attested_chain_build_failed::RULE,
     &watermark_with_kms_licensed::RULE,
     &imds_foreign_capture::RULE,
     &imds_response_truncated_ps_table::RULE,
+    &platform_not_azure::RULE,
 ];
 
 #[cfg(test)]

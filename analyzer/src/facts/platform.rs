@@ -7,6 +7,7 @@ use coldcase_parsers::windows::IpconfigAll;
 use coldcase_parsers::{ArtifactKind, Span, imds::ImdsInstance};
 
 use super::Facts;
+use super::machine::SYSTEMINFO;
 use super::routing::{IMDS, WIRE_SERVER};
 use crate::case::Joined;
 use crate::fact::{Confidence, Fact, Found, Gap, Reading, Statement, Want, Why};
@@ -25,6 +26,7 @@ impl Facts<'_> {
         let mut readings: Vec<_> = self.metadata().chain(self.azure_nics()).collect();
         readings.extend(self.host_routes());
         readings.extend(self.suffix());
+        readings.extend(self.elsewhere());
         readings.extend(self.statements.platform.as_ref().map(|stated| {
             reading(
                 stated.value,
@@ -53,6 +55,17 @@ impl Facts<'_> {
             readings.filter(|reading| differ || !certain || reading.confidence == Confidence::Certain);
         let shown = Fact { readings: shown.collect(), gaps: platform.gaps };
         shown.test("the VM runs in Azure", |platform| *platform == Platform::Azure)
+    }
+
+    /// Whether the machine is of another cloud or host. One's own Hyper-V host is only known where it is stated.
+    pub(crate) fn runs_elsewhere(self) -> Verdict {
+        let mut platform = self.platform();
+        if platform.readings.is_empty() {
+            platform.gaps.push(Gap { want: SYSTEMINFO, why: Why::Absent });
+        }
+        platform.test("the machine runs in another cloud or on another host", |platform| {
+            matches!(platform, Platform::Other(_) | Platform::HyperV)
+        })
     }
 
     /// The metadata service answers in Azure only.

@@ -83,7 +83,12 @@ fn symptoms(paper: &mut Paper, vm: &VmReport, bundle: &Bundle, told: &mut findin
                 finding::evidence(paper, 4, finding, bundle, told);
             }
         }
-        because(paper, vm, |rule| explains(rule, symptom));
+        let explained = because(paper, vm, |rule| explains(rule, symptom));
+        // Where nothing explains it yet, what it means by itself is all there is to go by.
+        if !explained && finding.is_proven() {
+            paper.prose(2, symptom.cause);
+            finding::what_to_do(paper, finding);
+        }
     }
     let failed: Vec<_> = vm.reported.iter().filter(|seen| seen.value == Reported::Activation).collect();
     if !failed.is_empty() {
@@ -96,15 +101,18 @@ fn symptoms(paper: &mut Paper, vm: &VmReport, bundle: &Bundle, told: &mut findin
     }
 }
 
-fn because(paper: &mut Paper, vm: &VmReport, brings_it_about: impl Fn(&Rule) -> bool) {
+/// The proven causes of a symptom, if there are any.
+fn because(paper: &mut Paper, vm: &VmReport, brings_it_about: impl Fn(&Rule) -> bool) -> bool {
     let mut causes =
         vm.of(Truth::Proven, Role::Cause).filter(|finding| brings_it_about(finding.rule)).peekable();
-    if causes.peek().is_none() {
+    let explained = causes.peek().is_some();
+    if !explained {
         paper.line(2, "because: no cause is proven yet");
     }
     for cause in causes {
         paper.line(2, &format!("because: {} [{}]", cause.rule.title, cause.rule.id));
     }
+    explained
 }
 
 /// Who the VM is, in one line.

@@ -2,6 +2,7 @@
 
 use coldcase_parsers::{FileId, Span};
 
+use super::super::mask;
 use super::Detail;
 use super::paper::Paper;
 use crate::bundle::Bundle;
@@ -37,13 +38,18 @@ pub(super) fn proven(paper: &mut Paper, finding: &Finding, bundle: &Bundle, told
     paper.line(0, &format!("{heading}{}: {} [{}]", trust(finding), rule.title, rule.id));
     paper.prose(2, rule.cause);
     evidence(paper, 2, finding, bundle, told);
+    what_to_do(paper, finding);
+}
+
+/// What to do, and where that is written.
+pub(super) fn what_to_do(paper: &mut Paper, finding: &Finding) {
     if !finding.solution.is_empty() {
         paper.line(2, "What to do:");
         for (number, step) in finding.solution.iter().enumerate() {
             self::step(paper, number + 1, step);
         }
     }
-    citations(paper, rule);
+    citations(paper, finding.rule);
 }
 
 /// How far a finding can be trusted, where that is not to the end.
@@ -130,7 +136,10 @@ pub(super) fn quotes(paper: &mut Paper, indent: usize, spans: &[Span], told: &mu
     lines.retain(|line| !told.lines.contains(line));
     for (id, line) in lines.iter().take(QUOTES) {
         let Some(file) = bundle.file(*id) else { continue };
-        paper.verbatim(indent, &format!("{}:{line}: {}", file.path, cut(file.line(*line).trim())));
+        paper.verbatim(
+            indent,
+            &format!("{}:{line}: {}", file.path, cut(&mask::keys(file.line(*line).trim()))),
+        );
     }
     if lines.len() > QUOTES {
         paper.line(indent, &format!("+ {} more lines", lines.len() - QUOTES));
