@@ -10,7 +10,7 @@ use crate::verdict::Verdict;
 
 pub(crate) static RULE: Rule = Rule {
     id: "kb5036909-missing-ws2022-azure-edition",
-    title: "Windows Server 2022 Azure Edition is older than the update that it needs (KB5036909)",
+    title: "Windows Server 2022 Azure Edition lacks the update that it needs (KB5036909)",
     role: Role::Cause,
     confidence: Confidence::Likely,
     explains: &[&attested_chain_build_failed::RULE, &watermark_with_kms_licensed::RULE],

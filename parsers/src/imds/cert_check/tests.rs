@@ -18,7 +18,10 @@ const THIRD: &str = sample!("phases-failed-then-repaired");
 const THIRD_BUILT: &str = sample!("phases-passed-by-aia-unindented");
 const MANUAL: &str = sample!("manual-check-failed-cut");
 
-fn read(sample: &str) -> Vec<(Option<bool>, Option<String>, Vec<String>, bool)> {
+/// Whether the chain was built, the issuer, what is wrong, and whether the run is whole.
+type Run = (Option<bool>, Option<String>, Vec<String>, bool);
+
+fn read(sample: &str) -> Vec<Run> {
     let text = undo::envelope(Text::of_file(FileId(0), sample.into()).excerpt());
     let claimed = claim(&text);
     let all = claimed.sections.iter().filter_map(ImdsCertCheck::of).map(|run| {

@@ -50,7 +50,7 @@ fn the_lines_that_count_are_read() {
     assert_eq!(info.hotfixes.values().collect::<Vec<_>>(), ["KB5036909", "KB5012170"]);
     let card = &info.network_cards.rows[0].value;
     assert_eq!(card.ip_addresses.len(), 2);
-    assert_eq!(card.dhcp_enabled.unwrap().value, true);
+    assert!(card.dhcp_enabled.unwrap().value);
     assert_eq!(card.dhcp_server.unwrap().value.to_string(), "168.63.129.16");
 }
 
