@@ -37,6 +37,19 @@ pages! {
     WATERMARK_SOLUTION_1 = "Windows activation watermark continues to be displayed",
         "Solution 1: Bypass web proxies within the VM",
         "https://learn.microsoft.com/troubleshoot/azure/virtual-machines/windows/activation-watermark-appears";
+    /// Why certificates are needed for activation.
+    WATERMARK_CAUSE_2 = "Windows activation watermark continues to be displayed", "Cause 2: Certificate related issue",
+        "https://learn.microsoft.com/troubleshoot/azure/virtual-machines/windows/activation-watermark-appears";
+    /// How to bring the certificates, and what to run behind that.
+    WATERMARK_SOLUTION_2 = "Windows activation watermark continues to be displayed",
+        "Solution 2: Ensure firewalls and proxies are configured to allow certificate downloads",
+        "https://learn.microsoft.com/troubleshoot/azure/virtual-machines/windows/activation-watermark-appears";
+    /// What breaks the chain of the certificate that signs attested documents.
+    CERTIFICATE_ISSUES = "Azure Instance Metadata Service and Certificate related issues", "Cause; Solution 2",
+        "https://learn.microsoft.com/troubleshoot/azure/virtual-machines/windows/windows-vm-imds-certissues";
+    /// From where certificates and revocation lists come.
+    CA_DOWNLOADS = "Azure Certificate Authority details", "Certificate downloads and revocation lists",
+        "https://learn.microsoft.com/azure/security/fundamentals/azure-ca-details";
     /// What depends on the metadata service.
     IMDS_CONNECTION = "Azure Instance Metadata Service Connection Issues", "Resolution",
         "https://learn.microsoft.com/troubleshoot/azure/virtual-machines/windows/windows-vm-imds-connection";

@@ -5,7 +5,9 @@
 
 pub(crate) mod activation;
 pub(crate) mod adapters;
+pub(crate) mod attestation;
 pub(crate) mod azure;
+pub(crate) mod azure_vm;
 pub(crate) mod container;
 pub(crate) mod effective_routes;
 pub(crate) mod filtered;
@@ -20,6 +22,7 @@ pub(crate) mod kms_hosts;
 pub(crate) mod licence;
 pub(crate) mod links;
 pub(crate) mod machine;
+pub(crate) mod os;
 pub(crate) mod platform;
 pub(crate) mod product_keys;
 pub(crate) mod product_keys_avma;

@@ -1,6 +1,7 @@
 //! The report: what was found of each VM, in which order, and what to collect next.
 
 pub mod json;
+mod mask;
 mod next;
 pub mod rules;
 pub mod text;

@@ -5,6 +5,7 @@ mod ad_based_activation_active;
 mod ahb_does_not_change_activation;
 mod apipa_guest_address;
 mod apipa_onlink_captures_imds;
+mod attested_chain_build_failed;
 mod avma_host_cannot_activate_guest;
 mod avma_on_azure;
 mod azure_edition_off_azure;
@@ -26,6 +27,7 @@ mod imds_route_gateway_mismatch;
 mod imds_route_wrong_interface;
 mod imds_status;
 mod imds_unreachable;
+mod kb5036909_missing_ws2022_azure_edition;
 mod key_kms_host_key_installed;
 mod key_mak_on_azure;
 mod key_partial_not_published_gvlk;
@@ -44,6 +46,7 @@ mod nic_disabled_or_absent;
 mod nic_ip_mismatch_azure;
 mod nic_mac_mismatch_azure;
 mod no_default_route;
+mod platform_not_azure;
 mod proxy_configured_no_imds_bypass;
 mod rearm_exhausted;
 mod route_hijack_by_vpn_or_persistent;
@@ -71,6 +74,7 @@ pub static RULES: &[&Rule] = &[
     &imds_proxy_intercept::RULE,
     &no_default_route::RULE,
     &secondary_nic_preferred_default_route::RULE,
+    &kb5036909_missing_ws2022_azure_edition::RULE,
     &kms_custom_route_missing_new_ips::RULE,
     &kms_forced_tunneling::RULE,
     &avma_on_azure::RULE,
@@ -109,6 +113,7 @@ pub static RULES: &[&Rule] = &[
     &imds_status::IMDS_429_THROTTLED,
     &imds_status::IMDS_500,
     &esu_imds_check_failed::RULE,
+    &attested_chain_build_failed::RULE,
     &watermark_with_kms_licensed::RULE,
     &error_codes::kms::KMS_DNS_FAILURE,
     &error_codes::kms::KMS_TIMEOUT,
@@ -157,6 +162,7 @@ pub(crate) static OF_ACTIVATION: &[&Rule] = &[
     &license_states::LICENSE_NOTIFICATION_OTHER,
     &license_states::LICENSE_ADDITIONAL_GRACE,
     &license_states::LICENSE_UNLICENSED,
+    &platform_not_azure::RULE,
 ];
 
 #[cfg(test)]

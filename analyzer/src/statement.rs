@@ -16,10 +16,12 @@ pub enum Platform {
     AzureLocal,
     /// A Hyper-V host of one's own.
     HyperV,
+    /// Another cloud or host, by its name. Nobody states it: the machine says it of itself.
+    Other(&'static str),
 }
 
 impl Platform {
-    /// Every one.
+    /// Every one that can be stated.
     pub const ALL: [Self; 4] = [Self::Azure, Self::AzureStackHub, Self::AzureLocal, Self::HyperV];
 
     /// The word on the command line and in reports.
@@ -29,6 +31,7 @@ impl Platform {
             Self::AzureStackHub => "azure-stack-hub",
             Self::AzureLocal => "azure-local",
             Self::HyperV => "hyper-v",
+            Self::Other(name) => name,
         }
     }
 }

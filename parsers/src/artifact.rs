@@ -7,11 +7,12 @@ use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::Serialize;
 
 use crate::azure::{AzEffectiveRoutes, AzVmNicList, AzVmNicShow, AzVmShow};
-use crate::imds::{ImdsError, ImdsFailure, ImdsInstance, ImdsTornSnippet};
+use crate::imds::{ImdsCertCheck, ImdsError, ImdsFailure, ImdsInstance, ImdsTornSnippet};
 use crate::render::{self, Node};
 use crate::text::{At, Excerpt, Span};
 use crate::windows::{
-    ActivationNotice, EsuImdsCheck, IpconfigAll, RegQuery, RoutePrint, SlmgrAto, SlmgrDlv, WinhttpProxy,
+    ActivationNotice, EsuImdsCheck, GetHotfix, IpconfigAll, RegQuery, RoutePrint, SlmgrAto, SlmgrDlv,
+    SlmgrXpr, Systeminfo, WindowsVersion, WinhttpProxy,
 };
 
 /// What one command prints.
@@ -264,6 +265,14 @@ artifacts! {
     SlmgrDlv = "slmgr-dlv";
     /// Attempts to activate, and the settings that slmgr echoes.
     SlmgrAto = "slmgr-ato";
+    /// Until when Windows is activated.
+    SlmgrXpr = "slmgr-xpr";
+    /// Updates that are installed.
+    GetHotfix = "get-hotfix";
+    /// Windows and the machine it runs on.
+    Systeminfo = "systeminfo";
+    /// The version of Windows.
+    WindowsVersion = "windows-version";
     /// Values of the registry.
     RegQuery = "reg-query";
     /// The proxy that services use.
@@ -280,6 +289,8 @@ artifacts! {
     ImdsTornSnippet = "imds-torn-snippet";
     /// A line of the servicing log: a check of the metadata service that is to be tried again.
     EsuImdsCheck = "esu-imds-check";
+    /// What the published scripts say of the chain of the certificate that signs attested documents.
+    ImdsCertCheck = "imds-cert-check";
     /// A network interface as Azure has it.
     AzVmNicShow = "az-vm-nic-show";
     /// The network interfaces that a VM refers to.

@@ -1,11 +1,13 @@
 //! What the Azure Instance Metadata Service answers, and what clients say when it does not.
 
+pub mod cert_check;
 mod error;
 pub mod failure;
 pub mod instance;
 mod record;
 mod torn_snippet;
 
+pub use cert_check::ImdsCertCheck;
 pub use error::ImdsError;
 pub use failure::ImdsFailure;
 pub use instance::ImdsInstance;

@@ -31,4 +31,4 @@ pub use artifact::{AnyArtifact, Artifact, ArtifactKind, Collect, Listing, On, Pa
 pub use claim::{Claimed, claim};
 pub use file::{Encoding, File, Position};
 pub use text::{At, Excerpt, FileId, Line, Span, Text};
-pub use values::{HexCode, IpPrefix, Mac, Target};
+pub use values::{HexCode, IpPrefix, Mac, Target, Version};

@@ -240,6 +240,12 @@ impl<'a> Excerpt<'a> {
         Excerpt { of: self.of, text: self.text.get(from..).unwrap_or_default() }
     }
 
+    /// Whether the line before this excerpt is there and blank.
+    pub fn follows_blank_line(self) -> bool {
+        let before = self.of.text.get(..self.place(self.text).start).and_then(|all| all.strip_suffix('\n'));
+        before.is_some_and(|all| all.rsplit('\n').next().is_none_or(|line| line.trim().is_empty()))
+    }
+
     /// Its lines without their ends, each with what follows it.
     pub fn lines(self) -> Lines<'a> {
         Lines::of(self)

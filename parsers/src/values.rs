@@ -1,11 +1,15 @@
 //! Values that several commands print, in one canonical form.
 
+mod version;
+
 use std::borrow::Cow;
 use std::fmt;
 use std::net::{IpAddr, Ipv4Addr};
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Serialize, Serializer};
+
+pub use version::Version;
 
 /// A hardware address; six bytes of an Ethernet adapter, eight of a tunnel.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -165,6 +169,11 @@ written_as!(
     Mac,
     "^[0-9A-F]{2}(-[0-9A-F]{2}){5}((-[0-9A-F]{2}){2})?$",
     "A hardware address: upper case, with dashes."
+);
+written_as!(
+    Version,
+    r"^[0-9]+[.][0-9]+[.][0-9]+([.][0-9]+)?$",
+    "A version of Windows: major, minor, build and, where it is printed, the revision that updates raise."
 );
 written_as!(HexCode, "^0x[0-9A-F]{8}$", "An error code: eight digits in upper case.");
 written_as!(

@@ -2,7 +2,7 @@
 
 use coldcase_parsers::azure::{AzVmNicShow, AzVmShow};
 use coldcase_parsers::imds::ImdsInstance;
-use coldcase_parsers::windows::{IpconfigAll, RoutePrint};
+use coldcase_parsers::windows::{IpconfigAll, RoutePrint, Systeminfo};
 use coldcase_parsers::{AnyArtifact, At, Mac, Span};
 
 /// The keys of a capture.
@@ -27,6 +27,7 @@ impl Keys {
         match artifact {
             AnyArtifact::RoutePrint(parsed) => of_routes(&parsed.value),
             AnyArtifact::IpconfigAll(parsed) => of_adapters(&parsed.value),
+            AnyArtifact::Systeminfo(parsed) => of_system(&parsed.value),
             AnyArtifact::ImdsInstance(parsed) => of_instance(&parsed.value),
             AnyArtifact::AzVmNicShow(parsed) => of_nics(&parsed.value),
             AnyArtifact::AzVmShow(parsed) => of_machines(&parsed.value),
@@ -60,15 +61,23 @@ impl Keys {
 
     /// Whether both carry one name.
     pub(crate) fn same_name(&self, other: &Self) -> bool {
-        self.host
-            .as_ref()
-            .zip(other.host.as_ref())
-            .is_some_and(|(a, b)| a.value.eq_ignore_ascii_case(&b.value))
+        self.host.as_ref().zip(other.host.as_ref()).is_some_and(|(a, b)| {
+            a.value.eq_ignore_ascii_case(&b.value)
+                || shortened(&a.value, &b.value)
+                || shortened(&b.value, &a.value)
+        })
     }
 
     pub(crate) fn shares_a_mac(&self, other: &Self) -> bool {
         self.macs.iter().any(|mac| other.macs.iter().any(|theirs| theirs.value == mac.value))
     }
+}
+
+/// Whether a name is the other one as NetBIOS has it: its first fifteen characters.
+fn shortened(short: &str, long: &str) -> bool {
+    const NETBIOS: usize = 15;
+    let first = long.get(..NETBIOS).filter(|_| long.len() > NETBIOS && short.len() == NETBIOS);
+    first.is_some_and(|first| first.eq_ignore_ascii_case(short))
 }
 
 fn equal(one: Option<&At<String>>, other: Option<&At<String>>) -> bool {
@@ -94,6 +103,10 @@ fn of_adapters(ipconfig: &IpconfigAll) -> Keys {
         guest: true,
         ..Keys::default()
     }
+}
+
+fn of_system(info: &Systeminfo) -> Keys {
+    Keys { host: info.host_name.clone(), guest: true, ..Keys::default() }
 }
 
 fn of_instance(instance: &ImdsInstance) -> Keys {

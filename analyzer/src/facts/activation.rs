@@ -94,8 +94,18 @@ impl Facts<'_> {
         })
     }
 
-    /// Whether the installed edition is Datacenter: Azure Edition, by its name or by its key.
+    /// Whether the installed edition is Datacenter: Azure Edition, by its licence or by the name of Windows.
+    ///
+    /// The name must end so: `Azure Stack HCI` is another.
     pub(crate) fn is_azure_edition(self) -> Fact<bool> {
+        let mut named = self.os_name().map(|name| name.ends_with("Azure Edition"));
+        // The licence is what is asked for.
+        named.gaps.retain(|gap| gap.why != Why::Absent);
+        self.licensed_azure_edition().with(named)
+    }
+
+    /// Whether the licence is of Datacenter: Azure Edition, by its name or by its key.
+    fn licensed_azure_edition(self) -> Fact<bool> {
         self.base_product(|product| {
             let name = product.name.as_ref();
             let key = product.partial_product_key.as_ref();

@@ -2,7 +2,7 @@
 
 use coldcase_parsers::Mac;
 use coldcase_parsers::imds::instance::Compute;
-use coldcase_parsers::windows::IpconfigAll;
+use coldcase_parsers::windows::{IpconfigAll, Systeminfo};
 
 use super::Facts;
 use crate::statement::Platform;
@@ -52,8 +52,10 @@ impl Facts<'_> {
         Identity {
             host_name: self.host_name(),
             vm_id: self.vm_id().agreed().cloned(),
-            edition: named.or_else(|| self.product_name().agreed().cloned()),
-            build: None,
+            edition: named
+                .or_else(|| self.os_name().agreed().cloned())
+                .or_else(|| self.product_name().agreed().cloned()),
+            build: self.os_build().agreed().map(u32::to_string),
             channel: self.channel().agreed().cloned(),
             platform: self.platform().agreed().copied(),
             cloud: self.cloud(),
@@ -70,9 +72,11 @@ impl Facts<'_> {
     }
 
     fn host_name(self) -> Option<String> {
-        let named =
+        let adapters =
             self.captures::<IpconfigAll>().filter_map(|(capture, _)| capture.value.host_name.as_ref());
-        only(named.map(|name| name.value.clone()))
+        let system =
+            self.captures::<Systeminfo>().filter_map(|(capture, _)| capture.value.host_name.as_ref());
+        only_in_any_case(adapters.chain(system).map(|name| name.value.clone()))
     }
 
     fn of_compute(self, field: impl Fn(&Compute) -> Option<String>) -> Option<String> {
@@ -96,6 +100,12 @@ impl Facts<'_> {
         }
         all
     }
+}
+
+/// The one name that all say, as the first writes it: systeminfo writes it in capital letters.
+fn only_in_any_case(mut names: impl Iterator<Item = String>) -> Option<String> {
+    let first = names.next()?;
+    names.all(|other| other.eq_ignore_ascii_case(&first)).then_some(first)
 }
 
 /// The one value that all say.

@@ -1,111 +1,80 @@
-//! The VM as Azure describes it, to the guest itself and to whoever asks the Azure CLI.
+//! The machine that Windows runs on, as it describes itself.
+//!
+//! `Microsoft Corporation` and `Virtual Machine` are said by every Hyper-V host: Azure's, Azure Stack's and one's own.
 
-use coldcase_parsers::azure::AzVmShow;
-use coldcase_parsers::azure::vm::VirtualMachine;
-use coldcase_parsers::imds::ImdsInstance;
-use coldcase_parsers::imds::instance::Compute;
-use coldcase_parsers::{ArtifactKind, At, Span};
+use coldcase_parsers::windows::{Systeminfo, WindowsVersion};
+use coldcase_parsers::{ArtifactKind, At};
 
-use super::{Answer, Facts, says};
-use crate::case::Keys;
+use super::{Facts, says};
 use crate::fact::{Confidence, Fact, Reading, Want, Why};
 use crate::statement::Platform;
 
-impl<'a> Facts<'a> {
-    /// `vmId`.
-    pub(crate) fn vm_id(self) -> Fact<String> {
-        self.described(|compute| compute.vm_id.as_ref(), |machine| machine.vm_id.as_ref())
+/// How the name of a maker begins, and where its machines run.
+const MAKERS: &[(&str, &str)] = &[
+    ("Amazon EC2", "amazon-ec2"),
+    ("Alibaba Cloud", "alibaba-cloud"),
+    ("Tencent Cloud", "tencent-cloud"),
+    ("Google", "google-cloud"),
+    ("OpenStack", "openstack"),
+    ("VMware", "vmware"),
+    ("QEMU", "qemu"),
+    ("Red Hat", "red-hat-virtualization"),
+    ("Xen", "xen"),
+    ("innotek GmbH", "virtualbox"),
+    ("Nutanix", "nutanix"),
+    ("Dell", "dell"),
+    ("Hewlett-Packard", "hewlett-packard"),
+    ("HP", "hewlett-packard"),
+    ("LENOVO", "lenovo"),
+    ("Acer", "acer"),
+    ("Gigabyte", "gigabyte"),
+];
+
+impl Facts<'_> {
+    /// `System Manufacturer`.
+    pub(crate) fn manufacturer(self) -> Fact<String> {
+        let said = |maker: Option<&At<String>>| maker.map(|maker| (maker.value.clone(), vec![maker.span]));
+        let info = self.ask::<Systeminfo, _>(|capture| {
+            said(capture.value.system_manufacturer.as_ref()).ok_or(Why::Silent(vec![capture.span]))
+        });
+        let version = self.ask::<WindowsVersion, _>(|capture| {
+            said(capture.value.cs_manufacturer.as_ref()).ok_or(Why::Silent(vec![capture.span]))
+        });
+        info.with(version)
     }
 
-    /// `vmSize`.
-    pub(crate) fn vm_size(self) -> Fact<String> {
-        self.described(|compute| compute.vm_size.as_ref(), |machine| machine.vm_size.as_ref())
+    /// Where a machine of its maker runs, if that is not on a host of Microsoft's.
+    pub(crate) fn elsewhere(self) -> Vec<Reading<Platform>> {
+        let made = self.manufacturer().readings.into_iter().filter_map(|maker| {
+            let (_, place) = MAKERS.iter().find(|(name, _)| maker.value.starts_with(name))?;
+            Some(Reading {
+                value: Platform::Other(place),
+                spans: maker.spans,
+                confidence: Confidence::Certain,
+                from: maker.from,
+            })
+        });
+        made.collect()
     }
 
-    /// `licenseType`; empty where the licence comes with the VM.
-    pub(crate) fn license_type(self) -> Fact<String> {
-        let instance = self.ask::<ImdsInstance, _>(|capture| {
-            let kind = capture.value.compute.as_ref().map(|compute| compute.license_type.as_ref());
-            said_or_empty(kind, capture.value.end, capture.span)
-        });
-        let shown = self.ask::<AzVmShow, _>(|capture| {
-            let kind = only(&capture.value).map(|machine| machine.license_type.as_ref());
-            said_or_empty(kind, capture.value.virtual_machines.end, capture.span)
-        });
-        instance.with(shown)
+    /// `Total Physical Memory`, in MB.
+    #[allow(dead_code, reason = "asked by rules that compare it with the size of the VM")]
+    pub(crate) fn total_memory(self) -> Fact<u64> {
+        self.ask::<Systeminfo, _>(|capture| match capture.value.total_physical_memory_mb {
+            Some(memory) => says(memory.value, [memory.span]),
+            None => Err(Why::Silent(vec![capture.span])),
+        })
     }
 
-    /// The image that the VM was made of: `publisher:offer:sku`. One of a gallery has no such name.
-    pub(crate) fn image(self) -> Fact<String> {
-        let instance = self.ask::<ImdsInstance, _>(|capture| {
-            let compute = capture.value.compute.as_ref();
-            named(compute.map(|compute| [&compute.publisher, &compute.offer, &compute.sku]), capture.span)
-        });
-        let machine = self.ask::<AzVmShow, _>(|capture| {
-            let machine = only(&capture.value);
-            let image = machine.and_then(|machine| machine.image_reference.as_ref());
-            named(image.map(|image| [&image.publisher, &image.offer, &image.sku]), capture.span)
-        });
-        instance.with(machine)
-    }
-
-    /// What the metadata service and the Azure CLI call by one name.
-    fn described(
-        self,
-        compute: impl Fn(&'a Compute) -> Option<&'a At<String>>,
-        machine: impl Fn(&'a VirtualMachine) -> Option<&'a At<String>>,
-    ) -> Fact<String> {
-        let answer = |text: Option<&At<String>>, span: Span| match text {
-            Some(text) => says(text.value.clone(), [text.span]),
-            None => Err(Why::Silent(vec![span])),
-        };
-        let instance = self.ask::<ImdsInstance, _>(|capture| {
-            answer(capture.value.compute.as_ref().and_then(&compute), capture.span)
-        });
-        let shown =
-            self.ask::<AzVmShow, _>(|capture| answer(only(&capture.value).and_then(&machine), capture.span));
-        instance.with(shown)
-    }
-
-    /// A VM that Azure has runs in Azure. Certain only where an id or a MAC ties it to what the guest shows: names
-    /// prove nothing.
-    pub(crate) fn azure_machines(self) -> Vec<Reading<Platform>> {
-        let from = Want::Capture(ArtifactKind::AzVmShow);
-        let machines = self.captures::<AzVmShow>().filter_map(|(capture, _)| {
-            let id = only(&capture.value)?.id.as_ref()?.span;
-            let keys = self.case.captures.iter().find(|own| own.artifact.span() == capture.span);
-            let keys = Keys::of(keys?.artifact);
-            let others = self.case.captures.iter().filter(|other| other.artifact.span() != capture.span);
-            let is_tied = others.map(|other| Keys::of(other.artifact)).any(|other| keys.same_vm(&other));
-            let confidence = if is_tied { Confidence::Certain } else { Confidence::Likely };
-            Some(Reading { value: Platform::Azure, spans: vec![id], confidence, from })
-        });
-        machines.collect()
+    /// `System Boot Time`, as written: in the VM's regional format and time zone.
+    #[allow(dead_code, reason = "asked by rules that count from the last start")]
+    pub(crate) fn boot_time(self) -> Fact<String> {
+        self.ask::<Systeminfo, _>(|capture| match &capture.value.system_boot_time {
+            Some(time) => says(time.value.clone(), [time.span]),
+            None => Err(Why::Silent(vec![capture.span])),
+        })
     }
 }
 
-/// The VM of an answer that has one: a list says of none of them that it is this one.
-/// A text, or that a whole answer has none.
-fn said_or_empty(text: Option<Option<&At<String>>>, end: Option<Span>, all: Span) -> Answer<String> {
-    match (text, end) {
-        (Some(Some(text)), _) => says(text.value.clone(), [text.span]),
-        (Some(None), Some(end)) => says(String::new(), [end]),
-        (None, Some(_)) => Err(Why::Silent(vec![all])),
-        (_, None) => Err(Why::Incomplete(vec![all])),
-    }
-}
-
-fn only(answer: &AzVmShow) -> Option<&VirtualMachine> {
-    match answer.virtual_machines.rows.as_slice() {
-        [only] => Some(&only.value),
-        _ => None,
-    }
-}
-
-fn named(parts: Option<[&Option<At<String>>; 3]>, span: Span) -> Answer<String> {
-    let parts: Option<Vec<&At<String>>> =
-        parts.and_then(|parts| parts.into_iter().map(Option::as_ref).collect());
-    let Some(parts) = parts else { return Err(Why::Silent(vec![span])) };
-    let name: Vec<&str> = parts.iter().map(|part| part.value.as_str()).collect();
-    says(name.join(":"), parts.iter().map(|part| part.span))
-}
+/// What would say on which machine Windows runs.
+pub(crate) const SYSTEMINFO: Want = Want::Capture(ArtifactKind::Systeminfo);

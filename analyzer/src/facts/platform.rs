@@ -7,6 +7,7 @@ use coldcase_parsers::windows::IpconfigAll;
 use coldcase_parsers::{ArtifactKind, Span, imds::ImdsInstance};
 
 use super::Facts;
+use super::machine::SYSTEMINFO;
 use super::routing::{IMDS, WIRE_SERVER};
 use crate::case::Joined;
 use crate::fact::{Confidence, Fact, Found, Gap, Reading, Statement, Want, Why};
@@ -29,6 +30,7 @@ impl Facts<'_> {
         readings.extend(self.azure_machines());
         readings.extend(self.host_routes());
         readings.extend(self.suffix());
+        readings.extend(self.elsewhere());
         readings.extend(self.statements.platform.as_ref().map(|stated| {
             reading(
                 stated.value,
@@ -74,6 +76,17 @@ impl Facts<'_> {
         platform.gaps.extend(open.into_iter().map(|hub| Gap { want: hub.from, why: Why::Silent(hub.spans) }));
         platform.test("the VM runs outside Azure and Azure Local", |platform| {
             !matches!(platform, Platform::Azure | Platform::AzureLocal)
+        })
+    }
+
+    /// Whether the machine is of another cloud or host. One's own Hyper-V host is only known where it is stated.
+    pub(crate) fn runs_elsewhere(self) -> Verdict {
+        let mut platform = self.platform();
+        if platform.readings.is_empty() {
+            platform.gaps.push(Gap { want: SYSTEMINFO, why: Why::Absent });
+        }
+        platform.test("the machine runs in another cloud or on another host", |platform| {
+            matches!(platform, Platform::Other(_) | Platform::HyperV)
         })
     }
 

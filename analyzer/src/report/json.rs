@@ -12,7 +12,7 @@ use self::wire::{
     Artifact, AsOf, Asked, Document, Evidence, Finding, From, Gap, Identity, Next, Nic, Place, Problem,
     Refused, Section, Source, Step, Tool, Unassigned, Vm,
 };
-use super::{Report, VmReport, artifact_of, next};
+use super::{Report, VmReport, artifact_of, mask, next};
 use crate::bundle::Bundle;
 use crate::fact::{Confidence, Statement, Want, Why};
 use crate::verdict::Truth;
@@ -196,7 +196,7 @@ fn place(span: Span, bundle: &Bundle) -> Option<Place<'_>> {
         end_line: end.line,
         column: start.column,
         end_column: end.column,
-        text: file.line(start.line).trim_end(),
+        text: mask::keys(file.line(start.line).trim_end()),
     })
 }
 

@@ -2,9 +2,9 @@
 
 use coldcase_parsers::On;
 
-use super::VmReport;
+use super::{VmReport, explains};
 use crate::fact::{Gap, Statement, Want, Why};
-use crate::rule::Role;
+use crate::rule::{Role, Rule};
 use crate::verdict::Truth;
 
 /// Something to ask for.
@@ -30,6 +30,8 @@ pub(super) fn collect_next(report: &VmReport) -> Vec<Next> {
     let unknown = report.findings.iter().filter(|finding| finding.verdict.truth == Truth::Unknown);
     let near = unknown.filter(|finding| report.is_near(finding.rule));
     let open = near.filter(|finding| matches!(finding.rule.role, Role::Cause | Role::Symptom));
+    // Between a proven cause and what is seen, nothing more is wanted.
+    let open = open.filter(|finding| finding.rule.role == Role::Cause || !is_settled(report, finding.rule));
     let mut all: Vec<Next> = Vec::new();
     for finding in open {
         let gaps = &finding.verdict.gaps;
@@ -48,6 +50,15 @@ pub(super) fn collect_next(report: &VmReport) -> Vec<Next> {
     }
     all.sort_by_key(|next| (std::cmp::Reverse(next.decides.len()), next.want));
     all
+}
+
+/// Whether all that a symptom could bring about has a proven cause.
+fn is_settled(report: &VmReport, symptom: &Rule) -> bool {
+    let seen = report.seen();
+    let mut effects = seen.iter().filter(|effect| explains(symptom, effect)).peekable();
+    let has_cause =
+        |effect: &&Rule| report.of(Truth::Proven, Role::Cause).any(|cause| explains(cause.rule, effect));
+    effects.peek().is_some() && !seen.iter().any(|rule| rule.id == symptom.id) && effects.all(has_cause)
 }
 
 impl Next {

@@ -81,11 +81,15 @@ fn symptoms(paper: &mut Paper, vm: &VmReport, bundle: &Bundle, told: &mut findin
                 finding::evidence(paper, 4, finding, bundle, told);
             }
         }
-        because(paper, vm, |rule| explains(rule, symptom));
+        let explained = because(paper, vm, |rule| explains(rule, symptom));
         // Without a cause, what is seen is all that can be acted upon: the symptom that brings the others about.
-        if !vm.of(Truth::Proven, Role::Cause).any(|cause| explains(cause.rule, symptom)) {
+        if !explained {
             let first = seen.iter().find(|other| explains(other, symptom)).and_then(|other| found(other));
-            finding::steps(paper, first.unwrap_or(finding));
+            let first = first.unwrap_or(finding);
+            if first.is_proven() {
+                paper.prose(2, first.rule.cause);
+            }
+            finding::what_to_do(paper, first);
         }
     }
     // A state of the licence or a code says more than that Windows does not activate.
@@ -101,20 +105,21 @@ fn symptoms(paper: &mut Paper, vm: &VmReport, bundle: &Bundle, told: &mut findin
     }
 }
 
-/// The causes of what is seen; where there is none, what may have brought it about.
-fn because(paper: &mut Paper, vm: &VmReport, brings_it_about: impl Fn(&Rule) -> bool) {
+/// The causes of what is seen; where there is none, what may have brought it about. Whether there is a cause.
+fn because(paper: &mut Paper, vm: &VmReport, brings_it_about: impl Fn(&Rule) -> bool) -> bool {
     let proven = |role| vm.of(Truth::Proven, role).filter(|finding| brings_it_about(finding.rule));
     let causes: Vec<_> = proven(Role::Cause).collect();
     for cause in &causes {
         paper.line(2, &format!("because: {} [{}]", cause.rule.title, cause.rule.id));
     }
     if !causes.is_empty() {
-        return;
+        return true;
     }
     paper.line(2, "because: no cause is proven yet");
     for risk in proven(Role::Risk) {
         paper.line(2, &format!("perhaps: {} [{}]", risk.rule.title, risk.rule.id));
     }
+    false
 }
 
 /// Who the VM is, in one line.

@@ -14,10 +14,10 @@ use crate::undo;
 
 /// The first line of the banner that `cscript` prints before the output of a script.
 /// Only the word for `Version` is translated.
-pub(super) const SCRIPT_HOST: &str = r"^\s*Microsoft \(R\) Windows Script Host\s\S+ [0-9]";
+pub(crate) const SCRIPT_HOST: &str = r"^\s*Microsoft \(R\) Windows Script Host\s\S+ [0-9]";
 
 /// Whether a line belongs to the banner of the script host.
-pub(super) fn is_banner(line: &str) -> bool {
+pub(crate) fn is_banner(line: &str) -> bool {
     let line = line.trim_start();
     let names_version = |rest: &str| rest.ends_with(|c: char| c.is_ascii_digit());
     line.strip_prefix("Microsoft (R) Windows Script Host").is_some_and(|rest| names_version(rest.trim_end()))
@@ -26,7 +26,7 @@ pub(super) fn is_banner(line: &str) -> bool {
 
 /// The lines as the command wrote them: what the console broke at its width is one line again.
 #[derive(Clone)]
-pub(super) struct ConsoleLines<'a> {
+pub(crate) struct ConsoleLines<'a> {
     rest: Excerpt<'a>,
     indent: usize,
     begins: fn(&str) -> bool,
@@ -35,23 +35,23 @@ pub(super) struct ConsoleLines<'a> {
 impl<'a> ConsoleLines<'a> {
     /// The lines of an excerpt that a line end closes. `begins` says that a line is one of its own, and so goes on
     /// from none before it. The block may have been indented after it was printed: as deep as its first line.
-    pub(super) fn of(whole_lines: Excerpt<'a>, begins: fn(&str) -> bool) -> Self {
+    pub(crate) fn of(whole_lines: Excerpt<'a>, begins: fn(&str) -> bool) -> Self {
         let first = whole_lines.lines().find(|line| !line.is_blank());
         Self { rest: whole_lines, indent: first.map_or(0, |line| indent(line.text())), begins }
     }
 
     /// The next line that has more than blanks.
-    pub(super) fn next_printed(&mut self) -> Option<ConsoleLine<'a>> {
+    pub(crate) fn next_printed(&mut self) -> Option<ConsoleLine<'a>> {
         self.find(|line| !line.text().is_empty())
     }
 
     /// The same, without moving on.
-    pub(super) fn peek(&self) -> Option<ConsoleLine<'a>> {
+    pub(crate) fn peek(&self) -> Option<ConsoleLine<'a>> {
         self.clone().next_printed()
     }
 
     /// The lines behind the banner of the script host, if it stands here.
-    pub(super) fn behind_banner(mut self) -> Self {
+    pub(crate) fn behind_banner(mut self) -> Self {
         while self.peek().is_some_and(|line| is_banner(line.text())) {
             self.next_printed();
         }
@@ -91,28 +91,28 @@ impl<'a> Iterator for ConsoleLines<'a> {
 }
 
 /// A line as the command wrote it.
-pub(super) struct ConsoleLine<'a> {
+pub(crate) struct ConsoleLine<'a> {
     printed_on: Excerpt<'a>,
     repaired: Option<Text>,
     /// What follows it.
-    pub(super) rest: Excerpt<'a>,
+    pub(crate) rest: Excerpt<'a>,
 }
 
 impl ConsoleLine<'_> {
     /// The line without blanks around it.
-    pub(super) fn excerpt(&self) -> Excerpt<'_> {
+    pub(crate) fn excerpt(&self) -> Excerpt<'_> {
         let line = self.repaired.as_ref().map_or(self.printed_on, Text::excerpt);
         line.narrow(line.text().trim())
     }
 
     /// Its characters.
-    pub(super) fn text(&self) -> &str {
+    pub(crate) fn text(&self) -> &str {
         self.excerpt().text()
     }
 }
 
 /// What a reader claims of an excerpt, up to what it does not understand, and the rest.
-pub(super) fn split<'a>(all: Excerpt<'a>, rest: Excerpt<'a>) -> (Span, Excerpt<'a>) {
+pub(crate) fn split<'a>(all: Excerpt<'a>, rest: Excerpt<'a>) -> (Span, Excerpt<'a>) {
     let claimed = all.up_to(rest);
     (claimed.narrow(claimed.text().trim()).span(), all.after(claimed))
 }

@@ -8,12 +8,14 @@
 //! Product activated successfully.
 //! ```
 
+mod command;
 mod echo;
 mod failure;
 
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use self::command::Command;
 use self::echo::{Echo, begins, echo};
 use self::failure::Failure;
 use super::console::{self, ConsoleLine, ConsoleLines};
@@ -51,6 +53,19 @@ pub enum Step {
     ProductKeyInstalled(At<String>),
     /// `Uninstalled product key successfully.`
     ProductKeyUninstalled,
+    /// `Command completed successfully.`, where `/rearm` was typed: counts after the next restart.
+    Rearmed,
+    /// `Error: 0x…` where the prompt shows that something else than activation was asked for.
+    CommandFailed {
+        /// What was typed: `ipk`, `skms`.
+        option: At<String>,
+        /// Of a product key that was typed, the last five characters.
+        key_typed: Option<At<String>>,
+        /// The code.
+        code: At<HexCode>,
+        /// What is printed behind it. None where the capture may end inside it.
+        description: Option<At<String>>,
+    },
 }
 
 impl Artifact for SlmgrAto {
@@ -64,6 +79,8 @@ impl Artifact for SlmgrAto {
         r"^\s*Key Management Service machine name (?:set to \S+|cleared)(?: |$)",
         r"^\s*Installed product key \S+ successfully\.",
         r"^\s*Uninstalled product key successfully\.",
+        // A prompt at which something is set: it says what a later error is of.
+        r"(?i)^\s*(?:\[[^\]]+\]: *)?(?:PS [^<>]*|[A-Z]:\\[^<>]*)>.*slmgr(?:\.vbs)?[\x22']?\s+[/-](?:ato|ipk|upk|skms|ckms|rearm)(?:\s|$)",
     ];
 
     fn read<'a>(start: &Start<'a>) -> Option<(Parsed<Self>, Excerpt<'a>)> {
@@ -74,7 +91,10 @@ impl Artifact for SlmgrAto {
         while let Some(line) = lines.next_printed() {
             let text = line.text();
             match prompt::typed(text) {
-                Some(command) if command.to_ascii_lowercase().contains("slmgr") => runs.no_result(),
+                Some(typed) if typed.to_ascii_lowercase().contains("slmgr") => {
+                    runs.no_result();
+                    runs.command = Command::typed(line.excerpt().narrow(typed));
+                }
                 None if console::is_banner(text) => {}
                 None => match runs.take(&line, &mut lines) {
                     Some(rest) => read_to = Some(rest),
@@ -103,6 +123,8 @@ impl Artifact for SlmgrAto {
 struct Runs {
     steps: Vec<At<Step>>,
     problems: Vec<Problem>,
+    /// What was typed last.
+    command: Option<Command>,
     /// `Activating …` that has no result yet.
     attempt: Option<Span>,
     /// The last line that was understood.
@@ -123,10 +145,16 @@ impl Runs {
             _ => None,
         };
         if let Some(Failure { step, rest }) = failure {
-            self.add(At { value: step.value, span: text.span().to(step.span) });
+            let step = At { value: step.value, span: text.span().to(step.span) };
+            self.add(self.of_command(echo, step));
             return Some(rest);
         }
         match (echo, step(echo, said)) {
+            (Echo::Completed, _)
+                if self.command.as_ref().is_some_and(|typed| typed.option.value == "rearm") =>
+            {
+                self.add(text.at(Step::Rearmed));
+            }
             (Echo::Error, _) if self.attempt.is_none() => return None,
             (_, Ok(Some(step))) => self.add(text.at(step)),
             (Echo::Activating, _) => {
@@ -141,6 +169,21 @@ impl Runs {
         }
         self.last = Some(text.span());
         Some(line.rest)
+    }
+
+    /// An error of the command that was typed, unless that was to activate.
+    fn of_command(&self, echo: Echo, step: At<Step>) -> At<Step> {
+        let typed =
+            self.command.as_ref().filter(|typed| typed.option.value != "ato" && self.attempt.is_none());
+        step.map(|step| match (echo, typed, step) {
+            (Echo::Error, Some(typed), Step::Failed { code, description }) => Step::CommandFailed {
+                option: typed.option.clone(),
+                key_typed: typed.key.clone(),
+                code,
+                description,
+            },
+            (_, _, step) => step,
+        })
     }
 
     /// A step, and with it the result of the attempt before it, if it is one.
@@ -181,7 +224,7 @@ fn step(echo: Echo, said: Excerpt<'_>) -> Result<Option<Step>, &'static str> {
             Step::ProductKeyInstalled(said.narrow(tail).at(read))
         }
         Echo::ProductKeyUninstalled => Step::ProductKeyUninstalled,
-        Echo::Activating | Echo::Code | Echo::Other => return Ok(None),
+        Echo::Activating | Echo::Code | Echo::Completed | Echo::Other => return Ok(None),
     }))
 }
 

@@ -24,7 +24,7 @@ use serde::Serialize;
 pub(super) use self::labels::begins;
 use self::labels::{Label, label};
 use self::section::Section;
-pub(super) use self::values::key_tail;
+pub(super) use self::values::{key_tail, text};
 use super::console::{self, ConsoleLine, ConsoleLines};
 use super::language::Votes;
 use super::prompt;

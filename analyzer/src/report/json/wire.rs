@@ -1,5 +1,7 @@
 //! The wire format itself: its own types, so that all others stay free to change.
 
+use std::borrow::Cow;
+
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -68,7 +70,7 @@ pub(super) struct Identity<'a> {
     pub(super) edition: Option<&'a str>,
     pub(super) build: Option<&'a str>,
     pub(super) channel: Option<&'a str>,
-    #[schemars(extend("enum" = or_null(&platforms())))]
+    /// `azure`, `azure-stack-hub`, `azure-local`, `hyper-v`, or the name of another cloud or host.
     pub(super) platform: Option<&'static str>,
     pub(super) cloud: Option<&'a str>,
     pub(super) vm_size: Option<&'a str>,
@@ -120,7 +122,7 @@ pub(super) struct Place<'a> {
     pub(super) end_line: usize,
     pub(super) column: usize,
     pub(super) end_column: usize,
-    pub(super) text: &'a str,
+    pub(super) text: Cow<'a, str>,
 }
 
 /// What is missing, and how it is captured.

@@ -29,18 +29,18 @@ pub(super) fn proven(paper: &mut Paper, finding: &Finding, bundle: &Bundle, told
     paper.line(0, &format!("{heading}{}: {} [{}]", trust(finding), rule.title, rule.id));
     paper.prose(2, rule.cause);
     evidence(paper, 2, finding, bundle, told);
-    steps(paper, finding);
-    citations(paper, rule);
+    what_to_do(paper, finding);
 }
 
-/// What to do about a finding.
-pub(super) fn steps(paper: &mut Paper, finding: &Finding) {
+/// What to do, and where that is written.
+pub(super) fn what_to_do(paper: &mut Paper, finding: &Finding) {
     if !finding.solution.is_empty() {
         paper.line(2, "What to do:");
         for (number, step) in finding.solution.iter().enumerate() {
             self::step(paper, number + 1, step);
         }
     }
+    citations(paper, finding.rule);
 }
 
 /// How far a finding can be trusted, where that is not to the end.

@@ -2,6 +2,7 @@
 
 use coldcase_parsers::{File, FileId, Span};
 
+use super::super::mask;
 use super::paper::Paper;
 use crate::bundle::Bundle;
 
@@ -37,7 +38,7 @@ pub(super) fn quotes(paper: &mut Paper, indent: usize, spans: &[Span], told: &mu
     parts.retain(|part| !told.contains(part));
     for (id, line, from) in parts.iter().take(QUOTES) {
         let Some(file) = bundle.file(*id) else { continue };
-        paper.verbatim(indent, &format!("{}:{line}: {}", file.path, part(file, *line, *from)));
+        paper.verbatim(indent, &format!("{}:{line}: {}", file.path, mask::keys(&part(file, *line, *from))));
     }
     if parts.len() > QUOTES {
         paper.line(indent, &format!("+ {} more lines", parts.len() - QUOTES));

@@ -38,8 +38,10 @@ fn claimed(text: &str) -> Claimed {
 fn all(text: &str) -> Vec<Parsed<IpconfigAll>> {
     let sections = claimed(text).sections.into_iter();
     sections
-        .map(|section| match section {
-            AnyArtifact::IpconfigAll(parsed) => *parsed,
+        .filter_map(|section| match section {
+            AnyArtifact::IpconfigAll(parsed) => Some(*parsed),
+            // The first line of a transcript is the console's.
+            AnyArtifact::WindowsVersion(_) => None,
             other => panic!("{:?} in a sample of ipconfig", other.kind()),
         })
         .collect()

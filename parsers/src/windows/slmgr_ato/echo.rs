@@ -14,6 +14,8 @@ pub(super) enum Echo {
     KmsMachineNameCleared,
     ProductKeyInstalled,
     ProductKeyUninstalled,
+    /// What `/rearm` answers, and other commands too.
+    Completed,
     /// An answer that changes nothing of what is asked here.
     Other,
 }
@@ -29,6 +31,8 @@ const SENTENCES: &[(&str, &str, Echo)] = &[
     ("Installed product key ", " successfully.", Echo::ProductKeyInstalled),
     ("Uninstalled product key successfully.", "", Echo::ProductKeyUninstalled),
     ("Product key from registry cleared successfully.", "", Echo::Other),
+    ("Command completed successfully.", "", Echo::Completed),
+    ("Please restart the system for the changes to take effect.", "", Echo::Other),
 ];
 
 /// The label behind the code in the dialog.

@@ -18,6 +18,9 @@ const DIALOG: &str = sample!("dialog-quoted");
 const KEYS: &str = sample!("key-changed-with-redactions");
 const NO_CODE: &str = sample!("no-code-and-no-result-with-doubled-line-ends");
 
+const REFUSED: &str = sample!("key-refused-at-the-prompt-quoted");
+const REARM: &str = sample!("rearm-and-uninstall-cr-lf");
+
 /// The steps, whether they have an end, and the words of what was not understood.
 fn read(sample: &str) -> (Vec<Step>, bool, Vec<(&str, &str)>) {
     let text = undo::envelope(Text::of_file(FileId(0), sample.into()).excerpt());
@@ -112,6 +115,33 @@ fn of_a_product_key_only_the_last_five_characters_are_kept() {
 }
 
 #[test]
+fn an_error_of_another_command_is_no_attempt_to_activate() {
+    let (steps, ended, problems) = read(REFUSED);
+    let [
+        Step::CommandFailed { option, key_typed, code, description },
+        Step::ProductKeyInstalled(tail),
+        Step::Activated,
+    ] = steps.as_slice()
+    else {
+        panic!("{steps:?}")
+    };
+    assert_eq!((option.value.as_str(), code.value), ("ipk", HexCode(0xC004_F069)));
+    assert_eq!(key_typed.as_ref().unwrap().value, "6VM33");
+    assert_eq!(quoted(REFUSED, key_typed.as_ref().unwrap().span), "6VM33");
+    assert!(description.as_ref().unwrap().value.ends_with("display the error text."));
+    assert_eq!(tail.value, "KHMXV");
+    assert!(ended && problems.is_empty());
+}
+
+#[test]
+fn rearm_is_told_by_what_was_typed() {
+    let (steps, ..) = read(REARM);
+    assert!(matches!(steps.as_slice(), [Step::ProductKeyUninstalled, Step::Rearmed]), "{steps:?}");
+    let other = REARM.replace("/rearm", "/rilc");
+    assert_eq!(read(&other).0.len(), 1);
+}
+
+#[test]
 fn an_attempt_without_code_or_result_is_a_problem_and_no_step() {
     let (steps, ended, problems) = read(NO_CODE);
     assert!(steps.is_empty() && !ended);
@@ -135,7 +165,7 @@ fn prose_and_other_dialogs_are_not_runs_of_slmgr() {
 
 #[test]
 fn the_law_of_reading_holds() {
-    for sample in [ACTIVATED, WRAPPED, AT_THE_END, DIALOG, KEYS, NO_CODE] {
+    for sample in [ACTIVATED, WRAPPED, AT_THE_END, DIALOG, KEYS, NO_CODE, REFUSED, REARM] {
         cut_law::holds_for(sample);
     }
 }

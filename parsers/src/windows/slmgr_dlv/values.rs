@@ -33,7 +33,7 @@ pub(super) fn put<T>(
 }
 
 /// Any text, unless someone has blotted it out.
-pub(super) fn text(printed: &str) -> Read<'_, String> {
+pub(in crate::windows) fn text(printed: &str) -> Read<'_, String> {
     let blot = |c| matches!(c, 'x' | 'X' | '*' | '@' | '#' | '?' | '-' | '.' | ':' | '_' | ' ');
     let redacted = printed.starts_with(['[', '<']) || printed.chars().all(blot);
     (!redacted).then(|| (printed, printed.to_owned()))

@@ -1,0 +1,229 @@
+//! The lines of the scripts.
+
+use crate::text::Excerpt;
+
+use super::CheckLine;
+
+/// What begins the second run of a script that repairs.
+pub(super) const AGAIN: &str = "Re-validating certificate chain";
+/// The last line of the later generations.
+pub(super) const LAST: &str = "Script completed";
+
+/// Where in a run a line stands: one and the same form says different things.
+#[derive(Default)]
+pub(super) struct Place {
+    /// Behind `[0] [FAIL] …` or its kin.
+    in_chain: bool,
+}
+
+/// What a line says.
+pub(super) fn said(line: Excerpt<'_>, place: &mut Place) -> Option<CheckLine> {
+    let text = line.text();
+    if text.starts_with("[Phase ") {
+        place.in_chain = false;
+        return None;
+    }
+    verdict(line)
+        .or_else(|| labelled(text))
+        .or_else(|| element(text).inspect(|_| place.in_chain = true))
+        .or_else(|| stored(text))
+        .or_else(|| endpoint(text))
+        .or_else(|| alone(text))
+        .or_else(|| status(text).filter(|_| place.in_chain))
+}
+
+/// What the chain came to.
+fn verdict(line: Excerpt<'_>) -> Option<CheckLine> {
+    let text = line.text();
+    let not_found = ["Certificate not found in default store: '", "Certificate not found: '"];
+    if let Some(issuer) = not_found.iter().find_map(|words| text.strip_prefix(words)) {
+        let issuer = issuer.strip_suffix('\'')?.trim();
+        let printed = Some(issuer).filter(|issuer| !issuer.is_empty());
+        return Some(CheckLine::NotFound(printed.map(|issuer| line.narrow(issuer).at(issuer.to_owned()))));
+    }
+    let begins = |words: &[&str]| words.iter().any(|words| text.starts_with(words));
+    if begins(&[
+        "No missing certificate has been found.",
+        "[PASS] Certificate chain validated",
+        "[PASS] Certificate chain now validates",
+        "Certificate chain validation PASSED",
+    ]) {
+        return Some(CheckLine::ChainValidated);
+    }
+    if begins(&[
+        "[FAIL] Certificate chain ",
+        "[FAIL] Chain validation FAILED",
+        "Certificate chain validation FAILED",
+    ]) {
+        return Some(CheckLine::ChainFailed);
+    }
+    match text {
+        "[PASS] 169.254.169.254:80 is reachable" => Some(CheckLine::ImdsReachable(true)),
+        "[FAIL] 169.254.169.254:80 is NOT reachable" => Some(CheckLine::ImdsReachable(false)),
+        _ => text.starts_with("Attested data: ").then_some(CheckLine::AttestedData),
+    }
+}
+
+fn labelled(text: &str) -> Option<CheckLine> {
+    let (label, value) = text.split_once(':')?;
+    let value = || value.trim().to_owned();
+    Some(match label.trim_end() {
+        "Leaf Subject" => CheckLine::LeafSubject(value()),
+        "Leaf Issuer" => CheckLine::LeafIssuer(value()),
+        "Leaf Thumbprint" => CheckLine::LeafThumbprint(value()),
+        _ if text.starts_with("[WARN] ") => {
+            CheckLine::StoreWarning(text.trim_start_matches("[WARN] ").to_owned())
+        }
+        _ => return None,
+    })
+}
+
+/// `[0] [OK]   CN=…`, `[1] FAIL CN=…`.
+fn element(text: &str) -> Option<CheckLine> {
+    let (number, rest) = text.strip_prefix('[')?.split_once("] ")?;
+    let (word, subject) = rest.trim_start().split_once(' ')?;
+    let ok = match word.trim_matches(['[', ']']) {
+        "OK" => true,
+        "FAIL" => false,
+        _ => return None,
+    };
+    let counted = !number.is_empty() && number.bytes().all(|digit| digit.is_ascii_digit());
+    counted.then(|| CheckLine::Element { subject: subject.trim().to_owned(), ok })
+}
+
+/// `Status    : PartialChain - …`; in the shortest form the flag stands before the colon or alone.
+fn status(text: &str) -> Option<CheckLine> {
+    let flag = match text.split_once(':') {
+        Some((label, value)) if label.trim_end() == "Status" => value.split(" - ").next()?.trim(),
+        Some((flag, _)) => flag,
+        None => text,
+    };
+    FLAGS.contains(&flag).then(|| CheckLine::Status(flag.to_owned()))
+}
+
+/// What .NET says of a certificate in a chain.
+const FLAGS: &[&str] = &[
+    "NotTimeValid",
+    "NotTimeNested",
+    "Revoked",
+    "NotSignatureValid",
+    "NotValidForUsage",
+    "UntrustedRoot",
+    "RevocationStatusUnknown",
+    "Cyclic",
+    "InvalidBasicConstraints",
+    "PartialChain",
+    "OfflineRevocation",
+    "ExplicitDistrust",
+];
+
+/// `[OK]   DigiCert Global Root G2 (active chain)`, `[MISS] … (known)`.
+fn stored(text: &str) -> Option<CheckLine> {
+    let (found, rest) = match text.split_once(' ')? {
+        ("[OK]", rest) => (true, rest),
+        ("[MISS]", rest) => (false, rest),
+        ("[WARN]", warning) => return Some(CheckLine::StoreWarning(warning.trim().to_owned())),
+        _ => return None,
+    };
+    let (active, known) = (rest.split_once(" (active chain)"), rest.split_once(" (known)"));
+    let (name, _) = active.or(known)?;
+    Some(CheckLine::Stored { name: name.trim().to_owned(), found, in_active_chain: active.is_some() })
+}
+
+/// `[+] host`, `[-] host - BLOCKED`, `[-] host : Port 80 unreachable`.
+fn endpoint(text: &str) -> Option<CheckLine> {
+    let (reachable, rest) = match text.split_once(' ')? {
+        ("[+]", rest) => (true, rest),
+        ("[-]", rest) => (false, rest),
+        _ => return None,
+    };
+    let host = rest.split_whitespace().next()?;
+    host.contains('.').then(|| CheckLine::Endpoint { host: host.to_owned(), reachable })
+}
+
+/// A subject or a thumbprint without a label.
+fn alone(text: &str) -> Option<CheckLine> {
+    if text.len() == 40 && text.bytes().all(|digit| digit.is_ascii_hexdigit()) {
+        return Some(CheckLine::Thumbprint(text.to_ascii_uppercase()));
+    }
+    text.starts_with("CN=").then(|| CheckLine::Subject(text.to_owned()))
+}
+
+/// How lines begin that are of such a run and say nothing that counts.
+const OTHERS: &[&str] = &[
+    "---",
+    "===",
+    "[PASS] ",
+    "[FAIL] ",
+    "[OK] ",
+    "[NOTE] ",
+    "[INFO] ",
+    "[SKIP] ",
+    "[Phase ",
+    "[Summary]",
+    "[!] ",
+    ">>",
+    "- Certificate ",
+    "- A newer OCSP",
+    "- Microsoft TLS ",
+    "- DigiCert ",
+    "https://learn.microsoft.com/",
+    "Azure IMDS Attestation",
+    "Reference:",
+    "Valid ",
+    "Chain Elements (",
+    "Thumbprint:",
+    "Issuer ",
+    "Name ",
+    "Type ",
+    "Download ",
+    "Download:",
+    "Downloading: ",
+    "Store ",
+    "Store:",
+    "Expected store",
+    "Overall chain status:",
+    "Checking ",
+    "Please refer to the following link",
+    "This script is used to verify the attestation",
+    "It helps ensure that the certificate",
+    "This can be useful in verifying",
+    "Warning: Certificate found in ",
+    "Performing TCP Port 80",
+    "AIA (",
+    "CRL (",
+    "OCSP (",
+    "ALL CHECKS PASSED",
+    "IMDS attestation certificate chain",
+    "MISSING",
+    "Install",
+    "After installing",
+    "CHAIN VALIDATION FAILED",
+    "CONNECTIVITY ISSUES",
+    "Possible causes:",
+    "Configure firewall",
+    "AIA, CRL",
+    "1. Run",
+    "2. Restart",
+    "installed. They",
+    "Action:",
+    "Chain:",
+    "Additional Information:",
+    "AutoFix",
+    "URL:",
+    "Running fclip",
+    "Review Phase 3",
+    "Script ",
+    AGAIN,
+];
+
+/// Whether a line belongs to such a run. Of the flags under `Overall chain status` only the name counts.
+pub(super) fn is_known(text: &str) -> bool {
+    OTHERS.iter().any(|begin| text.starts_with(begin)) || status(text).is_some()
+}
+
+/// Whether a line cannot be the rest of the line before it.
+pub(super) fn begins(line: &str) -> bool {
+    let line = line.trim();
+    is_known(line) || labelled(line).is_some() || alone(line).is_some() || line.starts_with("Certificate ")
+}
