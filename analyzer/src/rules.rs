@@ -125,6 +125,7 @@ pub static RULES: &[&Rule] = &[
     &license_states::LICENSE_ADDITIONAL_GRACE,
     &license_states::LICENSE_UNLICENSED,
     &license_states::LICENSE_INITIAL_GRACE,
+    &platform_not_azure::RULE,
     &azure_stack_hub_no_imds::RULE,
     &moved_from_stack_to_azure::RULE,
     &kms_auto_discovery_on_azure::RULE,

@@ -58,7 +58,7 @@ fn joined(excerpt: Excerpt<'_>, width: usize, has_columns: bool) -> Text {
             let goes_on = match Break::between(line, width) {
                 Break::InRuler | Break::InWord => true,
                 Break::AtBlank => has_columns || is_after_one_blank(line),
-                Break::None(fills) => fills && has_columns && !is_own(line),
+                Break::None(_) => has_columns && fills(line, width) && !is_own(line),
             };
             if !goes_on {
                 to.keep(line.end);
@@ -108,10 +108,11 @@ fn goes_on(line: &str, next: &str) -> GoesOn {
         let is_clock = label.trim().chars().all(|c| c.is_ascii_digit());
         (value.is_empty() || value.starts_with(' ')) && !is_clock && !label.contains('/')
     });
-    let is_numbered = next.trim_start().trim_start_matches(|c: char| c.is_ascii_digit()).starts_with("...");
     let words = |text: &str| text.split_whitespace().count();
-    let is_row_like_it = words(next) == words(line) && words(line) > 1;
-    if has_label || is_numbered || is_row_like_it || ruler(next).is_some() {
+    let has_columns = |text: &str| text.trim().contains("  ");
+    let is_row_like_it =
+        words(line) > 1 && words(next) == words(line) || has_columns(line) && has_columns(next);
+    if has_label || is_numbered(next) || is_row_like_it || ruler(next).is_some() {
         return GoesOn::No;
     }
     if next.starts_with(char::is_whitespace) {
@@ -125,11 +126,17 @@ fn goes_on(line: &str, next: &str) -> GoesOn {
     if is_small || is_torn { GoesOn::InWord } else { GoesOn::No }
 }
 
+/// A row of the interface list begins with its number and dots.
+fn is_numbered(line: &str) -> bool {
+    line.trim_start().trim_start_matches(|c: char| c.is_ascii_digit()).starts_with("...")
+}
+
 /// Whether what follows a line of a table is none of it.
 fn is_own(line: Line<'_>) -> bool {
     let next = line.rest.lines().next();
-    next.is_none_or(|next| next.is_blank() || next.text().trim_end().ends_with(':'))
-        || ruler(line.text()).is_some()
+    next.is_none_or(|next| {
+        next.is_blank() || is_numbered(next.text()) || next.text().trim_end().ends_with(':')
+    }) || ruler(line.text()).is_some()
 }
 
 fn is_after_one_blank(line: Line<'_>) -> bool {

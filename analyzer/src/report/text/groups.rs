@@ -8,10 +8,11 @@ use super::paper::Paper;
 use crate::bundle::Bundle;
 use crate::fact::{Gap, Statement, Want, Why};
 use crate::report::{Finding, VmReport};
+use crate::rule::Role;
 use crate::verdict::Truth;
 
-/// Lines of ruled-out rivals before the rest is counted only.
-const RIVALS: usize = 12;
+/// Lines of what is ruled out, and of what is open, before the rest is counted only.
+const LINES: usize = 12;
 
 /// Names shown of findings that have one reason before the rest is counted only.
 const NAMES: usize = 3;
@@ -20,7 +21,10 @@ const NAMES: usize = 3;
 pub(super) fn ruled_out(paper: &mut Paper, vm: &VmReport, bundle: &Bundle, detail: Detail) {
     let all: Vec<_> = vm.findings.iter().filter(|finding| finding.verdict.truth == Truth::Refuted).collect();
     let nothing_seen = vm.seen().is_empty() && vm.reported.is_empty();
-    let rivals = all.iter().filter(|finding| detail.all || nothing_seen || vm.is_near(finding.rule));
+    // That a note does not hold is no news.
+    let is_rival = |finding: &Finding| !matches!(finding.rule.role, Role::Note | Role::Capture);
+    let is_news = |finding: &Finding| nothing_seen || vm.is_near(finding.rule);
+    let rivals = all.iter().filter(|finding| detail.all || is_rival(finding) && is_news(finding));
     if all.is_empty() {
         return;
     }
@@ -35,7 +39,7 @@ pub(super) fn ruled_out(paper: &mut Paper, vm: &VmReport, bundle: &Bundle, detai
     });
     let (begin, mut shown) = (paper.lines(), 0);
     for group in groups {
-        if paper.lines() - begin >= RIVALS {
+        if paper.lines() - begin >= LINES {
             break;
         }
         shown += group.len();
@@ -59,9 +63,13 @@ pub(super) fn open(paper: &mut Paper, vm: &VmReport, bundle: &Bundle, detail: De
         return paper.line(0, &format!("NOT DECIDED: {}, --all", all.len()));
     }
     paper.line(0, "NOT DECIDED");
-    let count = shown.len();
+    let (begin, mut count) = (paper.lines(), 0);
     let alike = |one: &Finding, other: &Finding| !detail.all && one.verdict.gaps == other.verdict.gaps;
     for group in together(shown.into_iter().copied(), alike) {
+        if !detail.all && paper.lines() - begin >= LINES {
+            break;
+        }
+        count += group.len();
         for finding in group.iter().take(NAMES) {
             paper.line(2, &format!("{} [{}]", finding.rule.title, finding.rule.id));
         }
