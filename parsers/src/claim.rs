@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use memchr::memmem;
 use regex::RegexSet;
 
 use crate::artifact::{AnyArtifact, ArtifactKind, Problem, Start};
@@ -52,7 +53,7 @@ pub fn claim(text: &Text) -> Claimed {
 /// A character that no encoding gave back stands in no value without a word: the value is not what was printed.
 /// In a label it does no harm.
 fn flag_lost_characters(artifact: &mut AnyArtifact, claimed: Excerpt<'_>) {
-    if !claimed.text().contains(char::REPLACEMENT_CHARACTER) {
+    if memmem::find(claimed.text().as_bytes(), "\u{fffd}".as_bytes()).is_none() {
         return;
     }
     let values = artifact.to_json().map(|value| value.to_string()).unwrap_or_default();

@@ -14,7 +14,7 @@ const WIDTHS: std::ops::RangeInclusive<usize> = 40..=200;
 pub fn breaks(excerpt: Excerpt<'_>) -> Option<Text> {
     let width = widest(excerpt).filter(|width| WIDTHS.contains(width))?;
     let (mut torn, mut rulers, mut whole) = (0, 0, 0);
-    for line in excerpt.lines().filter(|line| fills(*line, width)) {
+    for line in as_long(excerpt, width).filter(|line| fills(*line, width)) {
         match Break::between(line, width) {
             Break::InRuler => rulers += 1,
             Break::InWord => torn += 1,
@@ -29,6 +29,16 @@ pub fn breaks(excerpt: Excerpt<'_>) -> Option<Text> {
     let shorter = excerpt.lines().filter(|line| !fills(*line, width));
     let also_go_on = shorter.filter(|line| matches!(Break::between(*line, width), Break::None(true))).count();
     (whole + also_go_on < torn + rulers).then(|| joined(excerpt, width, rulers > 0))
+}
+
+/// The lines that have as many bytes: the others are not looked at.
+fn as_long(excerpt: Excerpt<'_>, bytes: usize) -> impl Iterator<Item = Line<'_>> {
+    let (text, mut start) = (excerpt.text(), 0);
+    let long = memchr_iter(b'\n', text.as_bytes()).chain([text.len()]).filter_map(move |feed| {
+        let from = std::mem::replace(&mut start, feed + 1);
+        (feed - from >= bytes).then_some(from)
+    });
+    long.filter_map(move |from| excerpt.narrow(text.get(from..)?).lines().next())
 }
 
 fn fills(line: Line<'_>, width: usize) -> bool {

@@ -119,9 +119,8 @@ impl Reader {
     fn line(&mut self, line: Excerpt<'_>, ended: bool) -> Step {
         let here = line.narrow(line.text().trim());
         let text = here.text();
-        if let Some(piped) =
-            command(text).filter(|_| ended && self.beginning == Beginning::Fragment && !self.has_begun())
-        {
+        let may_be_command = ended && self.beginning == Beginning::Fragment && !self.has_begun();
+        if let Some(piped) = may_be_command.then(|| command(text)).flatten() {
             self.beginning = Beginning::Command;
             self.gaps = piped;
             return Step::Understood;

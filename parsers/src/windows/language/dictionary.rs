@@ -17,27 +17,69 @@ pub(in crate::windows) type Word<T> = (Language, &'static str, T);
 
 /// The words of all languages.
 pub(in crate::windows) struct Dictionary<T> {
-    exact: BTreeMap<String, Known<T>>,
-    /// For each ASCII letter or digit, whether a word begins with it.
-    first: [bool; 128],
+    folded: BTreeMap<String, Known<T>>,
+    /// The words as they are printed, by a number made of their bytes: most texts are one of them, letter for letter.
+    printed: Vec<Vec<(&'static str, Known<T>)>>,
+    /// How the words with each first letter or digit begin.
+    stems: Vec<Vec<Stem>>,
     /// The words that can be told with their foreign letters lost.
     tellable: Vec<(&'static str, Known<T>)>,
+}
+
+/// Among as many numbers the words are spread.
+const NUMBERS: usize = 1024;
+
+/// The plain letters that a word begins with, made small; four at most.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Stem {
+    letters: [u8; 4],
+    length: usize,
+}
+
+impl Stem {
+    fn of(text: &str) -> Self {
+        let (mut letters, mut length) = ([0; 4], 0);
+        for (letter, byte) in letters.iter_mut().zip(text.bytes()) {
+            if !byte.is_ascii_alphanumeric() {
+                break;
+            }
+            *letter = byte.to_ascii_lowercase();
+            length += 1;
+        }
+        Self { letters, length }
+    }
+
+    /// Whether a text that begins as this one does may be a word that begins as the other. What is a letter or a digit
+    /// is never a lost letter.
+    fn may_be(self, other: Self) -> bool {
+        let both = self.length.min(other.length);
+        self.letters.iter().zip(&other.letters).take(both).all(|(a, b)| a == b)
+    }
 }
 
 impl<T: Copy + PartialEq> Dictionary<T> {
     /// A dictionary of these words. A word that several languages have means the same in each of them.
     pub(in crate::windows) fn of(words: impl IntoIterator<Item = Word<T>>) -> Self {
-        let mut all = Self { exact: BTreeMap::new(), first: [false; 128], tellable: Vec::new() };
-        for (language, word, meaning) in words {
+        let (printed, stems) = (vec![Vec::new(); NUMBERS], vec![Vec::new(); 128]);
+        let mut all = Self { folded: BTreeMap::new(), printed, stems, tellable: Vec::new() };
+        let words: Vec<_> = words.into_iter().collect();
+        for (language, word, meaning) in words.iter().copied() {
             let languages = Languages::of(language);
-            let first = word.chars().flat_map(char::to_lowercase).next();
-            if let Some(seen) = first.and_then(|first| all.first.get_mut(first as usize)) {
-                *seen = true;
-            }
-            let known = all.exact.entry(folded(word)).or_insert(Known { meaning, languages });
+            let known = all.folded.entry(folded(word)).or_insert(Known { meaning, languages });
             known.languages = known.languages.and(languages);
+            let stem = Stem::of(&folded(word));
+            let of_letter = all.stems.get_mut(usize::from(stem.letters[0]));
+            if let Some(stems) = of_letter.filter(|stems| !stems.contains(&stem)) {
+                stems.push(stem);
+            }
             if is_tellable(word) {
                 all.tellable.push((word, Known { meaning, languages }));
+            }
+        }
+        for (_, word, _) in words {
+            let known = all.folded.get(&folded(word)).copied();
+            if let Some((of_number, known)) = all.printed.get_mut(number(word)).zip(known) {
+                of_number.push((word, known));
             }
         }
         all
@@ -45,15 +87,24 @@ impl<T: Copy + PartialEq> Dictionary<T> {
 
     /// The word that is written here: as it is, or with letters lost where only one meaning is left.
     pub(in crate::windows) fn get(&self, text: &str) -> Option<Known<T>> {
-        let first = text.trim_start().bytes().next()?.to_ascii_lowercase();
-        // Most lines that are asked about begin with no word: a letter or a digit is never a lost letter.
-        if first.is_ascii_alphanumeric() && self.first.get(usize::from(first)) != Some(&true) {
+        let of_number = self.printed.get(number(text)).map_or(&[][..], Vec::as_slice);
+        if let Some((_, known)) = of_number.iter().find(|(word, _)| *word == text) {
+            return Some(*known);
+        }
+        if !self.may_have(text.trim_start()) {
             return None;
         }
         let folded = folded(text);
-        let exact = self.exact.get(&folded).copied();
+        let exact = self.folded.get(&folded).copied();
         // Of two blanks, one may be a letter.
         exact.or_else(|| self.damaged(text.trim())).or_else(|| self.damaged(&folded))
+    }
+
+    /// Whether a word begins as this text does. Most lines that are asked about begin otherwise.
+    fn may_have(&self, text: &str) -> bool {
+        let stem = Stem::of(text);
+        let stems = self.stems.get(usize::from(stem.letters[0])).map_or(&[][..], Vec::as_slice);
+        !text.is_empty() && (stem.length == 0 || stems.iter().any(|of_word| stem.may_be(*of_word)))
     }
 
     fn damaged(&self, text: &str) -> Option<Known<T>> {
@@ -65,6 +116,18 @@ impl<T: Copy + PartialEq> Dictionary<T> {
             (all.meaning == next.meaning).then_some(Known { meaning: all.meaning, languages })
         })
     }
+}
+
+/// A number for a text, of its length and its first and last bytes.
+fn number(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let ends = |bytes: &[u8]| Some((*bytes.first_chunk::<8>()?, *bytes.last_chunk::<8>()?));
+    let (first, last) = ends(bytes).map_or_else(
+        || (bytes.iter().fold(0, |sum, byte| sum << 8 | u64::from(*byte)), 0),
+        |(first, last)| (u64::from_le_bytes(first), u64::from_le_bytes(last)),
+    );
+    let mixed = (first ^ last.rotate_left(29) ^ bytes.len() as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    (mixed >> 32) as usize % NUMBERS
 }
 
 /// A text without what the way here changes: case, the kind and number of blanks, letters written as their number.
@@ -133,6 +196,11 @@ fn is_damaged(word: &str, text: &str) -> bool {
 
 /// What a word is followed by in a text that begins with it, and whether letters of it are lost.
 pub(in crate::windows) fn behind<'a>(word: &str, text: &'a str) -> Option<(&'a str, bool)> {
+    let is_plain = |byte: &&u8| byte.is_ascii_alphanumeric();
+    let first = text.as_bytes().first().filter(is_plain).zip(word.as_bytes().first().filter(is_plain));
+    if first.is_some_and(|(text, word)| !text.eq_ignore_ascii_case(word)) {
+        return None;
+    }
     let mut letters = text.chars();
     let mut damaged = false;
     for wanted in word.chars() {

@@ -54,12 +54,22 @@ pub(super) fn read(line: Excerpt<'_>) -> Option<Row> {
 
 /// The languages of the words in a row.
 pub(super) fn languages(line: &str) -> Languages {
-    if !line.contains(char::is_alphabetic) {
+    let has_letters = |line: &str| {
+        if line.is_ascii() {
+            line.bytes().any(|b| b.is_ascii_alphabetic())
+        } else {
+            line.contains(char::is_alphabetic)
+        }
+    };
+    if !has_letters(line) {
         return Languages::default();
     }
-    let is_word = |word: &&str| !word.contains(|c: char| c.is_ascii_digit() || c == ':');
-    let words: Vec<_> = line.split_whitespace().filter(is_word).collect();
-    on_link(&words.join(" ")).unwrap_or_default()
+    let is_word = |word: &&str| !word.bytes().any(|b| b.is_ascii_digit() || b == b':');
+    let mut words = line.split_whitespace().filter(is_word);
+    let (Some(first), second) = (words.next(), words.next()) else { return Languages::default() };
+    let Some(second) = second else { return on_link(first).unwrap_or_default() };
+    let more = words.fold(format!("{first} {second}"), |all, word| all + " " + word);
+    on_link(&more).unwrap_or_default()
 }
 
 /// The gateway of an IPv6 route: an address, or the word for a neighbour.

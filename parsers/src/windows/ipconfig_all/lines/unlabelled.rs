@@ -19,6 +19,10 @@ pub(super) struct Heading<'a> {
 /// a line that ends with a colon, with a label below it.
 pub(super) fn next_to(line: Line<'_>) -> Option<Heading<'_>> {
     let text = line.text().trim();
+    // Most lines are told by their last character and by the first one below them.
+    if !text.ends_with(':') && !line.rest.text().trim_start().starts_with(':') {
+        return None;
+    }
     let mut below = line.rest.lines().skip_while(|next| next.is_blank());
     let next = below.next().filter(|next| next.ended)?;
     if next.text().trim() == ":" {
