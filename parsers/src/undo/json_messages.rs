@@ -7,7 +7,7 @@
 
 use std::ops::Range;
 
-use memchr::{memchr2, memchr2_iter, memchr3, memmem};
+use memchr::{memchr, memchr2, memchr2_iter, memchr3, memmem};
 
 use crate::text::{Excerpt, Rewriter, Text};
 
@@ -34,8 +34,10 @@ struct Signs {
 
 impl Signs {
     fn of(text: &str) -> Self {
-        let all = |sign: &str| memmem::find_iter(text.as_bytes(), sign).collect();
-        Self { status: all(STATUS), output: all(OUTPUT), views: VIEWS.map(all) }
+        let all = |sign: &str| memmem::find_iter(text.as_bytes(), sign).collect::<Vec<_>>();
+        let output = all(OUTPUT);
+        let views = if output.is_empty() { [const { Vec::new() }; 2] } else { VIEWS.map(all) };
+        Self { status: all(STATUS), output, views }
     }
 
     /// The names of the strings that hold what was printed, in the document of a place.
@@ -110,9 +112,16 @@ fn length(document: &str) -> usize {
     document.len()
 }
 
+/// How many bytes are asked at once whether a mark is among them.
+const AT_ONCE: usize = 32;
+
 /// Where the next bracket or quotation mark stands.
 fn mark(bytes: &[u8]) -> Option<usize> {
-    bytes.iter().position(|byte| matches!(byte, b'"' | b'{' | b'[' | b'}' | b']'))
+    // Both kinds of brackets differ in one bit.
+    let is_mark = |byte: &u8| *byte == b'"' || *byte | 0x20 == b'{' || *byte | 0x20 == b'}';
+    let has_none = |chunk: &&[u8]| !chunk.iter().fold(false, |any, byte| any | is_mark(byte));
+    let before = bytes.chunks_exact(AT_ONCE).take_while(has_none).count() * AT_ONCE;
+    Some(before + bytes.get(before..)?.iter().position(is_mark)?)
 }
 
 /// The length of a string with the mark that closes it.
@@ -135,7 +144,8 @@ fn messages<'a>(to: &mut Rewriter<'a>, document: &'a str, names: &[&str]) {
     while let Some(at) = mark(rest.as_bytes()) {
         let (before, from) = rest.split_at(at);
         to.keep(before);
-        if before.contains([',', '\n']) && !before.contains(':') {
+        let has_colon = memchr(b':', before.as_bytes()).is_some();
+        if !has_colon && memchr2(b',', b'\n', before.as_bytes()).is_some() {
             name = "";
         }
         let Some(inner) = from.strip_prefix('"') else {
@@ -144,7 +154,7 @@ fn messages<'a>(to: &mut Rewriter<'a>, document: &'a str, names: &[&str]) {
             continue;
         };
         let mark = from.get(..1).unwrap_or_default();
-        let is_value = before.contains(':') && names.contains(&name);
+        let is_value = has_colon && names.contains(&name);
         let end = end(inner, is_value);
         let (string, close) = inner.split_at(end);
         let (close, after) = close.split_at(usize::from(close.starts_with('"')));

@@ -2,7 +2,7 @@
 
 mod dictionary;
 
-pub(super) use dictionary::{Dictionary, Known, Word, behind};
+pub(super) use dictionary::{Beginnings, Dictionary, Known, Word, behind};
 
 /// A language that Windows was seen to speak.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -88,6 +88,9 @@ pub(super) struct Votes([u32; Language::ALL.len()]);
 impl Votes {
     /// Counts a line.
     pub(super) fn add(&mut self, languages: Languages) {
+        if languages == Languages::default() {
+            return;
+        }
         for (language, votes) in Language::ALL.iter().zip(&mut self.0) {
             *votes += u32::from(languages.has(*language));
         }

@@ -20,33 +20,37 @@ pub(in crate::windows) struct Dictionary<T> {
     folded: BTreeMap<String, Known<T>>,
     /// The words as they are printed, by a number made of their bytes: most texts are one of them, letter for letter.
     printed: Vec<Vec<(&'static str, Known<T>)>>,
-    /// How the words with each first letter or digit begin.
+    /// How the words begin, by their first letter.
     stems: Vec<Vec<Stem>>,
-    /// The words that can be told with their foreign letters lost.
-    tellable: Vec<(&'static str, Known<T>)>,
+    /// The words that can be told with their foreign letters lost, each with its first letter.
+    tellable: Vec<(Option<char>, &'static str, Known<T>)>,
 }
 
 /// Among as many numbers the words are spread.
 const NUMBERS: usize = 1024;
+/// Among as many places their stems.
+const FIRST_LETTERS: usize = 128;
 
-/// The plain letters that a word begins with, made small; four at most.
+/// The letters and digits that a text begins with, made small; four at most.
 #[derive(Clone, Copy, PartialEq, Eq)]
 struct Stem {
-    letters: [u8; 4],
+    letters: [char; 4],
     length: usize,
 }
 
 impl Stem {
     fn of(text: &str) -> Self {
-        let (mut letters, mut length) = ([0; 4], 0);
-        for (letter, byte) in letters.iter_mut().zip(text.bytes()) {
-            if !byte.is_ascii_alphanumeric() {
-                break;
-            }
-            *letter = byte.to_ascii_lowercase();
+        let (mut letters, mut length) = (['\0'; 4], 0);
+        for (letter, found) in letters.iter_mut().zip(text.chars().map_while(small)) {
+            *letter = found;
             length += 1;
         }
         Self { letters, length }
+    }
+
+    /// Where the stems with the same first letter are.
+    fn place(self) -> usize {
+        self.letters[0] as usize % FIRST_LETTERS
     }
 
     /// Whether a text that begins as this one does may be a word that begins as the other. What is a letter or a digit
@@ -60,7 +64,7 @@ impl Stem {
 impl<T: Copy + PartialEq> Dictionary<T> {
     /// A dictionary of these words. A word that several languages have means the same in each of them.
     pub(in crate::windows) fn of(words: impl IntoIterator<Item = Word<T>>) -> Self {
-        let (printed, stems) = (vec![Vec::new(); NUMBERS], vec![Vec::new(); 128]);
+        let (printed, stems) = (vec![Vec::new(); NUMBERS], vec![Vec::new(); FIRST_LETTERS]);
         let mut all = Self { folded: BTreeMap::new(), printed, stems, tellable: Vec::new() };
         let words: Vec<_> = words.into_iter().collect();
         for (language, word, meaning) in words.iter().copied() {
@@ -68,12 +72,12 @@ impl<T: Copy + PartialEq> Dictionary<T> {
             let known = all.folded.entry(folded(word)).or_insert(Known { meaning, languages });
             known.languages = known.languages.and(languages);
             let stem = Stem::of(&folded(word));
-            let of_letter = all.stems.get_mut(usize::from(stem.letters[0]));
+            let of_letter = all.stems.get_mut(stem.place());
             if let Some(stems) = of_letter.filter(|stems| !stems.contains(&stem)) {
                 stems.push(stem);
             }
             if is_tellable(word) {
-                all.tellable.push((word, Known { meaning, languages }));
+                all.tellable.push((first_letter(word), word, Known { meaning, languages }));
             }
         }
         for (_, word, _) in words {
@@ -103,13 +107,15 @@ impl<T: Copy + PartialEq> Dictionary<T> {
     /// Whether a word begins as this text does. Most lines that are asked about begin otherwise.
     fn may_have(&self, text: &str) -> bool {
         let stem = Stem::of(text);
-        let stems = self.stems.get(usize::from(stem.letters[0])).map_or(&[][..], Vec::as_slice);
+        let stems = self.stems.get(stem.place()).map_or(&[][..], Vec::as_slice);
         !text.is_empty() && (stem.length == 0 || stems.iter().any(|of_word| stem.may_be(*of_word)))
     }
 
     fn damaged(&self, text: &str) -> Option<Known<T>> {
-        let mut fits =
-            self.tellable.iter().filter(|(word, _)| is_damaged(word, text)).map(|(_, known)| *known);
+        let letter = first_letter(text);
+        let may_be = |first: Option<char>| letter.is_none() || first.is_none() || letter == first;
+        let all = self.tellable.iter().filter(|(first, word, _)| may_be(*first) && is_damaged(word, text));
+        let mut fits = all.map(|(.., known)| *known);
         let first = fits.next()?;
         fits.try_fold(first, |all, next| {
             let languages = all.languages.and(next.languages);
@@ -194,13 +200,40 @@ fn is_damaged(word: &str, text: &str) -> bool {
     fits && letters.next().is_none()
 }
 
+/// A letter or digit as it is told from others: made small. It is never a lost letter.
+fn small(letter: char) -> Option<char> {
+    if letter.is_ascii() {
+        return letter.is_ascii_alphanumeric().then(|| letter.to_ascii_lowercase());
+    }
+    let mut small = letter.to_lowercase();
+    let first = small.next().filter(|_| letter.is_alphanumeric())?;
+    small.next().is_none().then_some(first)
+}
+
+/// The first letter of a text, if it is one.
+fn first_letter(text: &str) -> Option<char> {
+    text.chars().next().and_then(small)
+}
+
+/// Words that stand before something, each with its first letter.
+pub(in crate::windows) struct Beginnings(Vec<(Option<char>, &'static str)>);
+
+impl Beginnings {
+    /// The words.
+    pub(in crate::windows) fn of(words: impl Iterator<Item = &'static str>) -> Self {
+        Self(words.map(|word| (first_letter(word), word)).collect())
+    }
+
+    /// Those with which a text may begin, as far as its first letter tells.
+    pub(in crate::windows) fn of_letter(&self, text: &str) -> impl Iterator<Item = &'static str> {
+        let first = first_letter(text);
+        let may_be = move |letter: Option<char>| first.is_none() || letter.is_none() || letter == first;
+        self.0.iter().filter(move |(letter, _)| may_be(*letter)).map(|(_, word)| *word)
+    }
+}
+
 /// What a word is followed by in a text that begins with it, and whether letters of it are lost.
 pub(in crate::windows) fn behind<'a>(word: &str, text: &'a str) -> Option<(&'a str, bool)> {
-    let is_plain = |byte: &&u8| byte.is_ascii_alphanumeric();
-    let first = text.as_bytes().first().filter(is_plain).zip(word.as_bytes().first().filter(is_plain));
-    if first.is_some_and(|(text, word)| !text.eq_ignore_ascii_case(word)) {
-        return None;
-    }
     let mut letters = text.chars();
     let mut damaged = false;
     for wanted in word.chars() {
@@ -221,6 +254,9 @@ fn is_lost(letter: char) -> bool {
 }
 
 fn is_same(wanted: char, found: char) -> bool {
+    if wanted.is_ascii_alphanumeric() && found.is_ascii() {
+        return wanted.eq_ignore_ascii_case(&found);
+    }
     wanted == found || (wanted == ' ' && found == '\u{a0}') || wanted.to_lowercase().eq(found.to_lowercase())
 }
 

@@ -9,7 +9,7 @@
 
 use std::net::{Ipv4Addr, Ipv6Addr};
 
-use nom::bytes::complete::{tag, take_till1, take_while, take_while_m_n, take_while1};
+use nom::bytes::complete::{tag, take_while, take_while_m_n, take_while1};
 use nom::character::complete::{hex_digit1, space0, space1, u32 as number};
 use nom::combinator::{map_opt, opt, recognize, rest};
 use nom::multi::separated_list1;
@@ -41,7 +41,7 @@ pub(super) const IPV6_ROUTE: &str = "an IPv6 route: interface, metric, prefix, g
 pub(super) fn read(line: Excerpt<'_>) -> Option<Row> {
     let first = line.text().split_whitespace().next()?;
     if is_quad_like(first) {
-        let two = line.text().split_whitespace().nth(1).is_some();
+        let two = line.text().trim_end().len() > first.len();
         return two.then(|| ipv4(line).unwrap_or(Row::Malformed(IPV4_ROUTE)));
     }
     if let Ok((after, _)) = index_and_dots(line.text()) {
@@ -54,14 +54,10 @@ pub(super) fn read(line: Excerpt<'_>) -> Option<Row> {
 
 /// The languages of the words in a row.
 pub(super) fn languages(line: &str) -> Languages {
-    let has_letters = |line: &str| {
-        if line.is_ascii() {
-            line.bytes().any(|b| b.is_ascii_alphabetic())
-        } else {
-            line.contains(char::is_alphabetic)
-        }
-    };
-    if !has_letters(line) {
+    // Of most rows the letters are none: that is asked of all bytes at once.
+    let may_be_letter =
+        line.bytes().fold(false, |any, byte| any | byte.is_ascii_alphabetic() | !byte.is_ascii());
+    if !may_be_letter || !line.contains(char::is_alphabetic) {
         return Languages::default();
     }
     let is_word = |word: &&str| !word.bytes().any(|b| b.is_ascii_digit() || b == b':');
@@ -81,23 +77,31 @@ pub(super) fn ipv6_gateway(text: &str) -> Option<String> {
 
 /// Four numbers and three dots, whatever the numbers are.
 fn is_quad_like(word: &str) -> bool {
-    word.bytes().filter(|byte| *byte == b'.').count() == 3
-        && word.split('.').all(|octet| !octet.is_empty() && octet.bytes().all(|b| b.is_ascii_digit()))
+    let (mut dots, mut before) = (0, b'.');
+    for byte in word.bytes() {
+        match byte {
+            b'.' if before != b'.' => dots += 1,
+            b'0'..=b'9' => {}
+            _ => return false,
+        }
+        before = byte;
+    }
+    dots == 3 && before != b'.'
 }
 
-fn word(text: &str) -> IResult<&str, &str> {
-    preceded(space0, take_till1(|c: char| c.is_whitespace())).parse(text)
-}
-
-/// An address with its text, to know its place.
-fn quad(text: &str) -> IResult<&str, (&str, Ipv4Addr)> {
-    map_opt(word, |word| Some((word, word.parse().ok()?))).parse(text)
+/// An address with its text, to know its place, and what follows it.
+fn quad(text: &str) -> Option<((&str, Ipv4Addr), &str)> {
+    let text = text.trim_start_matches([' ', '\t']);
+    let end = text.find(char::is_whitespace).unwrap_or(text.len());
+    let (word, behind) = text.split_at_checked(end)?;
+    Some(((word, word.parse().ok()?), behind))
 }
 
 /// Columns are read from both ends: what is left between them is the gateway, an address or some words.
 fn ipv4(line: Excerpt<'_>) -> Option<Row> {
-    let (_, (destination, netmask, columns)) =
-        (quad, quad, preceded(space1, rest)).parse(line.text()).ok()?;
+    let (destination, behind) = quad(line.text())?;
+    let (netmask, columns) = quad(behind)?;
+    columns.starts_with([' ', '\t']).then_some(())?;
     let at = |(word, address)| -> At<Ipv4Addr> { line.narrow(word).at(address) };
     let (left, last) = last_word(columns)?;
     let metric = last.parse::<u32>().ok().map(|metric| line.narrow(last).at(metric));
