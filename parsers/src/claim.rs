@@ -7,7 +7,7 @@ use regex::RegexSet;
 
 use crate::artifact::{AnyArtifact, ArtifactKind, Problem, Start};
 use crate::render::Node;
-use crate::text::{Excerpt, Span, Text};
+use crate::text::{Excerpt, Span, Text, blank};
 
 /// The sections of a text, and what nobody claims.
 #[derive(Debug, Default)]
@@ -40,8 +40,9 @@ pub fn claim(text: &Text) -> Claimed {
                 // A tree that nobody knows is skipped whole: its inner parts are not what they look like.
                 let after = start.into_tree().map_or(line.rest, |(_, rest)| rest);
                 let unknown = rest.up_to(after);
-                if !unknown.text().trim().is_empty() {
-                    claimed.unrecognized.push(unknown.narrow(unknown.text().trim()).span());
+                let words = blank::trim(unknown.text());
+                if !words.is_empty() {
+                    claimed.unrecognized.push(unknown.narrow(words).span());
                 }
                 after
             }

@@ -4,6 +4,7 @@
 //! Each repair copies the text and drops or replaces a part of it; [`Run`]s remember which bytes of the file
 //! each part of the copy stands for, so that a value read from the copy is quoted from the file.
 
+pub(crate) mod blank;
 mod lines;
 mod rewriter;
 

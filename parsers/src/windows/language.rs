@@ -75,10 +75,6 @@ impl Languages {
     fn and(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
-
-    fn has(self, language: Language) -> bool {
-        self.0 & Self::of(language).0 != 0
-    }
 }
 
 /// How many lines of a capture each language has.
@@ -88,11 +84,12 @@ pub(super) struct Votes([u32; Language::ALL.len()]);
 impl Votes {
     /// Counts a line.
     pub(super) fn add(&mut self, languages: Languages) {
-        if languages == Languages::default() {
-            return;
-        }
-        for (language, votes) in Language::ALL.iter().zip(&mut self.0) {
-            *votes += u32::from(languages.has(*language));
+        let mut left = languages.0;
+        while left != 0 {
+            if let Some(votes) = self.0.get_mut(left.trailing_zeros() as usize) {
+                *votes += 1;
+            }
+            left &= left - 1;
         }
     }
 

@@ -3,6 +3,7 @@
 use memchr::memchr_iter;
 
 use super::words;
+use crate::text::blank;
 use crate::windows::language::Known;
 
 /// What a label names.
@@ -92,15 +93,16 @@ pub(super) struct Labelled<'a> {
 
 /// Divides a line into a label and a value; nothing where there are no dots between them.
 pub(super) fn labelled(line: &str) -> Option<Labelled<'_>> {
-    let (label, value) = label(line.trim())?;
-    Some(Labelled { known: named(label)?, value: value.trim() })
+    let (label, value) = label(blank::trim(line))?;
+    Some(Labelled { known: named(label)?, value: blank::trim(value) })
 }
 
 /// What a label that has dots or is too long for them names, if that is known.
 #[expect(clippy::option_option, reason = "a label that nobody knows is a label")]
 fn named(label: &str) -> Option<Option<Known<Label>>> {
     // Dutch has labels with a colon of their own.
-    let name = label.trim_end_matches(|c| is_leader(c) || c == ':');
+    let leaders = label.bytes().rev().take_while(|byte| matches!(byte, b' ' | b'.' | b':')).count();
+    let name = label.get(..label.len() - leaders)?.trim_end_matches(|c| is_leader(c) || c == ':');
     let dotted = label.get(name.len()..)?.contains('.');
     if dotted && !name.is_empty() {
         // A letter that was lost stands at the end as one of the blanks or as itself.

@@ -9,6 +9,7 @@ mod romance;
 use std::sync::LazyLock;
 
 use super::labels::Label;
+use crate::text::blank;
 use crate::windows::language::{self, Beginnings, Dictionary, Known, Language, Languages, Word};
 
 /// What `ipconfig` says in one language.
@@ -99,7 +100,7 @@ pub(super) fn is_duplicate(state: &str) -> Option<bool> {
 
 /// The name in the heading of an adapter that has its words and a name, without the colon at its end.
 pub(super) fn adapter(heading: &str) -> Option<&str> {
-    let heading = heading.trim();
+    let heading = blank::trim(heading);
     let names = ADAPTERS.of_letter(heading).filter_map(|kind| {
         let (name, damaged) = language::behind(kind, heading)?;
         let trimmed = name.trim();

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::{Language, Languages};
+use crate::text::blank;
 
 /// What a word means, and whose word it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -95,13 +96,13 @@ impl<T: Copy + PartialEq> Dictionary<T> {
         if let Some((_, known)) = of_number.iter().find(|(word, _)| *word == text) {
             return Some(*known);
         }
-        if !self.may_have(text.trim_start()) {
+        if !self.may_have(blank::trim_start(text)) {
             return None;
         }
         let folded = folded(text);
         let exact = self.folded.get(&folded).copied();
         // Of two blanks, one may be a letter.
-        exact.or_else(|| self.damaged(text.trim())).or_else(|| self.damaged(&folded))
+        exact.or_else(|| self.damaged(blank::trim(text))).or_else(|| self.damaged(&folded))
     }
 
     /// Whether a word begins as this text does. Most lines that are asked about begin otherwise.
@@ -206,7 +207,8 @@ fn small(letter: char) -> Option<char> {
         return letter.is_ascii_alphanumeric().then(|| letter.to_ascii_lowercase());
     }
     let mut small = letter.to_lowercase();
-    let first = small.next().filter(|_| letter.is_alphanumeric())?;
+    let is_lost = letter == char::REPLACEMENT_CHARACTER || letter.is_whitespace();
+    let first = small.next().filter(|_| !is_lost)?;
     small.next().is_none().then_some(first)
 }
 
@@ -234,13 +236,17 @@ impl Beginnings {
 
 /// What a word is followed by in a text that begins with it, and whether letters of it are lost.
 pub(in crate::windows) fn behind<'a>(word: &str, text: &'a str) -> Option<(&'a str, bool)> {
+    let plain = text.split_at_checked(word.len()).filter(|(start, _)| word.is_ascii() && start.is_ascii());
+    if let Some((start, behind)) = plain {
+        return start.eq_ignore_ascii_case(word).then_some((behind, false));
+    }
     let mut letters = text.chars();
     let mut damaged = false;
     for wanted in word.chars() {
         let found = letters.next()?;
         if !is_same(wanted, found) {
             damaged = true;
-            if !is_lost(found) || !is_tellable(word) || wanted.is_ascii() {
+            if wanted.is_ascii() || !is_lost(found) || !is_tellable(word) {
                 return None;
             }
         }

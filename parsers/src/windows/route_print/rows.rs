@@ -18,7 +18,7 @@ use nom::{IResult, Parser};
 
 use super::headings::{is_default_metric, on_link};
 use super::{Interface, Ipv4Route, Ipv6Route, PersistentRoute};
-use crate::text::{At, Excerpt};
+use crate::text::{At, Excerpt, blank};
 use crate::values::{Mac, Target};
 use crate::windows::language::Languages;
 
@@ -37,35 +37,34 @@ pub(super) const INTERFACE: &str = "an interface: index, hardware address, name"
 pub(super) const IPV4_ROUTE: &str = "a route: five columns, or four where it is persistent";
 pub(super) const IPV6_ROUTE: &str = "an IPv6 route: interface, metric, prefix, gateway";
 
-/// Reads a line that has the shape of a row; nothing where it is something else.
-pub(super) fn read(line: Excerpt<'_>) -> Option<Row> {
-    let first = line.text().split_whitespace().next()?;
+/// Reads a line that has the shape of a row, and the languages of its words; nothing where it is something else.
+pub(super) fn read(line: Excerpt<'_>) -> Option<(Row, Languages)> {
+    let text = line.text();
+    let first = text.get(..text.find(char::is_whitespace).unwrap_or(text.len()))?;
     if is_quad_like(first) {
-        let two = line.text().trim_end().len() > first.len();
-        return two.then(|| ipv4(line).unwrap_or(Row::Malformed(IPV4_ROUTE)));
+        let two = blank::trim_end(text).len() > first.len();
+        return two.then(|| ipv4(line).unwrap_or_else(|| of_words(Row::Malformed(IPV4_ROUTE), text)));
     }
-    if let Ok((after, _)) = index_and_dots(line.text()) {
-        return Some(interface(line, after).map_or(Row::Malformed(INTERFACE), Row::Interface));
+    if let Ok((after, _)) = index_and_dots(text) {
+        let row = interface(line, after).map_or(Row::Malformed(INTERFACE), Row::Interface);
+        return Some(of_words(row, text));
     }
-    let (after, (interface, metric)) = numbers(line.text()).ok()?;
+    let (after, (interface, metric)) = numbers(text).ok()?;
     let prefix = after.split_whitespace().next().filter(|prefix| prefix.contains(':'))?;
-    Some(ipv6(interface, metric, prefix, after).unwrap_or(Row::Malformed(IPV6_ROUTE)))
+    let row = ipv6(interface, metric, prefix, after).unwrap_or(Row::Malformed(IPV6_ROUTE));
+    Some(of_words(row, text))
 }
 
-/// The languages of the words in a row.
-pub(super) fn languages(line: &str) -> Languages {
-    // Of most rows the letters are none: that is asked of all bytes at once.
-    let may_be_letter =
-        line.bytes().fold(false, |any, byte| any | byte.is_ascii_alphabetic() | !byte.is_ascii());
-    if !may_be_letter || !line.contains(char::is_alphabetic) {
-        return Languages::default();
-    }
+/// A row with the languages of its words.
+fn of_words(row: Row, line: &str) -> (Row, Languages) {
     let is_word = |word: &&str| !word.bytes().any(|b| b.is_ascii_digit() || b == b':');
     let mut words = line.split_whitespace().filter(is_word);
-    let (Some(first), second) = (words.next(), words.next()) else { return Languages::default() };
-    let Some(second) = second else { return on_link(first).unwrap_or_default() };
-    let more = words.fold(format!("{first} {second}"), |all, word| all + " " + word);
-    on_link(&more).unwrap_or_default()
+    let (first, second) = (words.next().unwrap_or_default(), words.next());
+    let languages = match second {
+        None => on_link(first),
+        Some(second) => on_link(&words.fold(format!("{first} {second}"), |all, word| all + " " + word)),
+    };
+    (row, languages.unwrap_or_default())
 }
 
 /// The gateway of an IPv6 route: an address, or the word for a neighbour.
@@ -98,7 +97,7 @@ fn quad(text: &str) -> Option<((&str, Ipv4Addr), &str)> {
 }
 
 /// Columns are read from both ends: what is left between them is the gateway, an address or some words.
-fn ipv4(line: Excerpt<'_>) -> Option<Row> {
+fn ipv4(line: Excerpt<'_>) -> Option<(Row, Languages)> {
     let (destination, behind) = quad(line.text())?;
     let (netmask, columns) = quad(behind)?;
     columns.starts_with([' ', '\t']).then_some(())?;
@@ -106,24 +105,21 @@ fn ipv4(line: Excerpt<'_>) -> Option<Row> {
     let (left, last) = last_word(columns)?;
     let metric = last.parse::<u32>().ok().map(|metric| line.narrow(last).at(metric));
     let active = last_word(left).zip(metric).and_then(|((gateway, interface), metric)| {
-        Some(Ipv4Route {
-            network_destination: at(destination),
-            netmask: at(netmask),
-            gateway: target(line, gateway)?,
-            interface: at((interface, interface.parse().ok()?)),
-            metric,
-        })
+        let interface = at((interface, interface.parse().ok()?));
+        let (gateway, languages) = target(line, gateway)?;
+        let (network_destination, netmask) = (at(destination), at(netmask));
+        let route = Ipv4Route { network_destination, netmask, gateway, interface, metric };
+        Some((Row::Active(route), languages))
     });
-    if let Some(route) = active {
-        return Some(Row::Active(route));
+    if active.is_some() {
+        return active;
     }
     let gateway = if metric.is_some() { left } else { before_default(columns)? };
-    Some(Row::Persistent(PersistentRoute {
-        network_address: at(destination),
-        netmask: at(netmask),
-        gateway_address: target(line, gateway)?,
-        metric,
-    }))
+    let (gateway_address, languages) = target(line, gateway)?;
+    let (network_address, netmask) = (at(destination), at(netmask));
+    let route = PersistentRoute { network_address, netmask, gateway_address, metric };
+    // The word for no metric is of no language: English and French have it alike.
+    Some((Row::Persistent(route), if metric.is_some() { languages } else { Languages::default() }))
 }
 
 /// What stands before the word `Default`, which is two words in French.
@@ -136,16 +132,19 @@ fn before_default(columns: &str) -> Option<&str> {
 
 /// The last word of a text and what stands before it.
 fn last_word(text: &str) -> Option<(&str, &str)> {
-    let text = text.trim();
+    let text = blank::trim(text);
     let (left, last) = text.rsplit_once(char::is_whitespace).unwrap_or(("", text));
     (!last.is_empty()).then_some((left, last))
 }
 
-fn target<'a>(line: Excerpt<'a>, gateway: &'a str) -> Option<At<Target>> {
-    let gateway = gateway.trim();
-    let target =
-        if on_link(gateway).is_some() { Target::OnLink } else { Target::Gateway(gateway.parse().ok()?) };
-    Some(line.narrow(gateway).at(target))
+/// What stands in the column of the gateway, and the languages of its words.
+fn target<'a>(line: Excerpt<'a>, gateway: &'a str) -> Option<(At<Target>, Languages)> {
+    let gateway = blank::trim(gateway);
+    let (target, languages) = match on_link(gateway) {
+        Some(languages) => (Target::OnLink, languages),
+        None => (Target::Gateway(gateway.parse().ok()?), Languages::default()),
+    };
+    Some((line.narrow(gateway).at(target), languages))
 }
 
 /// `4...`, `8 ...`, and `0x2 ...` of Windows XP.
