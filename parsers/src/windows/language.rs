@@ -1,6 +1,7 @@
 //! The languages of Windows: which of them have a word, and which one a capture is in.
 
 mod dictionary;
+mod letters;
 
 pub(super) use dictionary::{Beginnings, Dictionary, Known, Word, behind};
 

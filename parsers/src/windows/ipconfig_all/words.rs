@@ -101,7 +101,7 @@ pub(super) fn is_duplicate(state: &str) -> Option<bool> {
 /// The name in the heading of an adapter that has its words and a name, without the colon at its end.
 pub(super) fn adapter(heading: &str) -> Option<&str> {
     let heading = blank::trim(heading);
-    let names = ADAPTERS.of_letter(heading).filter_map(|kind| {
+    let names = ADAPTERS.of_letter(heading).iter().filter_map(|kind| {
         let (name, damaged) = language::behind(kind, heading)?;
         let trimmed = name.trim();
         (trimmed.len() < name.len() && !trimmed.is_empty()).then_some((damaged, trimmed))

@@ -1,8 +1,8 @@
 //! Words that are known, also where their letters were lost.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+use super::letters::{first_letter, folded, is_damaged, is_lost, is_same, is_tellable, small};
 use super::{Language, Languages};
 use crate::text::blank;
 
@@ -32,7 +32,7 @@ const NUMBERS: usize = 1024;
 /// Among as many places their stems.
 const FIRST_LETTERS: usize = 128;
 
-/// The letters and digits that a text begins with, made small; four at most.
+/// The letters and signs that a text begins with, made small; four at most.
 #[derive(Clone, Copy, PartialEq, Eq)]
 struct Stem {
     letters: [char; 4],
@@ -54,8 +54,8 @@ impl Stem {
         self.letters[0] as usize % FIRST_LETTERS
     }
 
-    /// Whether a text that begins as this one does may be a word that begins as the other. What is a letter or a digit
-    /// is never a lost letter.
+    /// Whether a text that begins as this one does may be a word that begins as the other. None of them
+    /// is a lost letter.
     fn may_be(self, other: Self) -> bool {
         let both = self.length.min(other.length);
         self.letters.iter().zip(&other.letters).take(both).all(|(a, b)| a == b)
@@ -137,100 +137,28 @@ fn number(text: &str) -> usize {
     (mixed >> 32) as usize % NUMBERS
 }
 
-/// A text without what the way here changes: case, the kind and number of blanks, letters written as their number.
-fn folded(text: &str) -> String {
-    let decoded = entities(text);
-    let mut folded = String::with_capacity(decoded.len());
-    for word in decoded.split_whitespace() {
-        // French puts a blank before the colon.
-        if !folded.is_empty() && word != ":" {
-            folded.push(' ');
-        }
-        if word.is_ascii() {
-            let start = folded.len();
-            folded.push_str(word);
-            if let Some(word) = folded.get_mut(start..) {
-                word.make_ascii_lowercase();
-            }
-        } else {
-            folded.extend(word.chars().flat_map(char::to_lowercase));
-        }
-    }
-    folded
+/// Words that stand before something, by their first letter.
+pub(in crate::windows) struct Beginnings {
+    all: Vec<&'static str>,
+    of_letter: BTreeMap<char, Vec<&'static str>>,
 }
-
-/// `&#261;` is the letter with that number.
-fn entities(text: &str) -> Cow<'_, str> {
-    if memchr::memchr(b'&', text.as_bytes()).is_none() {
-        return Cow::Borrowed(text);
-    }
-    let mut decoded = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some((before, behind)) = rest.split_once("&#") {
-        decoded.push_str(before);
-        let letter = behind.split_once(';').and_then(|(number, behind)| {
-            let letter = char::from_u32(number.parse().ok()?)?;
-            Some((letter, behind))
-        });
-        if let Some((letter, behind)) = letter {
-            decoded.push(letter);
-            rest = behind;
-        } else {
-            decoded.push_str("&#");
-            rest = behind;
-        }
-    }
-    Cow::Owned(decoded + rest)
-}
-
-/// Whether at least half of a word is ASCII: of the others, too little is left to know them by.
-fn is_tellable(word: &str) -> bool {
-    let foreign = word.chars().filter(|letter| !letter.is_ascii()).count();
-    let plain = word.chars().filter(char::is_ascii_alphanumeric).count();
-    foreign > 0 && plain >= foreign
-}
-
-/// Whether a text is a word each foreign letter of which is there or lost. At the end, a lost one may have gone
-/// with the blanks.
-fn is_damaged(word: &str, text: &str) -> bool {
-    let mut letters = text.chars();
-    let fits = word.chars().all(|wanted| match letters.next() {
-        Some(found) => is_same(wanted, found) || (!wanted.is_ascii() && is_lost(found)),
-        None => !wanted.is_ascii(),
-    });
-    fits && letters.next().is_none()
-}
-
-/// A letter or digit as it is told from others: made small. It is never a lost letter.
-fn small(letter: char) -> Option<char> {
-    if letter.is_ascii() {
-        return letter.is_ascii_alphanumeric().then(|| letter.to_ascii_lowercase());
-    }
-    let mut small = letter.to_lowercase();
-    let is_lost = letter == char::REPLACEMENT_CHARACTER || letter.is_whitespace();
-    let first = small.next().filter(|_| !is_lost)?;
-    small.next().is_none().then_some(first)
-}
-
-/// The first letter of a text, if it is one.
-fn first_letter(text: &str) -> Option<char> {
-    text.chars().next().and_then(small)
-}
-
-/// Words that stand before something, each with its first letter.
-pub(in crate::windows) struct Beginnings(Vec<(Option<char>, &'static str)>);
 
 impl Beginnings {
     /// The words.
     pub(in crate::windows) fn of(words: impl Iterator<Item = &'static str>) -> Self {
-        Self(words.map(|word| (first_letter(word), word)).collect())
+        let (all, mut of_letter) = (words.collect::<Vec<_>>(), BTreeMap::<_, Vec<_>>::new());
+        for word in &all {
+            of_letter.entry(first_letter(word).unwrap_or_default()).or_default().push(*word);
+        }
+        Self { all, of_letter }
     }
 
     /// Those with which a text may begin, as far as its first letter tells.
-    pub(in crate::windows) fn of_letter(&self, text: &str) -> impl Iterator<Item = &'static str> {
-        let first = first_letter(text);
-        let may_be = move |letter: Option<char>| first.is_none() || letter.is_none() || letter == first;
-        self.0.iter().filter(move |(letter, _)| may_be(*letter)).map(|(_, word)| *word)
+    pub(in crate::windows) fn of_letter(&self, text: &str) -> &[&'static str] {
+        match first_letter(text) {
+            Some(letter) => self.of_letter.get(&letter).map_or(&[], Vec::as_slice),
+            None => &self.all,
+        }
     }
 }
 
@@ -252,18 +180,6 @@ pub(in crate::windows) fn behind<'a>(word: &str, text: &'a str) -> Option<(&'a s
         }
     }
     Some((letters.as_str(), damaged))
-}
-
-/// What stands in the place of a letter that no longer is one.
-fn is_lost(letter: char) -> bool {
-    matches!(letter, ' ' | '?' | char::REPLACEMENT_CHARACTER)
-}
-
-fn is_same(wanted: char, found: char) -> bool {
-    if wanted.is_ascii_alphanumeric() && found.is_ascii() {
-        return wanted.eq_ignore_ascii_case(&found);
-    }
-    wanted == found || (wanted == ' ' && found == '\u{a0}') || wanted.to_lowercase().eq(found.to_lowercase())
 }
 
 #[cfg(test)]

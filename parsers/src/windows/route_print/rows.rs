@@ -51,8 +51,8 @@ pub(super) fn read(line: Excerpt<'_>) -> Option<(Row, Languages)> {
     }
     let (after, (interface, metric)) = numbers(text).ok()?;
     let prefix = after.split_whitespace().next().filter(|prefix| prefix.contains(':'))?;
-    let row = ipv6(interface, metric, prefix, after).unwrap_or(Row::Malformed(IPV6_ROUTE));
-    Some(of_words(row, text))
+    let row = ipv6(interface, metric, prefix, after);
+    Some(row.unwrap_or_else(|| of_words(Row::Malformed(IPV6_ROUTE), text)))
 }
 
 /// A row with the languages of its words.
@@ -177,16 +177,18 @@ fn numbers(text: &str) -> IResult<&str, (u32, u32)> {
     (preceded(space0, number), preceded(space1, terminated(number, space1))).parse(text)
 }
 
-fn ipv6(interface: u32, metric: u32, prefix: &str, after: &str) -> Option<Row> {
+fn ipv6(interface: u32, metric: u32, prefix: &str, after: &str) -> Option<(Row, Languages)> {
     let (address, length) = prefix.split_once('/')?;
     address.parse::<Ipv6Addr>().ok()?;
     length.parse::<u8>().ok().filter(|length| *length <= 128)?;
     let visible: IResult<_, _> =
         preceded((space0, take_while1(|c: char| !c.is_whitespace())), rest).parse(after);
     let (_, gateway) = visible.ok()?;
+    let gateway = blank::trim(gateway);
     let route = |gateway| Ipv6Route { interface, metric, network_destination: prefix.to_owned(), gateway };
-    if gateway.trim().is_empty() {
-        return Some(Row::Ipv6Head(route(String::new())));
+    if gateway.is_empty() {
+        return Some((Row::Ipv6Head(route(String::new())), Languages::default()));
     }
-    Some(Row::Ipv6(route(ipv6_gateway(gateway)?)))
+    let languages = on_link(gateway).unwrap_or_default();
+    Some((Row::Ipv6(route(ipv6_gateway(gateway)?)), languages))
 }
