@@ -96,8 +96,8 @@ impl Decoded {
 const COUNTED: usize = 255;
 
 /// How many characters are controls and no blanks.
+#[expect(clippy::needless_bitwise_bool, reason = "without a branch, many bytes are asked at once")]
 fn controls(text: &[u8]) -> usize {
-    // Without a branch, many bytes are asked at once.
     let is_blank = |byte: u8| (byte == b'\t') | (byte == b'\n') | (byte == b'\r') | (byte == 0x0C);
     let is_control = |byte: &u8| u8::from(((*byte < b' ') & !is_blank(*byte)) | (*byte == 0x7F));
     text.chunks(COUNTED).map(|chunk| usize::from(chunk.iter().map(is_control).sum::<u8>())).sum()
