@@ -2,11 +2,12 @@
 
 use std::sync::LazyLock;
 
+use memchr::memmem;
 use regex::RegexSet;
 
 use crate::artifact::{AnyArtifact, ArtifactKind, Problem, Start};
 use crate::render::Node;
-use crate::text::{Excerpt, Span, Text};
+use crate::text::{Excerpt, Span, Text, blank};
 
 /// The sections of a text, and what nobody claims.
 #[derive(Debug, Default)]
@@ -39,8 +40,9 @@ pub fn claim(text: &Text) -> Claimed {
                 // A tree that nobody knows is skipped whole: its inner parts are not what they look like.
                 let after = start.into_tree().map_or(line.rest, |(_, rest)| rest);
                 let unknown = rest.up_to(after);
-                if !unknown.text().trim().is_empty() {
-                    claimed.unrecognized.push(unknown.narrow(unknown.text().trim()).span());
+                let words = blank::trim(unknown.text());
+                if !words.is_empty() {
+                    claimed.unrecognized.push(unknown.narrow(words).span());
                 }
                 after
             }
@@ -52,7 +54,7 @@ pub fn claim(text: &Text) -> Claimed {
 /// A character that no encoding gave back stands in no value without a word: the value is not what was printed.
 /// In a label it does no harm.
 fn flag_lost_characters(artifact: &mut AnyArtifact, claimed: Excerpt<'_>) {
-    if !claimed.text().contains(char::REPLACEMENT_CHARACTER) {
+    if memmem::find(claimed.text().as_bytes(), "\u{fffd}".as_bytes()).is_none() {
         return;
     }
     let values = artifact.to_json().map(|value| value.to_string()).unwrap_or_default();

@@ -10,6 +10,8 @@ mod words;
 
 pub use encoding::{Encoding, Page};
 
+use std::sync::OnceLock;
+
 use crate::text::{FileId, Span, Text};
 use crate::undo;
 use decode::{Decoded, Section};
@@ -38,8 +40,8 @@ pub struct File {
     sections: Vec<Section>,
     /// The file as decoded: every [`Span`] counts its bytes.
     text: Text,
-    /// Where each line starts.
-    lines: Vec<usize>,
+    /// Where each line starts: told once somebody asks for a line or a position.
+    lines: OnceLock<Vec<usize>>,
 }
 
 impl File {
@@ -50,9 +52,15 @@ impl File {
     pub fn decode(id: FileId, path: String, bytes: &[u8]) -> Result<Self, &'static str> {
         let Decoded { text, sections } = decode::decode(bytes)?;
         let encoding = common(sections.iter().map(|section| section.encoding));
-        let starts = memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1);
-        let lines = std::iter::once(0).chain(starts).collect();
-        Ok(Self { id, path, bytes: bytes.len(), encoding, sections, lines, text: Text::of_file(id, text) })
+        let (lines, text) = (OnceLock::new(), Text::of_file(id, text));
+        Ok(Self { id, path, bytes: bytes.len(), encoding, sections, lines, text })
+    }
+
+    fn lines(&self) -> &[usize] {
+        self.lines.get_or_init(|| {
+            let starts = memchr::memchr_iter(b'\n', self.text.as_str().as_bytes()).map(|at| at + 1);
+            std::iter::once(0).chain(starts).collect()
+        })
     }
 
     /// The text with the damage of its way here undone, where that can be told without knowing what it is.
@@ -81,20 +89,20 @@ impl File {
 
     /// The whole line at a number counted from 1, without its end.
     pub fn line(&self, number: usize) -> &str {
-        let start = number.checked_sub(1).and_then(|at| self.lines.get(at)).copied().unwrap_or(usize::MAX);
+        let start = number.checked_sub(1).and_then(|at| self.lines().get(at)).copied().unwrap_or(usize::MAX);
         let line = self.text.as_str().get(start..).unwrap_or_default();
         line.split('\n').next().unwrap_or_default().trim_end_matches('\r')
     }
 
     /// How many lines it has.
     pub fn line_count(&self) -> usize {
-        self.lines.iter().filter(|start| **start < self.text.as_str().len()).count()
+        self.lines().iter().filter(|start| **start < self.text.as_str().len()).count()
     }
 
     /// The line and column of a byte.
     pub fn position(&self, byte: usize) -> Position {
-        let line = self.lines.partition_point(|start| *start <= byte);
-        let start = line.checked_sub(1).and_then(|at| self.lines.get(at)).copied().unwrap_or(0);
+        let line = self.lines().partition_point(|start| *start <= byte);
+        let start = line.checked_sub(1).and_then(|at| self.lines().get(at)).copied().unwrap_or(0);
         let before = self.text.as_str().get(start..byte).unwrap_or_default();
         Position { line, column: before.chars().count() + 1 }
     }

@@ -4,6 +4,7 @@
 //! Each repair copies the text and drops or replaces a part of it; [`Run`]s remember which bytes of the file
 //! each part of the copy stands for, so that a value read from the copy is quoted from the file.
 
+pub(crate) mod blank;
 mod lines;
 mod rewriter;
 
@@ -158,15 +159,24 @@ impl Text {
     fn first_run(&self, byte: usize) -> usize {
         let is_before = |run: &Run| run.here.end <= byte;
         let near = self.near.load(Ordering::Relaxed);
-        let from_near = near.checked_sub(1).is_none_or(|last| self.runs.get(last).is_some_and(is_before));
-        let mut ahead = self.runs.iter().enumerate().skip(near).take(NEAR);
-        let found = ahead.find(|(_, run)| !is_before(run)).filter(|_| from_near);
-        let first = found.map_or_else(|| self.runs.partition_point(is_before), |(first, _)| first);
+        let ahead = self.runs.get(near..).unwrap_or_default();
+        let from_near = ahead.first().is_some_and(|run| run.here.start <= byte);
+        let found = ahead.iter().take(NEAR).position(|run| !is_before(run)).filter(|_| from_near);
+        let first = found.map_or_else(|| self.runs.partition_point(is_before), |found| near + found);
         self.near.store(first, Ordering::Relaxed);
         first
     }
 
     fn span(&self, part: &Range<usize>) -> Span {
+        // Most parts lie in the run that was asked for last.
+        let near = self.runs.get(self.near.load(Ordering::Relaxed));
+        if let Some(run) = near
+            && run.here.start <= part.start
+            && part.start < part.end
+            && part.end <= run.here.end
+        {
+            return Span { file: self.file, start: run.first(part.start), end: run.last(part.end) };
+        }
         let (mut start, mut end) = (usize::MAX, 0);
         for run in self.runs_of(part) {
             start = start.min(run.first(part.start.max(run.here.start)));

@@ -22,23 +22,28 @@ use crate::text::{Excerpt, Text};
 /// Each repair is made only where its sign is, from the outside to the inside: what a page or a mail holds may be
 /// JSON, and what is in its strings may have line ends, tables and blanks of its own.
 pub fn envelope(excerpt: Excerpt<'_>) -> Text {
-    let mut text = line_ends(excerpt);
-    let mut undo = |has: fn(&str) -> bool, repair: fn(Excerpt<'_>) -> Text| {
-        if has(text.as_str()) {
-            text = repair(text.excerpt());
+    let mut repaired = None;
+    let mut undo = |has: fn(Excerpt<'_>) -> bool, repair: fn(Excerpt<'_>) -> Text| {
+        let text = repaired.as_ref().map_or(excerpt, Text::excerpt);
+        // A copy is made only where something changes.
+        if has(text) {
+            repaired = Some(repair(text));
         }
     };
-    undo(html::is_page, page);
-    undo(|text| text.contains("&#"), references);
-    undo(|text| text.contains('>'), quotes);
-    undo(json_messages::has_sign, json_messages);
-    undo(|text| text.contains('\r'), line_ends);
-    undo(|text| text.contains('|'), markdown_tables);
-    undo(blanks::has_other, blanks);
-    if let Some(joined) = breaks(text.excerpt()) {
-        text = joined;
-    }
-    text
+    undo(has_returns, line_ends);
+    undo(|text| html::is_page(text.text()), page);
+    undo(|text| html::has_references(text.text()), references);
+    undo(|text| text.lines_beginning_with(b'>').next().is_some(), quotes);
+    undo(|text| json_messages::has_sign(text.text()), json_messages);
+    undo(has_returns, line_ends);
+    undo(|text| text.lines_beginning_with(b'|').next().is_some(), markdown_tables);
+    undo(|text| blanks::has_other(text.text()), blanks);
+    let joined = breaks(repaired.as_ref().map_or(excerpt, Text::excerpt));
+    joined.or(repaired).unwrap_or_else(|| excerpt.rewrite(|to| to.keep(excerpt.text())))
+}
+
+fn has_returns(text: Excerpt<'_>) -> bool {
+    memchr(b'\r', text.text().as_bytes()).is_some()
 }
 
 /// CR LF and CR CR LF become LF.

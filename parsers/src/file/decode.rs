@@ -46,7 +46,7 @@ pub(super) fn decode(bytes: &[u8]) -> Result<Decoded, &'static str> {
             Unit::Hole => holes += usize::from(to.hole(at_end)),
         }
     }
-    let controls = to.text.bytes().filter(|c| c.is_ascii_control() && !c.is_ascii_whitespace()).count();
+    let controls = controls(to.text.as_bytes());
     let is_text = controls <= FEW_CONTROLS || controls * CHARACTERS_PER_CONTROL <= to.text.chars().count();
     if holes > MOST_HOLES || !is_text {
         return Err("not text: it has zero bytes or control characters where text has none");
@@ -68,6 +68,10 @@ impl Decoded {
     }
 
     fn eight(&mut self, bytes: &[u8], at_end: bool) {
+        if let Ok(text) = str::from_utf8(bytes) {
+            let whole = if at_end { text.trim_end_matches(char::REPLACEMENT_CHARACTER) } else { text };
+            return self.section(Encoding::Utf8, whole);
+        }
         let stretches = guess::stretches(bytes, at_end);
         for stretch in &stretches {
             let is_last = at_end && stretch.bytes.end == bytes.len();
@@ -86,6 +90,17 @@ impl Decoded {
         }
         is_torn
     }
+}
+
+/// How many bytes are counted in one byte: no more can be controls.
+const COUNTED: usize = 255;
+
+/// How many characters are controls and no blanks.
+#[expect(clippy::needless_bitwise_bool, reason = "without a branch, many bytes are asked at once")]
+fn controls(text: &[u8]) -> usize {
+    let is_blank = |byte: u8| (byte == b'\t') | (byte == b'\n') | (byte == b'\r') | (byte == 0x0C);
+    let is_control = |byte: &u8| u8::from(((*byte < b' ') & !is_blank(*byte)) | (*byte == 0x7F));
+    text.chunks(COUNTED).map(|chunk| usize::from(chunk.iter().map(is_control).sum::<u8>())).sum()
 }
 
 /// A last byte without its partner is a cut character: nothing is read from it.

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use memchr::{memchr, memchr3};
+use memchr::{memchr, memchr3, memrchr};
 
 /// How wide characters are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,7 +50,8 @@ pub(super) fn parts(bytes: &[u8]) -> Vec<Part> {
             all.push(Part { unit, bytes: at..at });
             continue;
         }
-        let (now, length) = line(rest, unit);
+        let plain = if unit == Unit::Byte { plain_lines(rest) } else { 0 };
+        let (now, length) = if plain > 0 { (unit, plain) } else { line(rest, unit) };
         let end = at + length;
         match all.last_mut() {
             Some(last) if last.unit == now => last.bytes.end = end,
@@ -62,13 +63,36 @@ pub(super) fn parts(bytes: &[u8]) -> Vec<Part> {
     all
 }
 
+/// How many bytes are looked at together.
+const TOGETHER: usize = 4096;
+
+/// The length of the lines from here on that have no zero byte, and none of them behind the first a mark.
+fn plain_lines(rest: &[u8]) -> usize {
+    let window = rest.get(..TOGETHER).unwrap_or(rest);
+    let window = window.get(..memchr(0, window).unwrap_or(window.len())).unwrap_or_default();
+    let all = if window.len() == rest.len() { window.len() } else { start_of_last(window) };
+    let marked = |at: &usize| {
+        let behind = rest.get(*at..).unwrap_or_default();
+        rest.get(at.saturating_sub(1)) == Some(&b'\n')
+            && MARKS.iter().any(|(mark, _)| behind.starts_with(mark))
+    };
+    let mut may_be_marks = memchr::memchr3_iter(0xFF, 0xFE, 0xEF, window.get(..all).unwrap_or_default());
+    may_be_marks.find(marked).unwrap_or(all)
+}
+
+/// Where the last line begins.
+fn start_of_last(lines: &[u8]) -> usize {
+    memrchr(b'\n', lines).map_or(0, |feed| feed + 1)
+}
+
 /// The unit of the line that begins here, and how many bytes of it are certain to be in it.
 fn line(rest: &[u8], before: Unit) -> (Unit, usize) {
     if let Some(length) = sixteen(rest, before, true) {
         return (before, length);
     }
-    let end = rest.iter().position(|byte| *byte == b'\n').map_or(rest.len(), |at| at + 1);
-    let Some(zero) = rest.iter().take(end).position(|byte| *byte == 0) else { return (Unit::Byte, end) };
+    let end = memchr(b'\n', rest).map_or(rest.len(), |at| at + 1);
+    let zero = memchr(0, rest.get(..end).unwrap_or_default());
+    let Some(zero) = zero else { return (Unit::Byte, end) };
     for unit in [Unit::Low, Unit::High] {
         if let Some(length) = sixteen(rest, unit, false) {
             return (unit, length);

@@ -8,8 +8,10 @@
 
 //! A value may itself be JSON, as Azure PowerShell prints nested objects.
 
+use memchr::memchr_iter;
+
 use super::{Items, Member, Node, Value, hash_literal, is_fence, json};
-use crate::text::{Excerpt, Line, Text};
+use crate::text::{Excerpt, Line, Text, blank};
 
 /// A member and all the lines of its value.
 struct Entry<'a> {
@@ -60,9 +62,12 @@ fn ends_with_one_blank(line: &str) -> bool {
 
 /// The name of a member and the column of its colon.
 fn member(line: &str) -> Option<(&str, usize)> {
-    let (name, _) = line.split_once(" :")?;
-    let column = name.len() + 1;
-    let name = name.trim();
+    // A colon is seldom; what stands before it is soon told.
+    let before = memchr_iter(b':', line.as_bytes())
+        .filter_map(|colon| colon.checked_sub(1))
+        .find(|before| line.as_bytes().get(*before) == Some(&b' '))?;
+    let column = before + 1;
+    let name = blank::trim(line.get(..before)?);
     let plain = !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '-');
     plain.then_some((name, column))
 }

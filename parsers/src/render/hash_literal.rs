@@ -3,16 +3,10 @@
 //! Values are not quoted and may hold `; ` and `=` themselves, so a member begins only where a name does.
 //! A nested object prints as nothing, a list as `System.Object[]`: both are lost, not empty.
 
-use std::sync::LazyLock;
-
-use regex::Regex;
+use memchr::memchr_iter;
 
 use super::{Items, Member, Node, Value};
 use crate::text::{At, Excerpt};
-
-/// The start of a member: a name and `=`.
-static NAME: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"(?:^@\{|; )([A-Za-z][A-Za-z0-9]*)=").ok());
 
 /// Reads an object alone on its line.
 pub(super) fn read(lines: Excerpt<'_>) -> Option<(Node, Excerpt<'_>)> {
@@ -33,16 +27,15 @@ pub(super) fn object(cell: Excerpt<'_>) -> Option<Node> {
     };
     let cut = body.strip_suffix("...").or_else(|| body.strip_suffix('…'));
     let body = cut.unwrap_or(body);
-    let names: Vec<_> =
-        NAME.as_ref()?.captures_iter(body).filter_map(|found| Some((found.get(0)?, found.get(1)?))).collect();
+    let names: Vec<_> = names(body).collect();
     let mut all = Vec::new();
     for (at, (start, name)) in names.iter().enumerate() {
-        let next = names.get(at + 1).map_or(body.len(), |(next, _)| next.start());
+        let next = names.get(at + 1).map_or(body.len(), |(next, _)| *next);
         // The last value of a cut object may be cut itself.
         let whole = at + 1 < names.len() || end.is_some();
-        let value = body.get(start.end()..next).unwrap_or_default();
+        let value = body.get(start + BEFORE + name.len() + 1..next).unwrap_or_default();
         let value = Node { value: leaf(value, whole), span: cell.narrow(value).span() };
-        all.push(Member { name: cell.narrow(name.as_str()).at(name.as_str().to_owned()), value });
+        all.push(Member { name: cell.narrow(name).at((*name).to_owned()), value });
     }
     if cut.is_some() {
         let dots = text.get(body.len()..).unwrap_or_default();
@@ -51,6 +44,21 @@ pub(super) fn object(cell: Excerpt<'_>) -> Option<Node> {
     }
     let end = end.filter(|_| cut.is_none()).map(|end| cell.narrow(end).span());
     Some(Node { value: Value::Object(Items { all, end }), span: cell.span() })
+}
+
+/// As long is what stands before a name: `@{` before the first, `; ` before the others.
+const BEFORE: usize = 2;
+
+/// Where each member begins, and its name: the one before a `=`.
+fn names(body: &str) -> impl Iterator<Item = (usize, &str)> {
+    let others = memchr_iter(b';', body.as_bytes()).filter(|at| body.as_bytes().get(at + 1) == Some(&b' '));
+    std::iter::once(0).chain(others).filter_map(|at| {
+        let from = body.get(at + BEFORE..)?;
+        let (name, _) = from.split_at_checked(from.bytes().position(|b| !b.is_ascii_alphanumeric())?)?;
+        let is_name = name.starts_with(|c: char| c.is_ascii_alphabetic())
+            && from.as_bytes().get(name.len()) == Some(&b'=');
+        is_name.then_some((at, name))
+    })
 }
 
 fn leaf(text: &str, whole: bool) -> Value {

@@ -5,7 +5,7 @@
 use memchr::memchr2;
 
 use super::{Items, Member, Node, Value, hash_literal};
-use crate::text::{At, Excerpt, Span};
+use crate::text::{At, Excerpt, Span, blank};
 
 /// Deeper than any answer of Azure, and far from the end of the stack.
 const DEEPEST: usize = 64;
@@ -157,7 +157,7 @@ impl<'a> Reader<'a> {
     }
 
     fn blanks(&mut self) {
-        self.rest = self.rest.trim_start();
+        self.rest = blank::trim_start(self.rest);
     }
 
     fn skip(&mut self, bytes: usize) {

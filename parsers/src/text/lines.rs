@@ -2,7 +2,7 @@
 
 use memchr::{memchr, memrchr};
 
-use super::Excerpt;
+use super::{Excerpt, blank};
 
 /// A line of an excerpt.
 #[derive(Clone, Copy, Debug)]
@@ -25,7 +25,7 @@ impl<'a> Line<'a> {
 
     /// Whether it has only blanks.
     pub fn is_blank(self) -> bool {
-        self.line.text().trim_start().is_empty()
+        blank::trim_start(self.line.text()).is_empty()
     }
 }
 
@@ -50,7 +50,10 @@ impl<'a> Iterator for Lines<'a> {
         let text = all.text();
         let feed = memchr(b'\n', text.as_bytes());
         let (closed, rest) = text.split_at_checked(feed.map_or(text.len(), |at| at + 1))?;
-        let line = closed.strip_suffix('\n').unwrap_or(closed).trim_end_matches('\r');
+        let mut line = closed.strip_suffix('\n').unwrap_or(closed);
+        while let Some(shorter) = line.strip_suffix('\r') {
+            line = shorter;
+        }
         let (line, end) = closed.split_at_checked(line.len())?;
         let (line, rest) = (all.narrow(line), all.narrow(rest));
         self.rest = Some(rest).filter(|rest| !rest.is_empty());
@@ -69,6 +72,6 @@ pub(super) fn beginning_with(all: Excerpt<'_>, mark: u8) -> impl Iterator<Item =
         rest = line.rest;
         Some(line)
     };
-    let begins = move |line: &Line<'_>| line.text().trim_start().as_bytes().first() == Some(&mark);
+    let begins = move |line: &Line<'_>| blank::trim_start(line.text()).as_bytes().first() == Some(&mark);
     std::iter::from_fn(next_with_mark).filter(begins)
 }

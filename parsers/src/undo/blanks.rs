@@ -1,6 +1,6 @@
 //! Characters that look like a blank or like nothing.
 
-use memchr::{memchr, memchr3};
+use memchr::{memchr_iter, memchr3_iter};
 
 use crate::text::{Excerpt, Text};
 
@@ -12,27 +12,44 @@ const TAB: usize = 8;
 /// Windows writes U+00A0 among the dots behind some labels, and U+200E into dates.
 pub fn blanks(excerpt: Excerpt<'_>) -> Text {
     excerpt.rewrite(|to| {
-        let (mut rest, mut column) = (excerpt.text(), 0);
-        while let Some((at, found)) = rest.char_indices().find(|(_, c)| is_other(*c)) {
-            let (before, from) = rest.split_at(at);
-            let (character, after) = from.split_at(found.len_utf8());
+        let (text, mut kept, mut column) = (excerpt.text(), 0, 0);
+        for (at, character) in others(text) {
+            let before = text.get(kept..at).unwrap_or_default();
             to.keep(before);
             column = columns(column, before);
-            let width = width(found, column);
-            to.put(&" ".repeat(width), character);
+            let width = character.chars().next().map_or(0, |found| width(found, column));
+            to.put(BLANKS.get(..width).unwrap_or_default(), character);
             column += width;
-            rest = after;
+            kept = at + character.len();
         }
-        to.keep(rest);
+        to.keep(text.get(kept..).unwrap_or_default());
     })
 }
 
+/// As many as a tabulator can be.
+const BLANKS: &str = "        ";
+
 /// Whether there is anything to do.
 pub(super) fn has_other(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    // The first bytes of all of them: most texts have none.
-    let may = memchr3(b'\t', 0xC2, 0xE2, bytes).or_else(|| memchr(0xEF, bytes));
-    may.and_then(|at| text.get(at..).or(Some(text))).is_some_and(|text| text.chars().any(is_other))
+    others(text).next().is_some()
+}
+
+/// All that are to be replaced, and where.
+fn others(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    // The first bytes of all of them: most texts have few.
+    let usual = memchr3_iter(b'\t', 0xC2, 0xE2, text.as_bytes());
+    let mut marks = memchr_iter(0xEF, text.as_bytes()).peekable();
+    let mut usual = usual.peekable();
+    let next = move || match (usual.peek(), marks.peek()) {
+        (Some(at), Some(mark)) if mark < at => marks.next(),
+        (None, _) => marks.next(),
+        _ => usual.next(),
+    };
+    std::iter::from_fn(next).filter_map(|at| {
+        let (_, from) = text.split_at_checked(at)?;
+        let found = from.chars().next().filter(|c| is_other(*c))?;
+        Some((at, from.get(..found.len_utf8())?))
+    })
 }
 
 fn is_other(c: char) -> bool {

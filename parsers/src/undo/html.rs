@@ -2,19 +2,21 @@
 
 use std::sync::LazyLock;
 
+use memchr::{memchr_iter, memchr2_iter, memmem};
 use regex::Regex;
 
 use crate::text::{Excerpt, Rewriter, Text};
 
 /// Tags that an editor or a portal puts around text. Others, as in `<DIR>` or `<unknown>`, are text.
-const TAG: &str = r"(?is)<!--.*?-->|<!doctype[^>]*>|<(?:style|script|head)\b[^>]*>.*?</(?:style|script|head)>|</?(?P<tag>pre|code|br|p|div|td|th|tr|table|tbody|thead|tfoot|span|html|body|b|i|u|strong|em|a|li|ul|ol|font|h[1-6]|hr|blockquote|section|article)(?:\s[^<>]*)?/?>|&(?:#[0-9]{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31});";
+const TAG: &str = r"(?is)^(?:<!--.*?-->|<!doctype[^>]*>|<(?:style|script|head)\b[^>]*>.*?</(?:style|script|head)>|</?(?P<tag>pre|code|br|p|div|td|th|tr|table|tbody|thead|tfoot|span|html|body|b|i|u|strong|em|a|li|ul|ol|font|h[1-6]|hr|blockquote|section|article)(?:\s[^<>]*)?/?>|&(?:#[0-9]{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31});)";
 
 /// A reference to a character beyond ASCII: no command prints one.
-const NUMERIC: &str = r"(?i)&#(?:[0-9]{3,7}|x[0-9a-f]{2,6});";
+const NUMERIC: &str = r"(?i)^&#(?:[0-9]{3,7}|x[0-9a-f]{2,6});";
 
 /// What only a page has.
-const SIGN: &str = r"(?i)<(?:pre|html|div|br|table)\b[^<>]*>";
+const SIGN: &str = r"(?i)^<(?:pre|html|div|br|table)\b[^<>]*>";
 
+/// They are asked where one may begin, and not of the whole text: that is the slow part.
 struct Patterns {
     tag: Option<Regex>,
     numeric: Option<Regex>,
@@ -29,7 +31,16 @@ static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| Patterns {
 
 /// Whether a text is a page, whole or in part.
 pub(super) fn is_page(text: &str) -> bool {
-    text.contains('<') && PATTERNS.sign.as_ref().is_some_and(|sign| sign.is_match(text))
+    let is_sign = |from: &str| PATTERNS.sign.as_ref().is_some_and(|sign| sign.is_match(from));
+    memchr_iter(b'<', text.as_bytes())
+        .any(|at| text.get(at..).is_some_and(|from| may_be_mark(from) && is_sign(from)))
+}
+
+/// Whether what begins here goes on as tags and references do.
+fn may_be_mark(from: &str) -> bool {
+    from.as_bytes()
+        .get(1)
+        .is_some_and(|next| next.is_ascii_alphabetic() || !next.is_ascii() || b"/!#".contains(next))
 }
 
 /// The tags of a page: what stands on lines of its own is set on lines of its own, cells are set apart by blanks.
@@ -37,23 +48,25 @@ pub(super) fn is_page(text: &str) -> bool {
 pub fn page(excerpt: Excerpt<'_>) -> Text {
     excerpt.rewrite(|to| {
         let (text, mut kept, mut at_start) = (excerpt.text(), 0, true);
-        for found in PATTERNS.tag.iter().flat_map(|tag| tag.captures_iter(text)) {
-            let Some(all) = found.get(0) else { continue };
-            let before = text.get(kept..all.start()).unwrap_or_default();
+        for at in memchr2_iter(b'<', b'&', text.as_bytes()) {
+            let Some(from) = text.get(at..).filter(|from| at >= kept && may_be_mark(from)) else { continue };
+            let Some(found) = PATTERNS.tag.as_ref().and_then(|tag| tag.captures(from)) else { continue };
+            let Some(all) = found.get(0).map(|all| all.as_str()) else { continue };
+            let before = text.get(kept..at).unwrap_or_default();
             to.keep(before);
             at_start = before.chars().next_back().map_or(at_start, |last| last == '\n');
-            kept = all.end();
+            kept = at + all.len();
             let behind = text.get(kept..).unwrap_or_default();
             let put = match found.name("tag") {
-                Some(tag) => instead(&tag.as_str().to_ascii_lowercase(), all.as_str(), at_start, behind),
-                None if all.as_str().starts_with('&') => {
-                    reference(to, all.as_str());
+                Some(tag) => instead(&tag.as_str().to_ascii_lowercase(), all, at_start, behind),
+                None if all.starts_with('&') => {
+                    reference(to, all);
                     at_start = false;
                     continue;
                 }
                 None => "",
             };
-            to.put(put, all.as_str());
+            to.put(put, all);
             at_start = if put.is_empty() { at_start } else { put == "\n" };
         }
         to.keep(text.get(kept..).unwrap_or_default());
@@ -88,13 +101,25 @@ fn ends_line(mut behind: &str) -> bool {
 pub fn references(excerpt: Excerpt<'_>) -> Text {
     excerpt.rewrite(|to| {
         let (text, mut kept) = (excerpt.text(), 0);
-        for found in PATTERNS.numeric.iter().flat_map(|pattern| pattern.find_iter(text)) {
-            to.keep(text.get(kept..found.start()).unwrap_or_default());
-            kept = found.end();
-            let is_ascii = html_escape::decode_html_entities(found.as_str()).is_ascii();
-            if is_ascii { to.keep(found.as_str()) } else { reference(to, found.as_str()) }
+        for (at, found) in numeric(text) {
+            to.keep(text.get(kept..at).unwrap_or_default());
+            kept = at + found.len();
+            let is_ascii = html_escape::decode_html_entities(found).is_ascii();
+            if is_ascii { to.keep(found) } else { reference(to, found) }
         }
         to.keep(text.get(kept..).unwrap_or_default());
+    })
+}
+
+/// Whether there are any.
+pub(super) fn has_references(text: &str) -> bool {
+    numeric(text).next().is_some()
+}
+
+fn numeric(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    memmem::find_iter(text.as_bytes(), "&#").filter_map(move |at| {
+        let found = PATTERNS.numeric.as_ref()?.find(text.get(at..)?)?;
+        Some((at, found.as_str()))
     })
 }
 

@@ -12,9 +12,11 @@ const WIDTHS: std::ops::RangeInclusive<usize> = 40..=200;
 /// It does where no line is longer, at least two lines of that width go on in the middle of a word (one is enough
 /// where it is a ruler), and seldom does a shorter line, as it would in prose or in a table.
 pub fn breaks(excerpt: Excerpt<'_>) -> Option<Text> {
-    let width = widest(excerpt).filter(|width| WIDTHS.contains(width))?;
+    let (width, widest) = widest(excerpt).filter(|(width, _)| WIDTHS.contains(width))?;
     let (mut torn, mut rulers, mut whole) = (0, 0, 0);
-    for line in excerpt.lines().filter(|line| fills(*line, width)) {
+    let lines =
+        widest.into_iter().filter_map(|start| excerpt.narrow(excerpt.text().get(start..)?).lines().next());
+    for line in lines.filter(|line| fills(*line, width)) {
         match Break::between(line, width) {
             Break::InRuler => rulers += 1,
             Break::InWord => torn += 1,
@@ -35,20 +37,27 @@ fn fills(line: Line<'_>, width: usize) -> bool {
     line.text().len() >= width && line.text().chars().count() == width
 }
 
-/// The columns of the widest line; nothing where a line is wider than any width.
-fn widest(excerpt: Excerpt<'_>) -> Option<usize> {
-    let (mut widest, mut start) = (0, 0);
+/// The columns of the widest line, and where lines begin that may have as many; nothing where a line is wider than any
+/// width.
+fn widest(excerpt: Excerpt<'_>) -> Option<(usize, Vec<usize>)> {
+    let (mut widest, mut start, mut starts) = (0, 0, Vec::new());
     let text = excerpt.text();
     for feed in memchr_iter(b'\n', text.as_bytes()).chain([text.len()]) {
-        if feed - start > widest {
-            widest = widest.max(text.get(start..feed)?.chars().count());
-            if widest > *WIDTHS.end() {
+        // No line has more columns than bytes.
+        if feed - start >= widest {
+            let columns = text.get(start..feed)?.chars().count();
+            if columns > *WIDTHS.end() {
                 return None;
             }
+            if columns > widest {
+                widest = columns;
+                starts.clear();
+            }
+            starts.push(start);
         }
         start = feed + 1;
     }
-    Some(widest)
+    Some((widest, starts))
 }
 
 fn joined(excerpt: Excerpt<'_>, width: usize, has_columns: bool) -> Text {

@@ -9,6 +9,8 @@
 //! nel
 //! ```
 
+use memchr::memmem;
+
 use crate::text::{Excerpt, Span, Text};
 use crate::undo;
 
@@ -61,6 +63,10 @@ impl<'a> ConsoleLines<'a> {
     /// Whether a line fills the width. The last column may hold a blank, but only one.
     fn fills_the_width(&self, line: &str) -> bool {
         let width = undo::CONSOLE_WIDTH + indent(line).min(self.indent);
+        // Most lines are too short even by their bytes.
+        if line.len() < width {
+            return false;
+        }
         let seen = line.trim_end();
         let columns = seen.chars().count();
         columns == width || (columns + 1 == width && seen.len() < line.len())
@@ -83,8 +89,8 @@ impl<'a> Iterator for ConsoleLines<'a> {
         }
         let printed_on = self.rest.up_to(last.rest);
         let broken = last.rest.text().len() < first.rest.text().len();
-        let repaired =
-            (broken || printed_on.text().contains(r"\_")).then(|| repaired(printed_on, self.indent));
+        let repaired = (broken || memmem::find(printed_on.text().as_bytes(), br"\_").is_some())
+            .then(|| repaired(printed_on, self.indent));
         self.rest = last.rest;
         Some(ConsoleLine { printed_on, repaired, rest: last.rest })
     }

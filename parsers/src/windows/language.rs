@@ -1,7 +1,9 @@
-//! The languages of Windows: words that are known in them, also where their letters were lost, and which one was used.
+//! The languages of Windows: which of them have a word, and which one a capture is in.
 
-use std::borrow::Cow;
-use std::collections::BTreeMap;
+mod dictionary;
+mod letters;
+
+pub(super) use dictionary::{Beginnings, Dictionary, Known, Word, behind};
 
 /// A language that Windows was seen to speak.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -74,10 +76,6 @@ impl Languages {
     fn and(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
-
-    fn has(self, language: Language) -> bool {
-        self.0 & Self::of(language).0 != 0
-    }
 }
 
 /// How many lines of a capture each language has.
@@ -87,8 +85,12 @@ pub(super) struct Votes([u32; Language::ALL.len()]);
 impl Votes {
     /// Counts a line.
     pub(super) fn add(&mut self, languages: Languages) {
-        for (language, votes) in Language::ALL.iter().zip(&mut self.0) {
-            *votes += u32::from(languages.has(*language));
+        let mut left = languages.0;
+        while left != 0 {
+            if let Some(votes) = self.0.get_mut(left.trailing_zeros() as usize) {
+                *votes += 1;
+            }
+            left &= left - 1;
         }
     }
 
@@ -101,212 +103,19 @@ impl Votes {
     }
 }
 
-/// What a word means, and whose word it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Known<T> {
-    pub(super) meaning: T,
-    pub(super) languages: Languages,
-}
-
-/// A word of some language: the language, the word, what it means.
-pub(super) type Word<T> = (Language, &'static str, T);
-
-/// The words of all languages.
-pub(super) struct Dictionary<T> {
-    exact: BTreeMap<String, Known<T>>,
-    /// For each ASCII letter or digit, whether a word begins with it.
-    first: [bool; 128],
-    /// The words that can be told with their foreign letters lost.
-    tellable: Vec<(&'static str, Known<T>)>,
-}
-
-impl<T: Copy + PartialEq> Dictionary<T> {
-    /// A dictionary of these words. A word that several languages have means the same in each of them.
-    pub(super) fn of(words: impl IntoIterator<Item = Word<T>>) -> Self {
-        let mut all = Self { exact: BTreeMap::new(), first: [false; 128], tellable: Vec::new() };
-        for (language, word, meaning) in words {
-            let languages = Languages::of(language);
-            let first = word.chars().flat_map(char::to_lowercase).next();
-            if let Some(seen) = first.and_then(|first| all.first.get_mut(first as usize)) {
-                *seen = true;
-            }
-            let known = all.exact.entry(folded(word)).or_insert(Known { meaning, languages });
-            known.languages = known.languages.and(languages);
-            if is_tellable(word) {
-                all.tellable.push((word, Known { meaning, languages }));
-            }
-        }
-        all
-    }
-
-    /// The word that is written here: as it is, or with letters lost where only one meaning is left.
-    pub(super) fn get(&self, text: &str) -> Option<Known<T>> {
-        let first = text.trim_start().bytes().next()?.to_ascii_lowercase();
-        // Most lines that are asked about begin with no word: a letter or a digit is never a lost letter.
-        if first.is_ascii_alphanumeric() && self.first.get(usize::from(first)) != Some(&true) {
-            return None;
-        }
-        let folded = folded(text);
-        let exact = self.exact.get(&folded).copied();
-        // Of two blanks, one may be a letter.
-        exact.or_else(|| self.damaged(text.trim())).or_else(|| self.damaged(&folded))
-    }
-
-    fn damaged(&self, text: &str) -> Option<Known<T>> {
-        let mut fits =
-            self.tellable.iter().filter(|(word, _)| is_damaged(word, text)).map(|(_, known)| *known);
-        let first = fits.next()?;
-        fits.try_fold(first, |all, next| {
-            let languages = all.languages.and(next.languages);
-            (all.meaning == next.meaning).then_some(Known { meaning: all.meaning, languages })
-        })
-    }
-}
-
-/// A text without what the way here changes: case, the kind and number of blanks, letters written as their number.
-pub(super) fn folded(text: &str) -> String {
-    let decoded = entities(text);
-    let mut folded = String::with_capacity(decoded.len());
-    for word in decoded.split_whitespace() {
-        // French puts a blank before the colon.
-        if !folded.is_empty() && word != ":" {
-            folded.push(' ');
-        }
-        if word.is_ascii() {
-            let start = folded.len();
-            folded.push_str(word);
-            if let Some(word) = folded.get_mut(start..) {
-                word.make_ascii_lowercase();
-            }
-        } else {
-            folded.extend(word.chars().flat_map(char::to_lowercase));
-        }
-    }
-    folded
-}
-
-/// `&#261;` is the letter with that number.
-fn entities(text: &str) -> Cow<'_, str> {
-    if memchr::memchr(b'&', text.as_bytes()).is_none() {
-        return Cow::Borrowed(text);
-    }
-    let mut decoded = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some((before, behind)) = rest.split_once("&#") {
-        decoded.push_str(before);
-        let letter = behind.split_once(';').and_then(|(number, behind)| {
-            let letter = char::from_u32(number.parse().ok()?)?;
-            Some((letter, behind))
-        });
-        if let Some((letter, behind)) = letter {
-            decoded.push(letter);
-            rest = behind;
-        } else {
-            decoded.push_str("&#");
-            rest = behind;
-        }
-    }
-    Cow::Owned(decoded + rest)
-}
-
-/// Whether at least half of a word is ASCII: of the others, too little is left to know them by.
-fn is_tellable(word: &str) -> bool {
-    let foreign = word.chars().filter(|letter| !letter.is_ascii()).count();
-    let plain = word.chars().filter(char::is_ascii_alphanumeric).count();
-    foreign > 0 && plain >= foreign
-}
-
-/// Whether a text is a word each foreign letter of which is there or lost. At the end, a lost one may have gone
-/// with the blanks.
-fn is_damaged(word: &str, text: &str) -> bool {
-    let mut letters = text.chars();
-    let fits = word.chars().all(|wanted| match letters.next() {
-        Some(found) => is_same(wanted, found) || (!wanted.is_ascii() && is_lost(found)),
-        None => !wanted.is_ascii(),
-    });
-    fits && letters.next().is_none()
-}
-
-/// What a word is followed by in a text that begins with it, and whether letters of it are lost.
-pub(super) fn behind<'a>(word: &str, text: &'a str) -> Option<(&'a str, bool)> {
-    let mut letters = text.chars();
-    let mut damaged = false;
-    for wanted in word.chars() {
-        let found = letters.next()?;
-        if !is_same(wanted, found) {
-            damaged = true;
-            if !is_lost(found) || !is_tellable(word) || wanted.is_ascii() {
-                return None;
-            }
-        }
-    }
-    Some((letters.as_str(), damaged))
-}
-
-/// What stands in the place of a letter that no longer is one.
-fn is_lost(letter: char) -> bool {
-    matches!(letter, ' ' | '?' | char::REPLACEMENT_CHARACTER)
-}
-
-fn is_same(wanted: char, found: char) -> bool {
-    wanted == found || (wanted == ' ' && found == '\u{a0}') || wanted.to_lowercase().eq(found.to_lowercase())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn words() -> Dictionary<u8> {
-        Dictionary::of([
-            (Language::German, "Primäres DNS-Suffix", 1),
-            (Language::French, "DHCP activé", 2),
-            (Language::Italian, "Subnet mask", 3),
-            (Language::English, "Subnet Mask", 3),
-            (Language::Russian, "IP-адрес", 4),
-            (Language::Spanish, "Dirección a", 5),
-            (Language::Portuguese, "Direccion á", 6),
-        ])
-    }
-
-    fn meaning(text: &str) -> Option<u8> {
-        words().get(text).map(|known| known.meaning)
-    }
-
-    #[test]
-    fn neither_case_nor_blanks_nor_entities_matter() {
-        for text in ["primäres\u{a0}dns-SUFFIX", " Primäres  DNS-Suffix ", "Prim&#228;res DNS-Suffix"] {
-            assert_eq!(meaning(text), Some(1), "{text}");
-        }
-        assert_eq!(folded("&#x; &# a &#99999999;"), "&#x; &# a &#99999999;");
-        assert_eq!(folded("Itinéraires actifs :"), "itinéraires actifs:");
-    }
-
-    #[test]
-    fn a_word_whose_foreign_letters_are_lost_is_known() {
-        for text in ["Prim res DNS-Suffix", "Prim?res DNS-Suffix", "Prim\u{FFFD}res DNS-Suffix"] {
-            assert_eq!(meaning(text), Some(1), "{text}");
-        }
-        assert_eq!(meaning("DHCP activ"), Some(2));
-        for text in ["Primares DNS-Suffix", "Pri?äres DNS-Suffix", "Primres DNS-Suffix"] {
-            assert_eq!(meaning(text), None, "{text}");
-        }
-    }
-
-    #[test]
-    fn what_could_be_two_words_or_has_too_little_left_is_none() {
-        assert_eq!(meaning("IP-?????"), None);
-        assert_eq!(meaning("Direcci?n ?"), None);
-        assert_eq!(meaning("Direcci?n a"), Some(5));
-    }
-
     #[test]
     fn most_lines_tell_the_language_and_a_tie_tells_none() {
+        let both = Languages::of(Language::English).and(Languages::of(Language::Italian));
         let mut votes = Votes::default();
         assert_eq!(votes.winner(), None);
-        votes.add(words().get("Subnet mask").unwrap().languages);
+        votes.add(both);
         assert_eq!(votes.winner(), None);
-        votes.add(words().get("DHCP activé").unwrap().languages);
-        votes.add(words().get("DHCP activé").unwrap().languages);
+        votes.add(Languages::of(Language::French));
+        votes.add(Languages::of(Language::French));
         assert_eq!(votes.winner(), Some("fr"));
     }
 }

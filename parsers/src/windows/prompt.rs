@@ -1,8 +1,10 @@
 //! What stands around the output of a command in a transcript: prompts, and the dots of whoever left lines out.
 
+use crate::text::blank;
+
 /// What is typed behind a prompt: `C:\Users\x>…`, `PS C:\>…`, `[vm]: PS C:\>…`.
 pub(super) fn typed(line: &str) -> Option<&str> {
-    let line = line.trim_start();
+    let line = blank::trim_start(line);
     // Every reader asks this of every line: most are told by their first letters.
     let may_be_one =
         line.starts_with(['[', 'P']) || line.get(1..).is_some_and(|behind| behind.starts_with(":\\"));

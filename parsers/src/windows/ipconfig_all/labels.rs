@@ -1,10 +1,9 @@
 //! What the labels of `ipconfig` name, and how a line is divided into a label and a value.
 
-use nom::bytes::complete::take_while;
-use nom::combinator::{all_consuming, map_opt, rest};
-use nom::{IResult, Parser};
+use memchr::memchr_iter;
 
 use super::words;
+use crate::text::blank;
 use crate::windows::language::Known;
 
 /// What a label names.
@@ -96,46 +95,42 @@ pub(super) struct Labelled<'a> {
 
 /// Divides a line into a label and a value; nothing where there are no dots between them.
 pub(super) fn labelled(line: &str) -> Option<Labelled<'_>> {
-    let parsed: IResult<_, _> = all_consuming((map_opt(label, named), rest)).parse(line.trim());
-    let (_, (Named(known), value)) = parsed.ok()?;
-    Some(Labelled { known, value: value.trim() })
+    let (label, value) = label(blank::trim(line))?;
+    Some(Labelled { known: named(label)?, value: blank::trim(value) })
 }
 
-/// What a label names, if that is known.
-struct Named(Option<Known<Label>>);
-
-/// A label that has dots or is too long for them.
-fn named(label: &str) -> Option<Named> {
+/// What a label that has dots or is too long for them names, if that is known.
+#[expect(clippy::option_option, reason = "a label that nobody knows is a label")]
+fn named(label: &str) -> Option<Option<Known<Label>>> {
     // Dutch has labels with a colon of their own.
-    let name = label.trim_end_matches(|c| is_leader(c) || c == ':');
+    let leaders = label.bytes().rev().take_while(|byte| matches!(byte, b' ' | b'.' | b':')).count();
+    let name = label.get(..label.len() - leaders)?.trim_end_matches(|c| is_leader(c) || c == ':');
     let dotted = label.get(name.len()..)?.contains('.');
     if dotted && !name.is_empty() {
         // A letter that was lost stands at the end as one of the blanks or as itself.
-        let bare = name.trim_end_matches(|c| is_leader(c) || matches!(c, '?' | char::REPLACEMENT_CHARACTER));
-        return Some(Named(words::label(name).or_else(|| words::label(bare))));
+        let bare =
+            || name.trim_end_matches(|c| is_leader(c) || matches!(c, '?' | char::REPLACEMENT_CHARACTER));
+        return Some(words::label(name).or_else(|| words::label(bare())));
     }
-    let long = name.chars().count() >= FILLS_THE_FIELD;
-    words::label(name).filter(|_| long).map(|known| Named(Some(known)))
+    let long = name.len() >= FILLS_THE_FIELD && name.chars().count() >= FILLS_THE_FIELD;
+    let known = long.then(|| words::label(name)).flatten();
+    known.map(Some)
 }
 
 /// Labels of as many letters leave no place for dots.
 const FILLS_THE_FIELD: usize = 31;
 
-/// Up to the colon, and over it. A label may have a colon in it: the one that ends it stands behind a leader,
-/// and any that ends it has a blank or nothing behind it.
-fn label(line: &str) -> IResult<&str, &str> {
+/// What stands before the colon, and behind it. A label may have a colon in it: the one that ends it stands behind a
+/// leader, and any that ends it has a blank or nothing behind it.
+fn label(line: &str) -> Option<(&str, &str)> {
     let colons = || {
-        line.match_indices(':').filter_map(|(at, _)| {
+        memchr_iter(b':', line.as_bytes()).filter_map(|at| {
             let (label, behind) = line.split_at_checked(at)?;
             let behind = behind.strip_prefix(':')?;
-            (behind.is_empty() || behind.starts_with(char::is_whitespace)).then_some((behind, label))
+            (behind.is_empty() || behind.starts_with(char::is_whitespace)).then_some((label, behind))
         })
     };
-    let found = colons().find(|(_, label)| label.ends_with(is_leader)).or_else(|| colons().next());
-    match found {
-        Some(found) => Ok(found),
-        None => take_while(|_| false).parse(line),
-    }
+    colons().find(|(label, _)| label.ends_with(is_leader)).or_else(|| colons().next())
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use super::labels::{self, Label, Labelled};
 use super::wraps::{Wrap, wrapped};
 use super::{IpconfigAll, words};
 use crate::artifact::Problem;
-use crate::text::{Excerpt, Span};
+use crate::text::{Excerpt, Span, blank};
 use crate::windows::language::{Languages, Votes};
 use crate::windows::prompt;
 
@@ -117,11 +117,10 @@ impl Reader {
     }
 
     fn line(&mut self, line: Excerpt<'_>, ended: bool) -> Step {
-        let here = line.narrow(line.text().trim());
+        let here = line.narrow(blank::trim(line.text()));
         let text = here.text();
-        if let Some(piped) =
-            command(text).filter(|_| ended && self.beginning == Beginning::Fragment && !self.has_begun())
-        {
+        let may_be_command = ended && self.beginning == Beginning::Fragment && !self.has_begun();
+        if let Some(piped) = may_be_command.then(|| command(text)).flatten() {
             self.beginning = Beginning::Command;
             self.gaps = piped;
             self.found.left_out = Some(here.span()).filter(|_| piped);
@@ -143,7 +142,7 @@ impl Reader {
         if let Some(name) = labels::adapter(text) {
             return self.adapter(here.narrow(name), here.span());
         }
-        let indent = line.text().len() - line.text().trim_start().len();
+        let indent = line.text().len() - blank::trim_start(line.text()).len();
         match labels::labelled(text) {
             Some(found) => {
                 self.indent = indent;

@@ -9,7 +9,8 @@ mod romance;
 use std::sync::LazyLock;
 
 use super::labels::Label;
-use crate::windows::language::{self, Dictionary, Known, Language, Languages, Word};
+use crate::text::blank;
+use crate::windows::language::{self, Beginnings, Dictionary, Known, Language, Languages, Word};
 
 /// What `ipconfig` says in one language.
 struct Words {
@@ -49,6 +50,9 @@ static LABELS: LazyLock<Dictionary<Label>> = LazyLock::new(|| Dictionary::of(lab
 
 static TRUTHS: LazyLock<Dictionary<bool>> =
     LazyLock::new(|| Dictionary::of(all(|words| words.yes, true).chain(all(|words| words.no, false))));
+
+static ADAPTERS: LazyLock<Beginnings> =
+    LazyLock::new(|| Beginnings::of(ALL.iter().flat_map(|words| words.adapters).copied()));
 
 static DISCONNECTED: LazyLock<Dictionary<()>> =
     LazyLock::new(|| Dictionary::of(all(|words| words.disconnected, ())));
@@ -96,9 +100,8 @@ pub(super) fn is_duplicate(state: &str) -> Option<bool> {
 
 /// The name in the heading of an adapter that has its words and a name, without the colon at its end.
 pub(super) fn adapter(heading: &str) -> Option<&str> {
-    let heading = heading.trim();
-    let kinds = ALL.iter().flat_map(|words| words.adapters);
-    let names = kinds.filter_map(|kind| {
+    let heading = blank::trim(heading);
+    let names = ADAPTERS.of_letter(heading).iter().filter_map(|kind| {
         let (name, damaged) = language::behind(kind, heading)?;
         let trimmed = name.trim();
         (trimmed.len() < name.len() && !trimmed.is_empty()).then_some((damaged, trimmed))

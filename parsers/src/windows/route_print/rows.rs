@@ -9,7 +9,7 @@
 
 use std::net::{Ipv4Addr, Ipv6Addr};
 
-use nom::bytes::complete::{tag, take_till1, take_while, take_while_m_n, take_while1};
+use nom::bytes::complete::{tag, take_while, take_while_m_n, take_while1};
 use nom::character::complete::{hex_digit1, space0, space1, u32 as number};
 use nom::combinator::{map_opt, opt, recognize, rest};
 use nom::multi::separated_list1;
@@ -18,7 +18,7 @@ use nom::{IResult, Parser};
 
 use super::headings::{is_default_metric, on_link};
 use super::{Interface, Ipv4Route, Ipv6Route, PersistentRoute};
-use crate::text::{At, Excerpt};
+use crate::text::{At, Excerpt, blank};
 use crate::values::{Mac, Target};
 use crate::windows::language::Languages;
 
@@ -37,29 +37,34 @@ pub(super) const INTERFACE: &str = "an interface: index, hardware address, name"
 pub(super) const IPV4_ROUTE: &str = "a route: five columns, or four where it is persistent";
 pub(super) const IPV6_ROUTE: &str = "an IPv6 route: interface, metric, prefix, gateway";
 
-/// Reads a line that has the shape of a row; nothing where it is something else.
-pub(super) fn read(line: Excerpt<'_>) -> Option<Row> {
-    let first = line.text().split_whitespace().next()?;
+/// Reads a line that has the shape of a row, and the languages of its words; nothing where it is something else.
+pub(super) fn read(line: Excerpt<'_>) -> Option<(Row, Languages)> {
+    let text = line.text();
+    let first = text.get(..text.find(char::is_whitespace).unwrap_or(text.len()))?;
     if is_quad_like(first) {
-        let two = line.text().split_whitespace().nth(1).is_some();
-        return two.then(|| ipv4(line).unwrap_or(Row::Malformed(IPV4_ROUTE)));
+        let two = blank::trim_end(text).len() > first.len();
+        return two.then(|| ipv4(line).unwrap_or_else(|| of_words(Row::Malformed(IPV4_ROUTE), text)));
     }
-    if let Ok((after, _)) = index_and_dots(line.text()) {
-        return Some(interface(line, after).map_or(Row::Malformed(INTERFACE), Row::Interface));
+    if let Ok((after, _)) = index_and_dots(text) {
+        let row = interface(line, after).map_or(Row::Malformed(INTERFACE), Row::Interface);
+        return Some(of_words(row, text));
     }
-    let (after, (interface, metric)) = numbers(line.text()).ok()?;
+    let (after, (interface, metric)) = numbers(text).ok()?;
     let prefix = after.split_whitespace().next().filter(|prefix| prefix.contains(':'))?;
-    Some(ipv6(interface, metric, prefix, after).unwrap_or(Row::Malformed(IPV6_ROUTE)))
+    let row = ipv6(interface, metric, prefix, after);
+    Some(row.unwrap_or_else(|| of_words(Row::Malformed(IPV6_ROUTE), text)))
 }
 
-/// The languages of the words in a row.
-pub(super) fn languages(line: &str) -> Languages {
-    if !line.contains(char::is_alphabetic) {
-        return Languages::default();
-    }
-    let is_word = |word: &&str| !word.contains(|c: char| c.is_ascii_digit() || c == ':');
-    let words: Vec<_> = line.split_whitespace().filter(is_word).collect();
-    on_link(&words.join(" ")).unwrap_or_default()
+/// A row with the languages of its words.
+fn of_words(row: Row, line: &str) -> (Row, Languages) {
+    let is_word = |word: &&str| !word.bytes().any(|b| b.is_ascii_digit() || b == b':');
+    let mut words = line.split_whitespace().filter(is_word);
+    let (first, second) = (words.next().unwrap_or_default(), words.next());
+    let languages = match second {
+        None => on_link(first),
+        Some(second) => on_link(&words.fold(format!("{first} {second}"), |all, word| all + " " + word)),
+    };
+    (row, languages.unwrap_or_default())
 }
 
 /// The gateway of an IPv6 route: an address, or the word for a neighbour.
@@ -71,45 +76,50 @@ pub(super) fn ipv6_gateway(text: &str) -> Option<String> {
 
 /// Four numbers and three dots, whatever the numbers are.
 fn is_quad_like(word: &str) -> bool {
-    word.bytes().filter(|byte| *byte == b'.').count() == 3
-        && word.split('.').all(|octet| !octet.is_empty() && octet.bytes().all(|b| b.is_ascii_digit()))
+    let (mut dots, mut before) = (0, b'.');
+    for byte in word.bytes() {
+        match byte {
+            b'.' if before != b'.' => dots += 1,
+            b'0'..=b'9' => {}
+            _ => return false,
+        }
+        before = byte;
+    }
+    dots == 3 && before != b'.'
 }
 
-fn word(text: &str) -> IResult<&str, &str> {
-    preceded(space0, take_till1(|c: char| c.is_whitespace())).parse(text)
-}
-
-/// An address with its text, to know its place.
-fn quad(text: &str) -> IResult<&str, (&str, Ipv4Addr)> {
-    map_opt(word, |word| Some((word, word.parse().ok()?))).parse(text)
+/// An address with its text, to know its place, and what follows it.
+fn quad(text: &str) -> Option<((&str, Ipv4Addr), &str)> {
+    let text = text.trim_start_matches([' ', '\t']);
+    let end = text.find(char::is_whitespace).unwrap_or(text.len());
+    let (word, behind) = text.split_at_checked(end)?;
+    Some(((word, word.parse().ok()?), behind))
 }
 
 /// Columns are read from both ends: what is left between them is the gateway, an address or some words.
-fn ipv4(line: Excerpt<'_>) -> Option<Row> {
-    let (_, (destination, netmask, columns)) =
-        (quad, quad, preceded(space1, rest)).parse(line.text()).ok()?;
+fn ipv4(line: Excerpt<'_>) -> Option<(Row, Languages)> {
+    let (destination, behind) = quad(line.text())?;
+    let (netmask, columns) = quad(behind)?;
+    columns.starts_with([' ', '\t']).then_some(())?;
     let at = |(word, address)| -> At<Ipv4Addr> { line.narrow(word).at(address) };
     let (left, last) = last_word(columns)?;
     let metric = last.parse::<u32>().ok().map(|metric| line.narrow(last).at(metric));
     let active = last_word(left).zip(metric).and_then(|((gateway, interface), metric)| {
-        Some(Ipv4Route {
-            network_destination: at(destination),
-            netmask: at(netmask),
-            gateway: target(line, gateway)?,
-            interface: at((interface, interface.parse().ok()?)),
-            metric,
-        })
+        let interface = at((interface, interface.parse().ok()?));
+        let (gateway, languages) = target(line, gateway)?;
+        let (network_destination, netmask) = (at(destination), at(netmask));
+        let route = Ipv4Route { network_destination, netmask, gateway, interface, metric };
+        Some((Row::Active(route), languages))
     });
-    if let Some(route) = active {
-        return Some(Row::Active(route));
+    if active.is_some() {
+        return active;
     }
     let gateway = if metric.is_some() { left } else { before_default(columns)? };
-    Some(Row::Persistent(PersistentRoute {
-        network_address: at(destination),
-        netmask: at(netmask),
-        gateway_address: target(line, gateway)?,
-        metric,
-    }))
+    let (gateway_address, languages) = target(line, gateway)?;
+    let (network_address, netmask) = (at(destination), at(netmask));
+    let route = PersistentRoute { network_address, netmask, gateway_address, metric };
+    // The word for no metric is of no language: English and French have it alike.
+    Some((Row::Persistent(route), if metric.is_some() { languages } else { Languages::default() }))
 }
 
 /// What stands before the word `Default`, which is two words in French.
@@ -122,16 +132,19 @@ fn before_default(columns: &str) -> Option<&str> {
 
 /// The last word of a text and what stands before it.
 fn last_word(text: &str) -> Option<(&str, &str)> {
-    let text = text.trim();
+    let text = blank::trim(text);
     let (left, last) = text.rsplit_once(char::is_whitespace).unwrap_or(("", text));
     (!last.is_empty()).then_some((left, last))
 }
 
-fn target<'a>(line: Excerpt<'a>, gateway: &'a str) -> Option<At<Target>> {
-    let gateway = gateway.trim();
-    let target =
-        if on_link(gateway).is_some() { Target::OnLink } else { Target::Gateway(gateway.parse().ok()?) };
-    Some(line.narrow(gateway).at(target))
+/// What stands in the column of the gateway, and the languages of its words.
+fn target<'a>(line: Excerpt<'a>, gateway: &'a str) -> Option<(At<Target>, Languages)> {
+    let gateway = blank::trim(gateway);
+    let (target, languages) = match on_link(gateway) {
+        Some(languages) => (Target::OnLink, languages),
+        None => (Target::Gateway(gateway.parse().ok()?), Languages::default()),
+    };
+    Some((line.narrow(gateway).at(target), languages))
 }
 
 /// `4...`, `8 ...`, and `0x2 ...` of Windows XP.
@@ -164,16 +177,18 @@ fn numbers(text: &str) -> IResult<&str, (u32, u32)> {
     (preceded(space0, number), preceded(space1, terminated(number, space1))).parse(text)
 }
 
-fn ipv6(interface: u32, metric: u32, prefix: &str, after: &str) -> Option<Row> {
+fn ipv6(interface: u32, metric: u32, prefix: &str, after: &str) -> Option<(Row, Languages)> {
     let (address, length) = prefix.split_once('/')?;
     address.parse::<Ipv6Addr>().ok()?;
     length.parse::<u8>().ok().filter(|length| *length <= 128)?;
     let visible: IResult<_, _> =
         preceded((space0, take_while1(|c: char| !c.is_whitespace())), rest).parse(after);
     let (_, gateway) = visible.ok()?;
+    let gateway = blank::trim(gateway);
     let route = |gateway| Ipv6Route { interface, metric, network_destination: prefix.to_owned(), gateway };
-    if gateway.trim().is_empty() {
-        return Some(Row::Ipv6Head(route(String::new())));
+    if gateway.is_empty() {
+        return Some((Row::Ipv6Head(route(String::new())), Languages::default()));
     }
-    Some(Row::Ipv6(route(ipv6_gateway(gateway)?)))
+    let languages = on_link(gateway).unwrap_or_default();
+    Some((Row::Ipv6(route(ipv6_gateway(gateway)?)), languages))
 }

@@ -6,7 +6,7 @@ use super::headings::{Table, heading, is_ruler, none};
 use super::rows::{self, INTERFACE, IPV4_ROUTE, IPV6_ROUTE, Row};
 use super::{Ipv6Route, RoutePrint};
 use crate::artifact::Problem;
-use crate::text::{At, Excerpt, Line, Span};
+use crate::text::{At, Excerpt, Line, Span, blank};
 use crate::windows::language::Votes;
 use crate::windows::prompt;
 
@@ -90,7 +90,7 @@ pub(super) fn read(lines: Excerpt<'_>) -> (Tables, Excerpt<'_>) {
 
 impl Tables {
     fn line(&mut self, line: Line<'_>) -> Step {
-        let text = line.text().trim();
+        let text = blank::trim(line.text());
         let here = line.line.narrow(text);
         if let Some(head) = self.head.take() {
             if let Some(gateway) = rows::ipv6_gateway(text) {
@@ -111,8 +111,8 @@ impl Tables {
         } else if let Some(languages) = none(text) {
             self.votes.add(languages);
             self.none(here.span())
-        } else if let Some(row) = rows::read(here) {
-            self.votes.add(rows::languages(text));
+        } else if let Some((row, languages)) = rows::read(here) {
+            self.votes.add(languages);
             self.row(row, here.span())
         } else {
             self.text(line, here.span())

@@ -2,7 +2,7 @@
 
 use super::{Reader, Step};
 use crate::artifact::Problem;
-use crate::text::{At, Excerpt, Line};
+use crate::text::{At, Excerpt, Line, blank};
 use crate::windows::ipconfig_all::block::{self, Block};
 use crate::windows::ipconfig_all::labels::{Label, labelled};
 use crate::windows::ipconfig_all::words;
@@ -18,7 +18,11 @@ pub(super) struct Heading<'a> {
 /// The heading of an adapter whose colon stands alone in the next line, or one in words that are not known:
 /// a line that ends with a colon, with a label below it.
 pub(super) fn next_to(line: Line<'_>) -> Option<Heading<'_>> {
-    let text = line.text().trim();
+    let text = blank::trim(line.text());
+    // Most lines are told by their last character and by the first one below them.
+    if !text.ends_with(':') && !blank::trim_start(line.rest.text()).starts_with(':') {
+        return None;
+    }
     let mut below = line.rest.lines().skip_while(|next| next.is_blank());
     let next = below.next().filter(|next| next.ended)?;
     if next.text().trim() == ":" {

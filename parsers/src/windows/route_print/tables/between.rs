@@ -94,7 +94,7 @@ impl Tables {
         // What has digits may be a row itself.
         let names_columns = awaited
             && !text.contains(|c: char| c.is_ascii_digit())
-            && rows::read(below).is_some_and(|row| !matches!(row, Row::Malformed(_)));
+            && rows::read(below).is_some_and(|(row, _)| !matches!(row, Row::Malformed(_)));
         text.ends_with(':') || is_ruler(below.text()) || names_columns
     }
 }
