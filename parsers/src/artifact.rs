@@ -1,4 +1,8 @@
-//! Artifacts: what each command prints, typed, and the one table that lists them.
+//! Artifacts: what each command prints, typed.
+
+mod table;
+
+pub use table::{AnyArtifact, ArtifactKind};
 
 use std::borrow::Cow;
 use std::cell::OnceCell;
@@ -6,14 +10,8 @@ use std::cell::OnceCell;
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::Serialize;
 
-use crate::azure::{AzEffectiveRoutes, AzVmNicList, AzVmNicShow, AzVmShow};
-use crate::imds::{ImdsCertCheck, ImdsError, ImdsFailure, ImdsInstance, ImdsTornSnippet};
 use crate::render::{self, Node};
 use crate::text::{At, Excerpt, Span};
-use crate::windows::{
-    ActivationNotice, EsuImdsCheck, GetHotfix, IpconfigAll, RegQuery, RoutePrint, SlmgrAto, SlmgrDlv,
-    SlmgrXpr, Systeminfo, WindowsVersion, WinhttpProxy,
-};
 
 /// What one command prints.
 ///
@@ -157,146 +155,10 @@ impl<'a> Start<'a> {
     }
 }
 
-macro_rules! artifacts {
-    ($($(#[$doc:meta])* $Type:ident = $name:literal;)+) => {
-        /// The kinds of artifacts.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum ArtifactKind { $($(#[$doc])* $Type,)+ }
-
-        /// An artifact of any kind.
-        #[derive(Debug)]
-        pub enum AnyArtifact { $($(#[$doc])* $Type(Box<Parsed<$Type>>),)+ }
-
-        impl ArtifactKind {
-            /// Every kind, in the order in which they are asked.
-            pub const ALL: &'static [Self] = &[$(Self::$Type),+];
-
-            /// The name in reports.
-            pub fn name(self) -> &'static str {
-                match self { $(Self::$Type => $name,)+ }
-            }
-
-            /// How to capture it.
-            pub fn collect(self) -> Collect {
-                match self { $(Self::$Type => <$Type as Artifact>::COLLECT,)+ }
-            }
-
-            /// What its value looks like as JSON; types that it is made of go to the generator's definitions.
-            pub fn schema(self, generator: &mut SchemaGenerator) -> Schema {
-                match self { $(Self::$Type => generator.subschema_for::<$Type>(),)+ }
-            }
-
-            pub(crate) fn marks(self) -> &'static [&'static str] {
-                match self { $(Self::$Type => <$Type as Artifact>::MARKS,)+ }
-            }
-
-            pub(crate) fn read<'a>(self, start: &Start<'a>) -> Option<(AnyArtifact, Excerpt<'a>)> {
-                match self {
-                    $(Self::$Type => <$Type as Artifact>::read(start)
-                        .map(|(parsed, rest)| (AnyArtifact::$Type(Box::new(parsed)), rest)),)+
-                }
-            }
-        }
-
-        impl AnyArtifact {
-            /// What it is.
-            pub fn kind(&self) -> ArtifactKind {
-                match self { $(Self::$Type(_) => ArtifactKind::$Type,)+ }
-            }
-
-            /// The lines it was read from.
-            pub fn span(&self) -> Span {
-                match self { $(Self::$Type(parsed) => parsed.span,)+ }
-            }
-
-            /// The language of its labels.
-            pub fn language(&self) -> Option<&'static str> {
-                match self { $(Self::$Type(parsed) => parsed.language,)+ }
-            }
-
-            /// What was not understood in it.
-            pub fn problems(&self) -> &[Problem] {
-                match self { $(Self::$Type(parsed) => &parsed.problems,)+ }
-            }
-
-            /// Adds what was not understood in it.
-            pub(crate) fn flag(&mut self, problem: Problem) {
-                match self { $(Self::$Type(parsed) => parsed.problems.push(problem),)+ }
-            }
-
-            /// Whether all of it was there.
-            pub fn is_complete(&self) -> bool {
-                match self { $(Self::$Type(parsed) => parsed.value.is_complete(),)+ }
-            }
-
-            /// Its value with the command's own field names.
-            ///
-            /// # Errors
-            /// None that a caller can meet: every field is a string, a number, a list or a group of them.
-            pub fn to_json(&self) -> Result<serde_json::Value, serde_json::Error> {
-                match self { $(Self::$Type(parsed) => serde_json::to_value(&parsed.value),)+ }
-            }
-        }
-
-        $(impl Kind for $Type {
-            const KIND: ArtifactKind = ArtifactKind::$Type;
-
-            fn of(artifact: &AnyArtifact) -> Option<&Parsed<Self>> {
-                match artifact { AnyArtifact::$Type(parsed) => Some(parsed), _ => None }
-            }
-        })+
-    };
-}
-
 /// Ties a type to its row in the table.
 pub trait Kind: Artifact {
     /// Its row.
     const KIND: ArtifactKind;
     /// The artifact, if it is of this type.
     fn of(artifact: &AnyArtifact) -> Option<&Parsed<Self>>;
-}
-
-artifacts! {
-    /// The interface list and the routing tables.
-    RoutePrint = "route-print";
-    /// The adapters and their addresses.
-    IpconfigAll = "ipconfig-all";
-    /// The licence, its channel and the KMS host that it was activated by.
-    SlmgrDlv = "slmgr-dlv";
-    /// Attempts to activate, and the settings that slmgr echoes.
-    SlmgrAto = "slmgr-ato";
-    /// Until when Windows is activated.
-    SlmgrXpr = "slmgr-xpr";
-    /// Updates that are installed.
-    GetHotfix = "get-hotfix";
-    /// Windows and the machine it runs on.
-    Systeminfo = "systeminfo";
-    /// The version of Windows.
-    WindowsVersion = "windows-version";
-    /// Values of the registry.
-    RegQuery = "reg-query";
-    /// The proxy that services use.
-    WinhttpProxy = "winhttp-proxy";
-    /// The text of the watermark or of the pop-up at sign-in.
-    ActivationNotice = "activation-notice";
-    /// The VM as the instance metadata service describes it.
-    ImdsInstance = "imds-instance";
-    /// An error that the instance metadata service answered.
-    ImdsError = "imds-error";
-    /// A request to the instance metadata service that got no answer.
-    ImdsFailure = "imds-failure";
-    /// A request to the instance metadata service that was torn in two before it was sent.
-    ImdsTornSnippet = "imds-torn-snippet";
-    /// A line of the servicing log: a check of the metadata service that is to be tried again.
-    EsuImdsCheck = "esu-imds-check";
-    /// What the published scripts say of the chain of the certificate that signs attested documents.
-    ImdsCertCheck = "imds-cert-check";
-    /// A network interface as Azure has it.
-    AzVmNicShow = "az-vm-nic-show";
-    /// The network interfaces that a VM refers to.
-    AzVmNicList = "az-vm-nic-list";
-    /// A VM as Azure has it.
-    AzVmShow = "az-vm-show";
-    /// The routes that Azure applies to a network interface.
-    AzEffectiveRoutes = "az-effective-routes";
 }

@@ -25,12 +25,12 @@ impl<'a> Facts<'a> {
     /// `licenseType`; empty where the licence comes with the VM.
     pub(crate) fn license_type(self) -> Fact<String> {
         let instance = self.ask::<ImdsInstance, _>(|capture| {
-            let kind = capture.value.compute.as_ref().map(|compute| compute.license_type.as_ref());
-            said_or_empty(kind, capture.value.end, capture.span)
+            let compute = capture.value.compute.as_ref().ok_or(Why::Silent(vec![capture.span]))?;
+            said_or_empty(compute.license_type.as_ref(), capture.value.end, capture.span)
         });
         let shown = self.ask::<AzVmShow, _>(|capture| {
-            let kind = only(&capture.value).map(|machine| machine.license_type.as_ref());
-            said_or_empty(kind, capture.value.virtual_machines.end, capture.span)
+            let machine = only(&capture.value).ok_or(Why::Silent(vec![capture.span]))?;
+            said_or_empty(machine.license_type.as_ref(), capture.value.virtual_machines.end, capture.span)
         });
         instance.with(shown)
     }
@@ -86,12 +86,11 @@ impl<'a> Facts<'a> {
 
 /// The VM of an answer that has one: a list says of none of them that it is this one.
 /// A text, or that a whole answer has none.
-fn said_or_empty(text: Option<Option<&At<String>>>, end: Option<Span>, all: Span) -> Answer<String> {
+fn said_or_empty(text: Option<&At<String>>, end: Option<Span>, all: Span) -> Answer<String> {
     match (text, end) {
-        (Some(Some(text)), _) => says(text.value.clone(), [text.span]),
-        (Some(None), Some(end)) => says(String::new(), [end]),
-        (None, Some(_)) => Err(Why::Silent(vec![all])),
-        (_, None) => Err(Why::Incomplete(vec![all])),
+        (Some(text), _) => says(text.value.clone(), [text.span]),
+        (None, Some(end)) => says(String::new(), [end]),
+        (None, None) => Err(Why::Incomplete(vec![all])),
     }
 }
 

@@ -22,6 +22,9 @@ pub struct Detail {
     pub all: bool,
 }
 
+/// Captures that are asked for at a time: those that decide most stand first.
+const CAPTURES: usize = 5;
+
 /// Renders a report.
 pub fn render(report: &Report<'_>, detail: Detail) -> String {
     let mut paper = Paper::new();
@@ -60,7 +63,7 @@ fn vm(paper: &mut Paper, vm: &VmReport, bundle: &Bundle, detail: Detail) {
     }
     groups::ruled_out(paper, vm, bundle, detail);
     groups::open(paper, vm, bundle, detail);
-    collect(paper, vm);
+    collect(paper, vm, detail);
 }
 
 /// What is seen, each with what brings it about below it.
@@ -138,7 +141,7 @@ fn head(paper: &mut Paper, vm: &VmReport) {
     paper.line(0, &words.join(" | "));
 }
 
-fn collect(paper: &mut Paper, vm: &VmReport) {
+fn collect(paper: &mut Paper, vm: &VmReport, detail: Detail) {
     paper.blank();
     if vm.next.is_empty() {
         let nothing = if vm.seen().is_empty() && vm.reported.is_empty() {
@@ -149,7 +152,8 @@ fn collect(paper: &mut Paper, vm: &VmReport) {
         return paper.line(0, nothing);
     }
     paper.line(0, "COLLECT NEXT");
-    for (number, next) in vm.next.iter().enumerate() {
+    let most = if detail.all { vm.next.len() } else { CAPTURES };
+    for (number, next) in vm.next.iter().take(most).enumerate() {
         let on = match next.on {
             "vm" => "on the VM",
             "azure" => "Azure CLI",
@@ -160,6 +164,7 @@ fn collect(paper: &mut Paper, vm: &VmReport) {
         paper.line(2, &format!("{}. {what} ({on}): {}; decides {decides}", number + 1, next.reason));
         paper.verbatim(6, next.command);
     }
+    groups::more(paper, vm.next.len().saturating_sub(most));
 }
 
 /// What was not read, or not read as a part of any VM.

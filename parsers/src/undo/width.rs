@@ -24,13 +24,17 @@ pub fn breaks(excerpt: Excerpt<'_>) -> Option<Text> {
             Break::None(is_whole) => whole += usize::from(is_whole),
         }
     }
+    // A shorter ruler directly below a longer one was one with it: nothing prints two.
+    if rulers > 0 {
+        return Some(joined(excerpt, width, true));
+    }
     // Most texts are told by their widest lines, and the others are not looked at.
-    if torn < 2 && rulers == 0 || whole >= torn + rulers {
+    if torn < 2 || whole >= torn {
         return None;
     }
     let shorter = excerpt.lines().filter(|line| !fills(*line, width));
     let also_go_on = shorter.filter(|line| matches!(Break::between(*line, width), Break::None(true))).count();
-    (whole + also_go_on < torn + rulers).then(|| joined(excerpt, width, rulers > 0))
+    (whole + also_go_on < torn).then(|| joined(excerpt, width, false))
 }
 
 fn fills(line: Line<'_>, width: usize) -> bool {
@@ -93,7 +97,8 @@ impl Break {
         let Some(next) = next else { return Self::None(false) };
         let fills = fills(line, width);
         if let Some(sign) = ruler(line.text()) {
-            return if fills && ruler(next.text()) == Some(sign) { Self::InRuler } else { Self::None(fills) };
+            let is_rest = next.text().len() < line.text().len() && ruler(next.text()) == Some(sign);
+            return if fills && is_rest { Self::InRuler } else { Self::None(fills) };
         }
         match goes_on(line.text(), next.text()) {
             GoesOn::InWord if fills => Self::InWord,

@@ -11,8 +11,11 @@ use crate::report::{Finding, VmReport};
 use crate::rule::Role;
 use crate::verdict::Truth;
 
-/// Lines of what is ruled out, and of what is open, before the rest is counted only.
-const LINES: usize = 12;
+/// Lines of what is ruled out before the rest is counted only.
+const RULED_OUT: usize = 6;
+
+/// Lines of what is open before the rest is counted only: what decides it is listed below anyway.
+const OPEN: usize = 6;
 
 /// Names shown of findings that have one reason before the rest is counted only.
 const NAMES: usize = 3;
@@ -39,7 +42,7 @@ pub(super) fn ruled_out(paper: &mut Paper, vm: &VmReport, bundle: &Bundle, detai
     });
     let (begin, mut shown) = (paper.lines(), 0);
     for group in groups {
-        if paper.lines() - begin >= LINES {
+        if paper.lines() - begin >= RULED_OUT {
             break;
         }
         shown += group.len();
@@ -66,7 +69,7 @@ pub(super) fn open(paper: &mut Paper, vm: &VmReport, bundle: &Bundle, detail: De
     let (begin, mut count) = (paper.lines(), 0);
     let alike = |one: &Finding, other: &Finding| !detail.all && one.verdict.gaps == other.verdict.gaps;
     for group in together(shown.into_iter().copied(), alike) {
-        if !detail.all && paper.lines() - begin >= LINES {
+        if !detail.all && paper.lines() - begin >= OPEN {
             break;
         }
         count += group.len();
@@ -110,7 +113,7 @@ fn together<'a>(
     groups
 }
 
-fn more(paper: &mut Paper, count: usize) {
+pub(super) fn more(paper: &mut Paper, count: usize) {
     if count > 0 {
         paper.line(2, &format!("+ {count} more, --all"));
     }
