@@ -4,6 +4,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use coldcase_analyzer::rule::Role;
@@ -96,9 +97,22 @@ fn collect(folder: &Path, below: &str, sources: &mut Vec<Source>) {
         let name = if below.is_empty() { name } else { format!("{below}/{name}") };
         if path.is_dir() {
             collect(&path, &name, sources);
+        } else if path.extension().is_some_and(|end| end == "zip") {
+            members(&path, &name, sources);
         } else {
             sources.push(Source { path: name, bytes: fs::read(&path).unwrap() });
         }
+    }
+}
+
+/// The members of an archive, named as the program names them.
+fn members(path: &Path, name: &str, sources: &mut Vec<Source>) {
+    let mut archive = zip::ZipArchive::new(fs::File::open(path).unwrap()).unwrap();
+    for at in 0..archive.len() {
+        let mut member = archive.by_index(at).unwrap();
+        let mut bytes = Vec::new();
+        member.read_to_end(&mut bytes).unwrap();
+        sources.push(Source { path: format!("{name}!/{}", member.name().unwrap()), bytes });
     }
 }
 

@@ -92,7 +92,7 @@ fn symptoms(paper: &mut Paper, vm: &VmReport, bundle: &Bundle, told: &mut findin
             if first.is_proven() {
                 paper.prose(2, first.rule.cause);
             }
-            finding::what_to_do(paper, first);
+            finding::what_to_do(paper, first, told);
         }
     }
     // A state of the licence or a code says more than that Windows does not activate.

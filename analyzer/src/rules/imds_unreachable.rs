@@ -18,11 +18,18 @@ pub(crate) static RULE: Rule = Rule {
     cause: "A request that went past any proxy got no connection to 169.254.169.254. An error that the service \
             answers would be a connection; there was none.",
     check,
-    solution: &[Step::Verify(
-        On::Vm,
-        "curl.exe -s --noproxy * -H Metadata:true \"http://169.254.169.254/metadata/instance?api-version=2021-02-01\"",
-        "JSON that begins with {\"compute\"",
-    )],
+    solution: &[
+        Step::Check(
+            On::Vm,
+            "route print -4 169.254.*",
+            "169.254.169.254 by the gateway and the address of the primary network interface",
+        ),
+        Step::Verify(
+            On::Vm,
+            "curl.exe -s --noproxy * -H Metadata:true \"http://169.254.169.254/metadata/instance?api-version=2021-02-01\"",
+            "JSON that begins with {\"compute\"",
+        ),
+    ],
     citations: &[&citations::WATERMARK_CAUSE_1, &citations::IMDS_CONNECTION, &citations::IMDS_ERRORS],
 };
 

@@ -14,6 +14,7 @@ use crate::verdict::Evidence;
 pub(super) struct Told {
     claims: Vec<(&'static str, String)>,
     pub(super) quoted: Quoted,
+    pages: Vec<(&'static str, &'static str)>,
 }
 
 /// A proven finding: what, why, the lines, what to do, where that is written.
@@ -29,18 +30,18 @@ pub(super) fn proven(paper: &mut Paper, finding: &Finding, bundle: &Bundle, told
     paper.line(0, &format!("{heading}{}: {} [{}]", trust(finding), rule.title, rule.id));
     paper.prose(2, rule.cause);
     evidence(paper, 2, finding, bundle, told);
-    what_to_do(paper, finding);
+    what_to_do(paper, finding, told);
 }
 
 /// What to do, and where that is written.
-pub(super) fn what_to_do(paper: &mut Paper, finding: &Finding) {
+pub(super) fn what_to_do(paper: &mut Paper, finding: &Finding, told: &mut Told) {
     if !finding.solution.is_empty() {
         paper.line(2, "What to do:");
         for (number, step) in finding.solution.iter().enumerate() {
             self::step(paper, number + 1, step);
         }
     }
-    citations(paper, finding.rule);
+    citations(paper, finding.rule, told);
 }
 
 /// How far a finding can be trusted, where that is not to the end.
@@ -81,16 +82,18 @@ fn in_words(evidence: &Evidence) -> String {
     }
 }
 
-/// A page once, with the sections that count.
-fn citations(paper: &mut Paper, rule: &Rule) {
+/// Each section once in a report, those of a page together.
+fn citations(paper: &mut Paper, rule: &Rule, told: &mut Told) {
     let mut pages: Vec<(&Cite, Vec<String>)> = Vec::new();
-    for cite in rule.citations {
+    let is_new = |cite: &&&Cite| !told.pages.contains(&(cite.url, cite.section));
+    for cite in rule.citations.iter().filter(is_new) {
         let section = format!("\"{}\"", cite.section);
         match pages.iter_mut().find(|(page, _)| page.url == cite.url) {
             Some((_, sections)) => sections.push(section),
             None => pages.push((cite, vec![section])),
         }
     }
+    told.pages.extend(rule.citations.iter().map(|cite| (cite.url, cite.section)));
     for (page, sections) in pages {
         paper.line(2, &format!("See: {}, {} (read {})", page.title, sections.join(" and "), page.read_on));
         paper.verbatim(7, page.url);

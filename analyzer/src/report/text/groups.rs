@@ -62,7 +62,8 @@ pub(super) fn open(paper: &mut Paper, vm: &VmReport, bundle: &Bundle, detail: De
         return;
     }
     paper.blank();
-    if shown.is_empty() {
+    // What is open asks for nothing where what is seen is explained.
+    if shown.is_empty() || !detail.all && vm.next.is_empty() {
         return paper.line(0, &format!("NOT DECIDED: {}, --all", all.len()));
     }
     paper.line(0, "NOT DECIDED");

@@ -33,7 +33,19 @@ pub(crate) static KMS_NO_CONTACT: Rule = Rule {
     cause: "Every KMS host that Windows asked failed. The code does not say how: event 12288 of the application log \
             holds the code of each request.",
     check: |facts| last_attempt_failed_with(facts, &[HexCode(0xC004_F074)]),
-    solution: &[SHOWS_LICENSED],
+    solution: &[
+        Step::Check(
+            On::Vm,
+            "powershell -c \"Test-NetConnection {azure_kms} -Port 1688\"",
+            "TcpTestSucceeded : True; else the way there is blocked or leads elsewhere",
+        ),
+        Step::Check(
+            On::Azure,
+            "az network nic show-effective-route-table --resource-group <resource group> --name <NIC>",
+            "Internet as the next hop for {azure_kms_address}",
+        ),
+        SHOWS_LICENSED,
+    ],
     citations: &[&citations::KMS_NO_CONTACT, &citations::ERROR_NO_CONTACT],
 };
 
