@@ -8,6 +8,7 @@ pub mod bundle;
 pub mod statement;
 
 pub mod case;
+pub mod pki;
 
 pub mod fact;
 pub mod verdict;

@@ -83,16 +83,19 @@ pub enum WeakPoint {
 
 /// Works out what a document proves, at the time it says it was made and at another time.
 pub fn verified(document: &ImdsAttested, pki: &Pki, as_of: Option<&str>) -> Option<Verified> {
-    let signed = &document.signature.as_ref()?.value;
+    Some(of_signed(&document.signature.as_ref()?.value, pki, as_of))
+}
+
+fn of_signed(signed: &Signed, pki: &Pki, as_of: Option<&str>) -> Verified {
     let checked = check_all(signed);
     let signature = worst(checked.iter().map(|one| one.signature.clone()));
     let certificate = signer(&checked);
     let named = certificate.and_then(cloud::named);
-    let created_on = signed.content.as_ref().and_then(|content| content.created_on.as_deref());
+    let created_on = created_on(signed);
     let walk = certificate.and_then(|leaf| Walk::from(leaf, &signed.certificates, pki));
     let at = |time: Option<&str>| at_time(walk.as_ref()?, time?);
     let (at_created_on, at_as_of) = (at(created_on), at(as_of));
-    Some(Verified {
+    Verified {
         expired_since: at_created_on.as_ref().zip(at_as_of.as_ref()).map(|(then, now)| expired(then, now)),
         weak_points: weak_points(signed, &checked, certificate),
         signature,
@@ -101,7 +104,12 @@ pub fn verified(document: &ImdsAttested, pki: &Pki, as_of: Option<&str>) -> Opti
         region: named.and_then(|(_, region)| region),
         at_created_on,
         at_as_of,
-    })
+    }
+}
+
+/// When the document says that it was made.
+fn created_on(signed: &Signed) -> Option<&str> {
+    signed.content.as_ref()?.time_stamp.as_ref()?.created_on_utc.as_deref()
 }
 
 /// The certificate of the signer; of several the one that names a cloud, for each of them stands for the content.
