@@ -31,7 +31,7 @@ fn wrapped(signature: &str) -> String {
     format!("{{\"encoding\":\"pkcs7\",\"signature\":\"{signature}\"}}\n")
 }
 
-fn answer(der: &[u8]) -> String {
+pub(super) fn answer(der: &[u8]) -> String {
     wrapped(&BASE64.encode(der))
 }
 
@@ -51,7 +51,7 @@ const CA_04_DAYS: Spec = Spec {
     key: "leaf",
     serial: 0x42,
     from: (2026, 1, 29),
-    to: (2026, 7, 28),
+    to: (2026, 8, 1),
     authority: None,
     names: &["metadata.azure.com", "westus2.metadata.azure.com"],
     for_servers: true,
@@ -95,6 +95,7 @@ fn leaves(of: &Hierarchy) -> Vec<(&'static str, String)> {
         ("path-longer-than-allowed", with(&leaf().signed_by(&second), &second)),
         ("issued-by-a-leaf", with(&Spec { serial: 0x45, key: "foreign", ..leaf() }.signed_by(&issuing_leaf), &issuing_leaf)),
         ("same-name-wrong-key", with(&leaf().signed_by(&impostor), &impostor)),
+        ("same-name-wrong-key-beside", with(&leaf().signed_by(&of.ocsp_02), &impostor)),
         ("real-name-own-key", with(&leaf().signed_by(&real_name), &real_name)),
         ("embedded-intermediate", with(&leaf().signed_by(&of.ocsp_02), &of.ocsp_02)),
         ("embedded-root-of-somebody", with(&leaf().signed_by(&foreign), &foreign)),
@@ -185,6 +186,21 @@ fn bags(of: &Hierarchy) -> Vec<(&'static str, String)> {
         ("detached", without(&|document| document.detached = true)),
         ("certificate-twice", without(&|document| document.certificates.push(by.der()))),
     ]
+}
+
+/// A leaf that is one's own, and above it authorities of one name and one key, each the issuer of every other.
+pub(super) fn bag_of_twins() -> Document {
+    let twin = |serial| authority("A twin", "foreign", serial, (2020, 1, 1), (2040, 1, 1));
+    let first = twin(0x60).self_signed();
+    let cross = |serial| Spec { common_name: "Another twin", ..twin(serial) }.signed_by(&first);
+    let back = |serial, by: &Made| twin(serial).signed_by(by);
+    let mut document = Document::azure(&of_day("07/28/26"), &leaf().signed_by(&cross(0x61)));
+    for serial in 0x61..0x7F {
+        let one = cross(serial);
+        document.certificates.push(back(serial, &one).der());
+        document.certificates.push(one.der());
+    }
+    document
 }
 
 /// What the text and its content may be.

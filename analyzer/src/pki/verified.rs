@@ -6,18 +6,18 @@ use coldcase_parsers::imds::attested::signed::Signed;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::parts::Parts;
 use super::paths::at_time;
 use super::signature::{Checked, VerifiedSignature, check_all, worst};
 use super::walk::Walk;
 use super::{Cloud, Paths, Pki, TimeState, cloud};
-use crate::pki::parts::Parts;
 
 /// What a document proves.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Verified {
     /// Whether its signature holds.
     pub signature: VerifiedSignature,
-    /// Who signed it: the certificate that it names.
+    /// Who signed it: the certificate that it names; null where there is none, or several.
     pub signer: Option<SignerCertificate>,
     /// The cloud that this certificate names.
     pub cloud: Option<Cloud>,
@@ -112,10 +112,12 @@ fn created_on(signed: &Signed) -> Option<&str> {
     signed.content.as_ref()?.time_stamp.as_ref()?.created_on_utc.as_deref()
 }
 
-/// The certificate of the signer; of several the one that names a cloud, for each of them stands for the content.
+/// The certificate of the signer. A document with several is none of Azure's, and whose it is is not said.
 fn signer<'a>(checked: &[Checked<'a>]) -> Option<&'a Certificate> {
-    let all = || checked.iter().filter_map(|one| one.certificate);
-    all().find(|certificate| cloud::named(certificate).is_some()).or_else(|| all().next())
+    match checked {
+        [one] => one.certificate,
+        _ => None,
+    }
 }
 
 fn signer_certificate(certificate: &Certificate) -> SignerCertificate {
