@@ -11,6 +11,7 @@ use std::fs;
 use coldcase_analyzer::pki::{self, PathVerdict, Paths, Pki, SignatureVerdict, Verified};
 use coldcase_analyzer::{AnyArtifact, Asked, Bundle, Source};
 use coldcase_parsers::imds::ImdsAttested;
+use serde_json::{Value, json};
 
 use self::hierarchy::{Hierarchy, Made};
 use self::openssl::Openssl;
@@ -114,10 +115,10 @@ fn leads_to_a_root(paths: Option<&Paths>) -> bool {
 }
 
 /// The word that the contract has for a value.
-fn word<T: serde::Serialize>(value: T) -> String {
-    match serde_json::to_value(value).unwrap() {
-        serde_json::Value::String(word) => word,
-        serde_json::Value::Null => "-".to_owned(),
+fn word(value: Value) -> String {
+    match value {
+        Value::String(word) => word,
+        Value::Null => "-".to_owned(),
         other => other.to_string(),
     }
 }
@@ -125,15 +126,15 @@ fn word<T: serde::Serialize>(value: T) -> String {
 /// One line of the table of verdicts.
 fn row(name: &str, verified: Option<&Verified>) -> String {
     let Some(proven) = verified else { return format!("| {name} | nothing could be decoded | | | | | |\n") };
-    let verdict = |paths: Option<&Paths>| word(paths.map(|paths| paths.verdict));
-    let weak: Vec<_> = proven.weak_points.iter().map(word).collect();
+    let verdict = |paths: Option<&Paths>| word(json!(paths.map(|paths| paths.verdict)));
+    let weak: Vec<_> = proven.weak_points.iter().map(|point| word(json!(point))).collect();
     let region = proven.region.as_deref().unwrap_or("-");
     let expired = proven.expired_since.iter().flatten().map(|one| one.subject.split(',').next().unwrap());
     format!(
         "| {name} | {}{} | {}, {region} | {} of {} | {} | {} | {} |\n",
-        word(proven.signature.verdict),
+        word(json!(proven.signature.verdict)),
         proven.signature.reason.map(|reason| format!(": {reason}")).unwrap_or_default(),
-        word(proven.cloud),
+        word(json!(proven.cloud)),
         verdict(proven.at_created_on.as_ref()),
         proven.at_created_on.as_ref().map_or(0, |paths| paths.paths.len()),
         verdict(proven.at_as_of.as_ref()),
@@ -161,7 +162,7 @@ fn the_documents_prove_what_the_table_says() {
 
 /// The bytes of a document, as far as base64 gives any.
 fn bytes(text: &str) -> Vec<u8> {
-    let answer: serde_json::Value = serde_json::from_str(text).unwrap();
+    let answer: Value = serde_json::from_str(text).unwrap();
     let signature = answer["signature"].as_str().unwrap();
     let letters: String = signature.replace('-', "+").replace('_', "/").replace(['=', '.'], "");
     let whole = letters.len() - usize::from(letters.len() % 4 == 1);
