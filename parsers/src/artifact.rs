@@ -7,7 +7,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::Serialize;
 
 use crate::azure::AzVmNicShow;
-use crate::imds::{ImdsError, ImdsFailure, ImdsInstance};
+use crate::imds::{ImdsAttested, ImdsError, ImdsFailure, ImdsInstance};
 use crate::render::{self, Node};
 use crate::text::{At, Excerpt, Span};
 use crate::windows::{ActivationNotice, IpconfigAll, RegQuery, RoutePrint, SlmgrAto, SlmgrDlv};
@@ -262,6 +262,8 @@ artifacts! {
     ActivationNotice = "activation-notice";
     /// The VM as the instance metadata service describes it.
     ImdsInstance = "imds-instance";
+    /// What the instance metadata service signs.
+    ImdsAttested = "imds-attested";
     /// An error that the instance metadata service answered.
     ImdsError = "imds-error";
     /// A request to the instance metadata service that got no answer.
