@@ -48,6 +48,23 @@ fn a_rule_asks_facts_and_sees_no_artifacts() {
     }
 }
 
+/// Certificates and signatures are judged in one module.
+#[test]
+fn one_module_judges_certificates() {
+    let is_pki = |path: &Path| {
+        path.strip_prefix(root().join("analyzer/src")).is_ok_and(|path| path.starts_with("pki"))
+    };
+    for path in below(&root().join("analyzer/src")).into_iter().filter(|path| {
+        !is_pki(path)
+            && !path.ends_with("analyzer/src/pki.rs")
+            && path.extension().is_some_and(|end| end == "rs")
+    }) {
+        for word in ["x509_parser", "ring::", "webpki", "rustls_pki_types"] {
+            assert!(!read(&path).contains(word), "{}: {word}", path.display());
+        }
+    }
+}
+
 #[test]
 fn nothing_opens_a_socket() {
     let lock = read("Cargo.lock");

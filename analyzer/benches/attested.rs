@@ -3,7 +3,10 @@
 //! Each document of a folder, over and over, by one thread: from the answer's text to signature, cloud and every path
 //! at the time it was made. The best of several rounds counts: what else the machine did is no property of the program.
 
-#![expect(clippy::disallowed_methods, reason = "a benchmark reads the clock, and the documents from the disk")]
+#![expect(
+    clippy::disallowed_methods,
+    reason = "a benchmark reads the clock, and the documents from the disk"
+)]
 #![expect(clippy::print_stdout, reason = "its table is what it is for")]
 
 use std::fs;
@@ -33,7 +36,8 @@ fn main() {
 
 fn store(fixtures: &Path) -> Pki {
     let read = |file: &str| fs::read(fixtures.join(file)).unwrap_or_default();
-    let all = ["roots.pem", "intermediates.pem"].map(|file| pki::certificates(&read(file)).unwrap_or_default());
+    let all =
+        ["roots.pem", "intermediates.pem"].map(|file| pki::certificates(&read(file)).unwrap_or_default());
     Pki::default().with(all.concat())
 }
 

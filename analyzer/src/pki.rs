@@ -26,9 +26,7 @@ use self::algorithm::Outcome;
 use self::parts::Parts;
 
 pub use self::cloud::Cloud;
-pub use self::paths::{
-    CertificatePath, MissingIssuer, PathCertificate, PathVerdict, Paths, TimeState,
-};
+pub use self::paths::{CertificatePath, MissingIssuer, PathCertificate, PathVerdict, Paths, TimeState};
 pub use self::signature::{DigestNamedBy, MessageDigest, SignatureVerdict, VerifiedSignature, signature};
 pub use self::verified::{ExpiredCertificate, SignerCertificate, Verified, WeakPoint, verified};
 
@@ -179,7 +177,8 @@ impl Pki {
         let Some((known, issuers)) = self.get(place).zip(self.issuers.get(place)) else { return &[] };
         issuers.get_or_init(|| {
             let named = self.named(&known.certificate.issuer_raw);
-            let signed = named.filter(|(_, issuer)| known.parts.signed_with(&issuer.parts.key) == Outcome::Holds);
+            let signed =
+                named.filter(|(_, issuer)| known.parts.signed_with(&issuer.parts.key) == Outcome::Holds);
             signed.map(|(place, _)| place).collect()
         })
     }

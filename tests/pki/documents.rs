@@ -69,7 +69,8 @@ fn leaves(of: &Hierarchy) -> Vec<(&'static str, String)> {
         ..authority(super::hierarchy::OCSP_02, "foreign", 0x23, (2025, 8, 1), (2029, 6, 3))
     }
     .self_signed();
-    let second = authority("One step too many", "foreign", 0x24, (2025, 8, 1), (2029, 6, 3)).signed_by(&of.one_step);
+    let second =
+        authority("One step too many", "foreign", 0x24, (2025, 8, 1), (2029, 6, 3)).signed_by(&of.one_step);
     let issuing_leaf = leaf().signed_by(&of.ocsp_02);
     let usual = |leaf: &Made| answer(&Document::azure(&of_day("07/28/26"), leaf).der());
     let with = |leaf: &Made, also: &Made| {
@@ -83,25 +84,46 @@ fn leaves(of: &Hierarchy) -> Vec<(&'static str, String)> {
     let two_paths = CA_04_DAYS.signed_by(&of.ca_04_xsign);
     vec![
         ("valid", usual(&leaf().signed_by(&of.ocsp_02))),
-        ("valid-gov", usual(&named("metadata.azure.us", &["usgovvirginia.metadata.azure.us", "metadata.azure.us"]))),
+        (
+            "valid-gov",
+            usual(&named("metadata.azure.us", &["usgovvirginia.metadata.azure.us", "metadata.azure.us"])),
+        ),
         ("valid-china", usual(&named("metadata.azure.cn", &["chinanorth3.metadata.azure.cn"]))),
         ("common-name-only", usual(&named("metadata.azure.com", &[]))),
-        ("wrong-name-suffix", usual(&named("metadata.azure.com.evil.test", &["eastus.metadata.azure.com.evil.test"]))),
+        (
+            "wrong-name-suffix",
+            usual(&named("metadata.azure.com.evil.test", &["eastus.metadata.azure.com.evil.test"])),
+        ),
         ("wrong-name-prefix", usual(&named("evilmetadata.azure.com", &["evilmetadata.azure.com"]))),
-        ("names-of-two-clouds", usual(&named("metadata.azure.com", &["metadata.azure.com", "metadata.azure.us"]))),
+        (
+            "names-of-two-clouds",
+            usual(&named("metadata.azure.com", &["metadata.azure.com", "metadata.azure.us"])),
+        ),
         ("private-authority", usual(&Spec { names: &["vm.stack.test"], ..leaf() }.signed_by(&foreign))),
         ("self-signed", usual(&leaf().self_signed())),
         ("not-for-servers", usual(&Spec { for_servers: false, ..leaf() }.signed_by(&of.ocsp_02))),
         ("path-longer-than-allowed", with(&leaf().signed_by(&second), &second)),
-        ("issued-by-a-leaf", with(&Spec { serial: 0x45, key: "foreign", ..leaf() }.signed_by(&issuing_leaf), &issuing_leaf)),
+        (
+            "issued-by-a-leaf",
+            with(&Spec { serial: 0x45, key: "foreign", ..leaf() }.signed_by(&issuing_leaf), &issuing_leaf),
+        ),
         ("same-name-wrong-key", with(&leaf().signed_by(&impostor), &impostor)),
         ("same-name-wrong-key-beside", with(&leaf().signed_by(&of.ocsp_02), &impostor)),
         ("real-name-own-key", with(&leaf().signed_by(&real_name), &real_name)),
         ("embedded-intermediate", with(&leaf().signed_by(&of.ocsp_02), &of.ocsp_02)),
         ("embedded-root-of-somebody", with(&leaf().signed_by(&foreign), &foreign)),
-        ("leaf-expired-at-capture", answer(&Document::azure(&of_day("11/12/26"), &leaf().signed_by(&of.ocsp_02)).der())),
-        ("leaf-not-yet-valid", answer(&Document::azure(&of_day("05/14/26"), &leaf().signed_by(&of.ocsp_02)).der())),
-        ("baltimore-in-its-time", answer(&Document::azure(&of_day("03/10/22"), &old.signed_by(&of.tls_ca_01)).der())),
+        (
+            "leaf-expired-at-capture",
+            answer(&Document::azure(&of_day("11/12/26"), &leaf().signed_by(&of.ocsp_02)).der()),
+        ),
+        (
+            "leaf-not-yet-valid",
+            answer(&Document::azure(&of_day("05/14/26"), &leaf().signed_by(&of.ocsp_02)).der()),
+        ),
+        (
+            "baltimore-in-its-time",
+            answer(&Document::azure(&of_day("03/10/22"), &old.signed_by(&of.tls_ca_01)).der()),
+        ),
         ("expired-root", usual(&long.signed_by(&of.tls_ca_02))),
         ("two-paths", usual(&two_paths)),
         ("two-paths-one-expired", answer(&two_paths_late(of).der())),
@@ -141,10 +163,16 @@ fn signatures(of: &Hierarchy) -> Vec<(&'static str, String)> {
         ("digest-named-wrongly", signed(&|signer| signer.digest = "1.3.14.3.2.26")),
         ("digest-md5", signed(&|signer| signer.digest = "1.2.840.113549.2.5")),
         ("sha384", signed(&|signer| (signer.digest, signer.bits) = ("2.16.840.1.101.3.4.2.2", 384))),
-        ("sha384-named-by-signature", signed(&|signer| (signer.digest, signer.bits) = ("1.2.840.113549.1.1.12", 384))),
+        (
+            "sha384-named-by-signature",
+            signed(&|signer| (signer.digest, signer.bits) = ("1.2.840.113549.1.1.12", 384)),
+        ),
         ("sha512", signed(&|signer| (signer.digest, signer.bits) = ("2.16.840.1.101.3.4.2.3", 512))),
         ("signed-attributes", signed(&|s| (s.digest, s.attributes) = (SHA256, Attributes::Right))),
-        ("signed-attributes-of-other-content", signed(&|s| (s.digest, s.attributes) = (SHA256, Attributes::Wrong))),
+        (
+            "signed-attributes-of-other-content",
+            signed(&|s| (s.digest, s.attributes) = (SHA256, Attributes::Wrong)),
+        ),
         ("wrong-key", signed(&|signer| signer.key = "foreign")),
         ("signer-by-key-identifier", answer(&by_identifier.der())),
         ("tampered-content", answer(&tampered.der())),
@@ -184,6 +212,10 @@ fn bags(of: &Hierarchy) -> Vec<(&'static str, String)> {
         ("no-certificate", without(&|document| document.certificates.clear())),
         ("certificates-only", without(&|document| (document.signers.clear(), document.detached = true).0)),
         ("detached", without(&|document| document.detached = true)),
+        ("two-certificates-named-alike", {
+            let alike = Spec { key: "foreign", ..leaf() }.signed_by(&of.ocsp_02);
+            without(&|document| document.certificates.push(alike.der()))
+        }),
         ("certificate-twice", without(&|document| document.certificates.push(by.der()))),
     ]
 }
@@ -217,7 +249,10 @@ fn forms(of: &Hierarchy) -> Vec<(&'static str, String)> {
         ("url-safe", wrapped(&base64.replace('+', "-").replace('/', "_").replace('=', ""))),
         ("cut-in-the-middle", wrapped(cut)),
         ("cut-with-dots", wrapped(&format!("{cut}..."))),
-        ("other-vm", of_text(&content("07/28/26 13:24:00 -0000", "07/28/26 19:24:00 -0000", &VM.replace("a1", "b2")))),
+        (
+            "other-vm",
+            of_text(&content("07/28/26 13:24:00 -0000", "07/28/26 19:24:00 -0000", &VM.replace("a1", "b2"))),
+        ),
         ("bad-date", of_text(&content("28.07.2026 13:24", "28.07.2026 19:24", VM))),
         ("bad-json", of_text(of_day("07/28/26").trim_end_matches('}'))),
         ("no-json", of_text(&"\u{0}".repeat(120))),

@@ -4,8 +4,8 @@ use std::fs;
 
 use rcgen::{
     BasicConstraints, Certificate, CertificateParams, CustomExtension, DistinguishedName, DnType,
-    ExtendedKeyUsagePurpose, IsCa, Issuer, KeyPair, KeyUsagePurpose, PKCS_ECDSA_P256_SHA256, PKCS_RSA_SHA256, SanType,
-    SerialNumber, date_time_ymd,
+    ExtendedKeyUsagePurpose, IsCa, Issuer, KeyPair, KeyUsagePurpose, PKCS_ECDSA_P256_SHA256, PKCS_RSA_SHA256,
+    SanType, SerialNumber, date_time_ymd,
 };
 use ring::signature::RsaKeyPair;
 use rustls_pki_types::PrivateKeyDer;
@@ -54,7 +54,13 @@ pub(super) struct Spec {
 /// The organisation of every certificate but one that is to be mistaken.
 pub(super) const TEST_ONLY: &str = "TEST ONLY";
 
-pub(super) fn authority(common_name: &'static str, key: &'static str, serial: u8, from: Day, to: Day) -> Spec {
+pub(super) fn authority(
+    common_name: &'static str,
+    key: &'static str,
+    serial: u8,
+    from: Day,
+    to: Day,
+) -> Spec {
     Spec {
         common_name,
         organization: TEST_ONLY,
@@ -178,11 +184,12 @@ const CA_04: &str = "Microsoft Azure RSA TLS Issuing CA 04";
 
 impl Hierarchy {
     pub(super) fn make() -> Self {
-        let digicert =
-            authority("DigiCert Global Root G2", "root-digicert", 1, (2013, 8, 1), (2038, 1, 15)).self_signed();
+        let digicert = authority("DigiCert Global Root G2", "root-digicert", 1, (2013, 8, 1), (2038, 1, 15))
+            .self_signed();
         let microsoft = authority(BRIDGED, "root-microsoft", 2, (2025, 4, 10), (2040, 4, 10)).self_signed();
         let name = "Microsoft RSA Root Certificate Authority 2017";
-        let microsoft_2017 = authority(name, "root-microsoft", 3, (2019, 12, 18), (2042, 7, 18)).self_signed();
+        let microsoft_2017 =
+            authority(name, "root-microsoft", 3, (2019, 12, 18), (2042, 7, 18)).self_signed();
         let name = "Baltimore CyberTrust Root";
         let baltimore = authority(name, "root-baltimore", 4, (2000, 5, 12), (2025, 5, 12)).self_signed();
         let bridge = Spec {

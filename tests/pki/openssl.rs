@@ -1,34 +1,19 @@
 //! openssl as a witness: it knows nothing of this program.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
-/// A folder of its own, gone with the value.
-struct Folder(PathBuf);
-
-impl Folder {
-    fn new() -> Self {
-        let path = std::env::temp_dir().join(format!("coldcase-openssl-{}", std::process::id()));
-        fs::create_dir_all(&path).unwrap();
-        Self(path)
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0);
-    }
-}
+use crate::cli::scratch;
 
 /// `openssl cms -verify`.
-pub(super) struct Openssl(Folder);
+pub(super) struct Openssl(PathBuf);
 
 impl Openssl {
     /// Nothing where it is not installed.
     pub(super) fn find() -> Option<Self> {
         let version = Command::new("openssl").arg("version").stdout(Stdio::null()).status();
-        version.is_ok_and(|status| status.success()).then(|| Self(Folder::new()))
+        version.is_ok_and(|status| status.success()).then(|| Self(scratch()))
     }
 
     /// Whether the signature of a document holds, whoever signed it.
@@ -52,7 +37,7 @@ impl Openssl {
     }
 
     fn write(&self, name: &str, bytes: &[u8]) -> PathBuf {
-        let path: PathBuf = Path::new(&self.0.0).join(name);
+        let path = self.0.join(name);
         fs::write(&path, bytes).unwrap();
         path
     }

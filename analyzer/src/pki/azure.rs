@@ -106,7 +106,10 @@ a change of a certificate is a change of a row, to be read against the authority
         if std::env::var("BLESS").is_ok() {
             fs::write(&path, table()).unwrap();
         }
-        assert!(fs::read_to_string(&path).unwrap_or_default() == table(), "run `BLESS=1 cargo test`, read the diff");
+        assert!(
+            fs::read_to_string(&path).unwrap_or_default() == table(),
+            "run `BLESS=1 cargo test`, read the diff"
+        );
     }
 
     #[test]

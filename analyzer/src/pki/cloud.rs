@@ -61,7 +61,8 @@ pub(super) fn named(certificate: &Certificate) -> Option<(Cloud, Option<String>)
 fn of(name: &str) -> Option<(Cloud, Option<String>)> {
     let name = name.strip_prefix("DNS:").unwrap_or(name).to_ascii_lowercase();
     // Names of other forms (`a@b`, `https://…`, one with a zero byte) are no names of hosts.
-    let is_host = |label: &str| !label.is_empty() && label.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
+    let is_host =
+        |label: &str| !label.is_empty() && label.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
     let (wildcard, host) = name.strip_prefix("*.").map_or((false, name.as_str()), |rest| (true, rest));
     if !host.split('.').all(is_host) {
         return None;

@@ -151,11 +151,9 @@ fn path(walk: &Walk<'_>, way: &Way, at: i64) -> CertificatePath {
     let holds = trusted && certificates.iter().all(|one| one.state == TimeState::Valid);
     let last = way.nodes.last().and_then(|node| walk.certificate(*node));
     let missing = match (way.end, last) {
-        (End::Missing { wrong_key }, Some(last)) => Some(MissingIssuer {
-            subject: last.issuer.clone(),
-            wrong_key,
-            urls: last.ca_issuers.clone(),
-        }),
+        (End::Missing { wrong_key }, Some(last)) => {
+            Some(MissingIssuer { subject: last.issuer.clone(), wrong_key, urls: last.ca_issuers.clone() })
+        }
         _ => None,
     };
     CertificatePath { holds, trusted, certificates, missing }

@@ -117,12 +117,14 @@ fn check_one<'a>(signed: &'a Signed, signer: &'a Signer) -> Checked<'a> {
     let certificate = certificate_of(signed, &signer.sid);
     let mut weak_points = Vec::new();
     let signature = judge(signed, signer, certificate, &mut weak_points);
-    Checked { signature, certificate, weak_points }
+    Checked { signature, certificate: certificate.ok(), weak_points }
 }
 
 /// The certificate that a signer names: by issuer and serial number or by key, never by its place.
-fn certificate_of<'a>(signed: &'a Signed, sid: &Sid) -> Option<&'a Certificate> {
-    signed.certificates.iter().find(|certificate| match sid {
+///
+/// An issuer gives a number once: where two certificates have it, somebody made one of them up.
+fn certificate_of<'a>(signed: &'a Signed, sid: &Sid) -> Result<&'a Certificate, &'static str> {
+    let mut named = signed.certificates.iter().filter(|certificate| match sid {
         Sid::IssuerAndSerialNumber { issuer, serial_number } => {
             certificate.issuer_raw == *issuer && certificate.serial_raw == *serial_number
         }
@@ -130,13 +132,18 @@ fn certificate_of<'a>(signed: &'a Signed, sid: &Sid) -> Option<&'a Certificate> 
             let hex: String = key.iter().map(|byte| format!("{byte:02X}")).collect();
             certificate.subject_key_identifier.as_ref().is_some_and(|own| own.eq_ignore_ascii_case(&hex))
         }
-    })
+    });
+    let first = named.next().ok_or("the signer's certificate is not in it")?;
+    match named.find(|other| other.der != first.der) {
+        Some(_) => Err("two certificates in it are named as the signer's"),
+        None => Ok(first),
+    }
 }
 
 fn judge(
     signed: &Signed,
     signer: &Signer,
-    certificate: Option<&Certificate>,
+    certificate: Result<&Certificate, &'static str>,
     weak_points: &mut Vec<WeakPoint>,
 ) -> VerifiedSignature {
     use SignatureVerdict::{Incomplete, Invalid, Unsupported, Valid, Weak};
@@ -163,8 +170,9 @@ fn judge(
     if scheme.digest() != digest {
         return told.ends(Invalid, Some("its two algorithms name two digests"));
     }
-    let Some(certificate) = certificate else {
-        return told.ends(Incomplete, Some("the signer's certificate is not in it"));
+    let certificate = match certificate {
+        Ok(certificate) => certificate,
+        Err(reason) => return told.ends(Incomplete, Some(reason)),
     };
     let Some(parts) = Parts::of(certificate) else {
         return told.ends(Unsupported, Some("the signer's certificate cannot be taken apart"));

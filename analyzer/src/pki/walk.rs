@@ -75,6 +75,9 @@ impl<'a> Walk<'a> {
             is_cut: false,
         };
         for certificate in embedded.iter().filter(|one| one.sha256 != leaf.sha256) {
+            if walk.is_cut {
+                break;
+            }
             walk.take_along(certificate);
         }
         walk.step(&mut vec![Node::Leaf]);
@@ -85,10 +88,13 @@ impl<'a> Walk<'a> {
         let mut named = self.pki.named(&certificate.subject_raw);
         if let Some((place, _)) = named.find(|(_, known)| known.certificate.sha256 == certificate.sha256) {
             self.came_along.push(place);
-        } else if self.embedded.iter().any(|(one, _)| one.sha256 == certificate.sha256) {
-        } else if self.embedded.len() == MOST_EMBEDDED {
+            return;
+        }
+        let is_new = !self.embedded.iter().any(|(one, _)| one.sha256 == certificate.sha256);
+        let Some(parts) = Parts::of(certificate).filter(|_| is_new) else { return };
+        if self.embedded.len() == MOST_EMBEDDED {
             self.is_cut = true;
-        } else if let Some(parts) = Parts::of(certificate) {
+        } else {
             self.embedded.push((certificate, parts));
         }
     }
@@ -136,7 +142,10 @@ impl<'a> Walk<'a> {
         let embedded = self.embedded.iter().enumerate();
         let embedded =
             embedded.filter(|(_, (one, _))| one.is_ca && one.subject_raw == certificate.issuer_raw);
-        known.map(|(place, _)| Node::Known(place)).chain(embedded.map(|(place, _)| Node::Embedded(place))).collect()
+        known
+            .map(|(place, _)| Node::Known(place))
+            .chain(embedded.map(|(place, _)| Node::Embedded(place)))
+            .collect()
     }
 
     /// Whether one signed the other. Among the store it is known; others are checked once, and not without end.
