@@ -17,8 +17,8 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import padding
 
-ROUNDS = 7
-TIMES = 200
+TIMES = 1000
+CALLS = 20
 
 
 def parts(der):
@@ -78,7 +78,9 @@ class Store:
                 certificate.verify_directly_issued_by(issuer)
             except Exception:
                 continue
-            if issuer == certificate or self.leads_to_a_root(issuer, at, depth + 1):
+            # A root of the store is trusted: its signature of itself says nothing, and Baltimore's is SHA-1.
+            is_root = issuer.issuer == issuer.subject
+            if valid(issuer, at) if is_root else self.leads_to_a_root(issuer, at, depth + 1):
                 return True
         return False
 
@@ -97,14 +99,17 @@ def holds(text, store):
         return False
 
 
-def best(times, work):
-    rounds = []
-    for _ in range(ROUNDS):
-        start = time.perf_counter()
+def best(times, works):
+    """The mean over the documents of the shortest time of each."""
+    shortest = []
+    for work in works:
+        rounds = []
         for _ in range(times):
+            start = time.perf_counter()
             work()
-        rounds.append((time.perf_counter() - start) / times)
-    return min(rounds)
+            rounds.append(time.perf_counter() - start)
+        shortest.append(min(rounds))
+    return sum(shortest) / len(shortest)
 
 
 def row(what, each):
@@ -118,7 +123,7 @@ def main():
     texts = [text for text in texts if holds(text, store)]
     print(f"{len(texts)} documents that hold in {documents}")
 
-    row("cryptography, in a loop", best(TIMES, lambda: [proves(text, store) for text in texts]) / len(texts))
+    row("cryptography, in a loop", best(TIMES, [lambda text=text: proves(text, store) for text in texts]))
 
     with tempfile.TemporaryDirectory() as folder:
         folder = pathlib.Path(folder)
@@ -132,11 +137,8 @@ def main():
                 + ["-CAfile", str(folder / "store.pem"), "-purpose", "any", "-attime", at, "-out", "/dev/null"]
             )
 
-        def all_calls():
-            for call in calls:
-                subprocess.run(call, check=True, stderr=subprocess.DEVNULL)
-
-        row("openssl cms -verify, a call", best(3, all_calls) / len(texts))
+        call = lambda call: subprocess.run(call, check=True, stderr=subprocess.DEVNULL)
+        row("openssl cms -verify, a call", best(CALLS, [lambda one=one: call(one) for one in calls]))
 
 
 if __name__ == "__main__":
