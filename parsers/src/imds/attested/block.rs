@@ -160,7 +160,8 @@ fn wanted(line: &str) -> Option<usize> {
 /// Whether a line may go on what another one says: it is base64 and nothing else, and no prompt or word behind it.
 fn goes_on(line: Line<'_>, next: Line<'_>) -> bool {
     let (before, text) = (line.text().trim(), next.text().trim());
-    let is_base64 = !text.is_empty() && text.trim_end_matches(['.', '…', '"', '\'', ',']).chars().all(is_of_it);
+    let is_base64 =
+        !text.is_empty() && text.trim_end_matches(['.', '…', '"', '\'', ',']).chars().all(is_of_it);
     let is_closed = before.ends_with(['=', '"', '\'']) || base64::is_shortened(before);
     is_base64 && !is_closed && !is_prompt(text) && !is_fence(text)
 }
