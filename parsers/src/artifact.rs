@@ -10,7 +10,9 @@ use crate::azure::AzVmNicShow;
 use crate::imds::{ImdsAttested, ImdsError, ImdsFailure, ImdsInstance};
 use crate::render::{self, Node};
 use crate::text::{At, Excerpt, Span};
-use crate::windows::{ActivationNotice, IpconfigAll, RegQuery, RoutePrint, SlmgrAto, SlmgrDlv};
+use crate::windows::{
+    ActivationNotice, CertutilStore, IpconfigAll, RegQuery, RoutePrint, SlmgrAto, SlmgrDlv,
+};
 
 /// What one command prints.
 ///
@@ -258,6 +260,8 @@ artifacts! {
     SlmgrAto = "slmgr-ato";
     /// Values of the registry.
     RegQuery = "reg-query";
+    /// The certificates of a store.
+    CertutilStore = "certutil-store";
     /// The text of the watermark or of the pop-up at sign-in.
     ActivationNotice = "activation-notice";
     /// The VM as the instance metadata service describes it.

@@ -79,9 +79,7 @@ impl Certificate {
             return Err("nothing behind the certificate");
         }
         let (before, after) = (read.validity().not_before.timestamp(), read.validity().not_after.timestamp());
-        let is_ca = |extension: &X509Extension<'_>| {
-            matches!(extension.parsed_extension(), ParsedExtension::BasicConstraints(basic) if basic.ca)
-        };
+        let is_ca = |extension: &X509Extension<'_>| matches!(extension.parsed_extension(), ParsedExtension::BasicConstraints(basic) if basic.ca);
         Ok(Self {
             der: der.to_vec(),
             subject: name::written(read.subject()),

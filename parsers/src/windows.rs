@@ -1,6 +1,7 @@
 //! What Windows prints.
 
 mod activation_notice;
+pub mod certutil_store;
 mod console;
 pub mod ipconfig_all;
 mod language;
@@ -11,6 +12,7 @@ pub mod slmgr_ato;
 pub mod slmgr_dlv;
 
 pub use activation_notice::ActivationNotice;
+pub use certutil_store::CertutilStore;
 pub use ipconfig_all::IpconfigAll;
 pub use reg_query::RegQuery;
 pub use route_print::RoutePrint;

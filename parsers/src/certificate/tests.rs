@@ -1,1 +1,1 @@
-//! placeholder of tests
+//! How certificates are read.

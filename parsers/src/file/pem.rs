@@ -38,7 +38,10 @@ mod tests {
         bytes.extend_from_slice(SIGNED_DATA);
         bytes.resize(80, 0);
         let file = File::decode(FileId(0), "a.p7b".into(), &bytes).unwrap();
-        assert_eq!((file.encoding, file.line(1), file.line_count()), (Encoding::Der, "-----BEGIN PKCS7-----", 4));
+        assert_eq!(
+            (file.encoding, file.line(1), file.line_count()),
+            (Encoding::Der, "-----BEGIN PKCS7-----", 4)
+        );
         assert_eq!(file.line(2).len(), WIDTH);
         assert_eq!(of_signature(b"0 apples"), None);
     }

@@ -102,24 +102,29 @@ fn of_tree<'a>(start: &Start<'a>) -> Option<(Parsed<ImdsAttested>, Excerpt<'a>)>
         _ => return None,
     };
     let (encoding, signature) = (answer.filled("encoding"), answer.get("signature"));
+    // Where the answer breaks off, its signature may stand behind what is a tree.
+    let is_torn = signature.is_none() && answer.end().is_none();
+    let torn = is_torn.then(|| block::bare(rest)).flatten();
     let is_ours = encoding.as_ref().is_some_and(|encoding| is_pkcs7(&encoding.value)) || {
         let text = signature.and_then(Node::text);
-        text.is_some_and(|text| block::begins(text.value) || encoding.is_some())
+        text.is_some_and(|text| block::begins(text.value))
+            || encoding.is_some() && (text.is_some() || torn.is_some())
     };
     if !is_ours || answer.members().iter().any(|member| !is_name(&member.name.value)) {
         return None;
     }
     let mut reading = Reading::new(encoding);
-    match signature.map(|node| (&node.value, node.span)) {
-        Some((Value::Text(text), span)) => reading.decode(At { value: text, span }),
-        Some((Value::Lost, span)) => reading.fail(At { value: Unreadable::Truncated, span }),
-        Some((Value::Null, span)) => reading.fail(At { value: Unreadable::Missing, span }),
-        Some((_, span)) => reading.fail(At { value: Unreadable::NotBase64, span }),
-        // What is cut off may have held it.
-        None if answer.end().is_some() => {
-            reading.fail(At { value: Unreadable::Missing, span: answer.span });
-        }
-        None => {}
+    if let Some((torn, behind)) = torn {
+        reading.problems.extend(torn.problems);
+        reading.value.signature = torn.value.signature;
+        let lines = start.lines();
+        let span = lines.narrow(lines.up_to(behind).text().trim()).span();
+        return Some((reading.parsed(span, None), behind));
+    }
+    if let Some(signature) = signature {
+        reading.read(signature);
+    } else if answer.end().is_some() {
+        reading.fail(At { value: Unreadable::Missing, span: answer.span });
     }
     Some((reading.parsed(tree.span, tree.end()), rest))
 }
@@ -149,6 +154,17 @@ impl Reading {
     fn fail(&mut self, why: At<Unreadable>) {
         self.problems.push(Problem { span: why.span, expected: why.value.expected() });
         self.value.unreadable = Some(why);
+    }
+
+    /// Reads the member of an answer.
+    fn read(&mut self, signature: &Node) {
+        let why = match &signature.value {
+            Value::Text(text) => return self.decode(At { value: text, span: signature.span }),
+            Value::Lost => Unreadable::Truncated,
+            Value::Null => Unreadable::Missing,
+            _ => Unreadable::NotBase64,
+        };
+        self.fail(At { value: why, span: signature.span });
     }
 
     /// Reads a signature in base64.

@@ -117,12 +117,23 @@ fn goes_on(line: &str, next: &str) -> GoesOn {
     if next.starts_with(char::is_whitespace) {
         return GoesOn::AtBlank;
     }
+    if ends_with_name(line) && !next.contains('=') && (words(next) > 1 || !next.is_ascii()) {
+        return GoesOn::No;
+    }
     let is_small =
         next.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit() || "=,.;/?&)](:-".contains(c));
     let is_torn = next.starts_with(char::is_alphanumeric)
         && (line.ends_with(char::is_alphanumeric)
             || !next.trim_end().contains(' ') && line.ends_with(['/', '-', '_', '.', '=']));
     if is_small || is_torn { GoesOn::InWord } else { GoesOn::No }
+}
+
+/// Whether a line ends as the name in a certificate does: `…, C=US`. Stores have many names of one length, and words
+/// of their own behind each of them.
+fn ends_with_name(line: &str) -> bool {
+    line.trim_end().rsplit_once(", ").and_then(|(_, last)| last.split_once('=')).is_some_and(
+        |(part, value)| !value.is_empty() && part.chars().all(|c| c.is_ascii_alphanumeric() || c == '.'),
+    )
 }
 
 /// Whether what follows a line of a table is none of it.
@@ -205,6 +216,15 @@ Persistent Routes:
         assert_eq!(undone(&format!("{row}\n{row}\n{row}\n")), None);
         let label = "   Physical Address. . . . . . . . . : 00-0D-3A-00-00-01";
         assert_eq!(undone(&format!("{label}\n{label}\n")), None);
+    }
+
+    #[test]
+    fn names_of_one_length_in_a_store_were_not_broken() {
+        let subject = "Subject: CN=Example TLS Issuing CA 01, O=Example Trust, C=US\n";
+        assert_eq!(
+            undone(&format!("{subject}Non-root Certificate\n\n{subject}Non-root Certificate\n")),
+            None
+        );
     }
 
     #[test]

@@ -41,7 +41,7 @@ pub(super) fn read(lines: Excerpt<'_>) -> Option<(Parsed<ImdsAttested>, Excerpt<
     if text.starts_with("-----") {
         return armoured(lines, first);
     }
-    let Some((name, value)) = member(first) else { return bare(lines, first) };
+    let Some((name, value)) = member(first).filter(|_| !begins(text)) else { return bare(lines) };
     if name.eq_ignore_ascii_case("signature") {
         return listed(lines, None, Some((first, value)), first.rest);
     }
@@ -81,7 +81,9 @@ fn listed<'a>(
     Some((reading.parsed(span, end), rest))
 }
 
-fn bare<'a>(lines: Excerpt<'a>, first: Line<'a>) -> Option<(Parsed<ImdsAttested>, Excerpt<'a>)> {
+/// Reads the signature that begins at the first line, without a name before it.
+pub(super) fn bare(lines: Excerpt<'_>) -> Option<(Parsed<ImdsAttested>, Excerpt<'_>)> {
+    let first = lines.lines().next()?;
     let text = first.text().trim();
     let quoted = text.trim_start_matches(['"', '\'']);
     begins(quoted).then_some(())?;
@@ -160,7 +162,8 @@ fn wanted(line: &str) -> Option<usize> {
 /// Whether a line may go on what another one says: it is base64 and nothing else, and no prompt or word behind it.
 fn goes_on(line: Line<'_>, next: Line<'_>) -> bool {
     let (before, text) = (line.text().trim(), next.text().trim());
-    let is_base64 = !text.is_empty() && text.trim_end_matches(['.', '…', '"', '\'', ',']).chars().all(is_of_it);
+    let is_base64 =
+        !text.is_empty() && text.trim_end_matches(['.', '…', '"', '\'', ',']).chars().all(is_of_it);
     let is_closed = before.ends_with(['=', '"', '\'']) || base64::is_shortened(before);
     is_base64 && !is_closed && !is_prompt(text) && !is_fence(text)
 }

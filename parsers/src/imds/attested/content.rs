@@ -66,7 +66,10 @@ mod tests {
 
     #[test]
     fn dates_have_the_month_first() {
-        assert_eq!(moment("07/28/26 13:24:00 -0000").and_then(crate::values::utc).unwrap(), "2026-07-28T13:24:00Z");
+        assert_eq!(
+            moment("07/28/26 13:24:00 -0000").and_then(crate::values::utc).unwrap(),
+            "2026-07-28T13:24:00Z"
+        );
         for text in ["28/07/26 13:24:00 -0000", "07/28/26 13:24:00", "07/28/26", "", "2026-07-28T13:24:00Z"] {
             assert_eq!(moment(text), None, "{text}");
         }
@@ -76,9 +79,13 @@ mod tests {
     fn a_list_is_no_content_and_a_date_that_there_is_not_is_said() {
         let mut problems = Vec::new();
         assert_eq!(read(b"[]", &mut problems), None);
-        let stamped = read(br#"{"vmId":"a","timeStamp":{"createdOn":"02/30/26 00:00:00 -0000"}}"#, &mut problems);
+        let stamped =
+            read(br#"{"vmId":"a","timeStamp":{"createdOn":"02/30/26 00:00:00 -0000"}}"#, &mut problems);
         let stamp = stamped.unwrap().time_stamp.unwrap();
-        assert_eq!((stamp.created_on.as_deref(), stamp.created_on_utc), (Some("02/30/26 00:00:00 -0000"), None));
+        assert_eq!(
+            (stamp.created_on.as_deref(), stamp.created_on_utc),
+            (Some("02/30/26 00:00:00 -0000"), None)
+        );
         assert_eq!(problems, ["content in JSON", "dates as the service writes them"]);
     }
 }

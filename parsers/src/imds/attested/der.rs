@@ -34,7 +34,9 @@ impl<'a> Element<'a> {
 
     /// The element that is all of these bytes, if it has the tag.
     pub(super) fn only(bytes: &'a [u8], tag: u8) -> Option<Self> {
-        Self::read(bytes).filter(|(element, rest)| rest.is_empty() && element.tag == tag).map(|(only, _)| only)
+        Self::read(bytes)
+            .filter(|(element, rest)| rest.is_empty() && element.tag == tag)
+            .map(|(only, _)| only)
     }
 }
 

@@ -31,7 +31,8 @@ pub struct Signed {
     pub der: Vec<u8>,
     /// Whether it came in BER.
     pub was_ber: bool,
-    /// How many bytes stood behind it.
+    /// How many bytes stood behind it. Where a capture was cut, they may have been more.
+    #[serde(skip)]
     pub trailing_bytes: usize,
 }
 
