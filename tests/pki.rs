@@ -167,7 +167,7 @@ fn bytes(text: &str) -> Vec<u8> {
     let signature = answer["signature"].as_str().unwrap();
     let letters: String = signature.replace('-', "+").replace('_', "/").replace(['=', '.'], "");
     let whole = letters.len() - usize::from(letters.len() % 4 == 1);
-    data_encoding::BASE64_NOPAD.decode(letters[..whole].as_bytes()).unwrap_or_default()
+    data_encoding::BASE64_NOPAD.decode(&letters.as_bytes()[..whole]).unwrap_or_default()
 }
 
 /// Where this program is stricter than openssl, and why.

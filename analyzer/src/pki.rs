@@ -96,7 +96,9 @@ impl Pki {
             let mut pki = Pki::default();
             for (_, role, pem) in azure::CERTIFICATES {
                 let read = certificates(pem.as_bytes()).unwrap_or_default();
-                read.into_iter().for_each(|certificate| pki.add(certificate, Found::Azure, Some(*role)));
+                for certificate in read {
+                    pki.add(certificate, Found::Azure, Some(*role));
+                }
             }
             pki
         });

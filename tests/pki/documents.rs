@@ -4,7 +4,7 @@ use data_encoding::BASE64;
 
 use super::cms::{Attributes, Document, SHA256, Signer};
 use super::der;
-use super::hierarchy::{Hierarchy, Made, Spec, TEST_ONLY, authority, leaf};
+use super::hierarchy::{Hierarchy, Made, OCSP_02, Spec, TEST_ONLY, authority, leaf};
 
 /// Made with `fixtures/pki/openssl.sh`: ring signs with no SHA-1, and PSS and ECDSA have chance in them.
 pub(super) const BY_OPENSSL: [&str; 3] = ["ecdsa", "pss", "sha1"];
@@ -38,6 +38,8 @@ pub(super) fn answer(der: &[u8]) -> String {
 /// Every document that can be made again, by name.
 pub(super) fn documents(of: &Hierarchy) -> Vec<(&'static str, String)> {
     let mut all = leaves(of);
+    all.extend(issuers(of));
+    all.extend(times(of));
     all.extend(signatures(of));
     all.extend(bags(of));
     all.extend(forms(of));
@@ -59,79 +61,74 @@ const CA_04_DAYS: Spec = Spec {
     urls: &["http://www.pki.test/ca04-xsign.crt"],
 };
 
-/// What the signer's certificate may be.
+/// Of the usual day, by a leaf.
+fn usual(leaf: &Made) -> String {
+    on("07/28/26", leaf)
+}
+
+fn on(day: &str, leaf: &Made) -> String {
+    answer(&Document::azure(&of_day(day), leaf).der())
+}
+
+/// The same, with another certificate in the bag.
+fn beside(leaf: &Made, also: &Made) -> String {
+    let mut document = Document::azure(&of_day("07/28/26"), leaf);
+    document.certificates.push(also.der());
+    answer(&document.der())
+}
+
+/// What the signer's certificate may say.
 fn leaves(of: &Hierarchy) -> Vec<(&'static str, String)> {
-    let foreign = authority("A root of somebody", "foreign", 0x21, (2020, 1, 1), (2040, 1, 1)).self_signed();
-    let impostor =
-        authority(super::hierarchy::OCSP_02, "foreign", 0x22, (2025, 8, 1), (2029, 6, 3)).signed_by(&foreign);
-    let real_name = Spec {
-        organization: "Microsoft Corporation",
-        ..authority(super::hierarchy::OCSP_02, "foreign", 0x23, (2025, 8, 1), (2029, 6, 3))
-    }
-    .self_signed();
-    let second =
-        authority("One step too many", "foreign", 0x24, (2025, 8, 1), (2029, 6, 3)).signed_by(&of.one_step);
-    let issuing_leaf = leaf().signed_by(&of.ocsp_02);
-    let usual = |leaf: &Made| answer(&Document::azure(&of_day("07/28/26"), leaf).der());
-    let with = |leaf: &Made, also: &Made| {
-        let mut document = Document::azure(&of_day("07/28/26"), leaf);
-        document.certificates.push(also.der());
-        answer(&document.der())
-    };
-    let named = |common_name, names| Spec { common_name, names, ..leaf() }.signed_by(&of.ocsp_02);
-    let old = Spec { from: (2022, 2, 20), to: (2023, 2, 20), serial: 0x43, ..leaf() };
-    let long = Spec { from: (2022, 2, 20), to: (2027, 2, 20), serial: 0x44, ..leaf() };
-    let two_paths = CA_04_DAYS.signed_by(&of.ca_04_xsign);
+    let named = |common_name, names| usual(&Spec { common_name, names, ..leaf() }.signed_by(&of.ocsp_02));
+    let evil = &["eastus.metadata.azure.com.evil.test"];
     vec![
         ("valid", usual(&leaf().signed_by(&of.ocsp_02))),
-        (
-            "valid-gov",
-            usual(&named("metadata.azure.us", &["usgovvirginia.metadata.azure.us", "metadata.azure.us"])),
-        ),
-        ("valid-china", usual(&named("metadata.azure.cn", &["chinanorth3.metadata.azure.cn"]))),
-        ("common-name-only", usual(&named("metadata.azure.com", &[]))),
-        (
-            "wrong-name-suffix",
-            usual(&named("metadata.azure.com.evil.test", &["eastus.metadata.azure.com.evil.test"])),
-        ),
-        ("wrong-name-prefix", usual(&named("evilmetadata.azure.com", &["evilmetadata.azure.com"]))),
-        (
-            "names-of-two-clouds",
-            usual(&named("metadata.azure.com", &["metadata.azure.com", "metadata.azure.us"])),
-        ),
-        ("private-authority", usual(&Spec { names: &["vm.stack.test"], ..leaf() }.signed_by(&foreign))),
+        ("valid-gov", named("metadata.azure.us", &["usgovvirginia.metadata.azure.us", "metadata.azure.us"])),
+        ("valid-china", named("metadata.azure.cn", &["chinanorth3.metadata.azure.cn"])),
+        ("common-name-only", named("metadata.azure.com", &[])),
+        ("wrong-name-suffix", named("metadata.azure.com.evil.test", evil)),
+        ("wrong-name-prefix", named("evilmetadata.azure.com", &["evilmetadata.azure.com"])),
+        ("names-of-two-clouds", named("metadata.azure.com", &["metadata.azure.com", "metadata.azure.us"])),
         ("self-signed", usual(&leaf().self_signed())),
         ("not-for-servers", usual(&Spec { for_servers: false, ..leaf() }.signed_by(&of.ocsp_02))),
-        ("path-longer-than-allowed", with(&leaf().signed_by(&second), &second)),
-        (
-            "issued-by-a-leaf",
-            with(&Spec { serial: 0x45, key: "foreign", ..leaf() }.signed_by(&issuing_leaf), &issuing_leaf),
-        ),
-        ("same-name-wrong-key", with(&leaf().signed_by(&impostor), &impostor)),
-        ("same-name-wrong-key-beside", with(&leaf().signed_by(&of.ocsp_02), &impostor)),
-        ("real-name-own-key", with(&leaf().signed_by(&real_name), &real_name)),
-        ("embedded-intermediate", with(&leaf().signed_by(&of.ocsp_02), &of.ocsp_02)),
-        ("embedded-root-of-somebody", with(&leaf().signed_by(&foreign), &foreign)),
-        (
-            "leaf-expired-at-capture",
-            answer(&Document::azure(&of_day("11/12/26"), &leaf().signed_by(&of.ocsp_02)).der()),
-        ),
-        (
-            "leaf-not-yet-valid",
-            answer(&Document::azure(&of_day("05/14/26"), &leaf().signed_by(&of.ocsp_02)).der()),
-        ),
-        (
-            "baltimore-in-its-time",
-            answer(&Document::azure(&of_day("03/10/22"), &old.signed_by(&of.tls_ca_01)).der()),
-        ),
+    ]
+}
+
+/// Who may have issued it.
+fn issuers(of: &Hierarchy) -> Vec<(&'static str, String)> {
+    let foreign = authority("A root of somebody", "foreign", 0x21, (2020, 1, 1), (2040, 1, 1)).self_signed();
+    let ocsp_02 = |serial| authority(OCSP_02, "foreign", serial, (2025, 8, 1), (2029, 6, 3));
+    let impostor = ocsp_02(0x22).signed_by(&foreign);
+    let real_name = Spec { organization: "Microsoft Corporation", ..ocsp_02(0x23) }.self_signed();
+    let second = Spec { common_name: "One step too many", ..ocsp_02(0x24) }.signed_by(&of.one_step);
+    let issuing_leaf = leaf().signed_by(&of.ocsp_02);
+    let by_a_leaf = Spec { serial: 0x45, key: "foreign", ..leaf() }.signed_by(&issuing_leaf);
+    vec![
+        ("private-authority", usual(&Spec { names: &["vm.stack.test"], ..leaf() }.signed_by(&foreign))),
+        ("path-longer-than-allowed", beside(&leaf().signed_by(&second), &second)),
+        ("issued-by-a-leaf", beside(&by_a_leaf, &issuing_leaf)),
+        ("same-name-wrong-key", beside(&leaf().signed_by(&impostor), &impostor)),
+        ("same-name-wrong-key-beside", beside(&leaf().signed_by(&of.ocsp_02), &impostor)),
+        ("real-name-own-key", beside(&leaf().signed_by(&real_name), &real_name)),
+        ("embedded-intermediate", beside(&leaf().signed_by(&of.ocsp_02), &of.ocsp_02)),
+        ("embedded-root-of-somebody", beside(&leaf().signed_by(&foreign), &foreign)),
+    ]
+}
+
+/// When the document and the certificates may be of.
+fn times(of: &Hierarchy) -> Vec<(&'static str, String)> {
+    let old = Spec { from: (2022, 2, 20), to: (2023, 2, 20), serial: 0x43, ..leaf() };
+    let long = Spec { from: (2022, 2, 20), to: (2027, 2, 20), serial: 0x44, ..leaf() };
+    let mut embedded = two_paths_late(of);
+    embedded.certificates.push(of.ca_04_xsign.der());
+    vec![
+        ("leaf-expired-at-capture", on("11/12/26", &leaf().signed_by(&of.ocsp_02))),
+        ("leaf-not-yet-valid", on("05/14/26", &leaf().signed_by(&of.ocsp_02))),
+        ("baltimore-in-its-time", on("03/10/22", &old.signed_by(&of.tls_ca_01))),
         ("expired-root", usual(&long.signed_by(&of.tls_ca_02))),
-        ("two-paths", usual(&two_paths)),
+        ("two-paths", usual(&CA_04_DAYS.signed_by(&of.ca_04_xsign))),
         ("two-paths-one-expired", answer(&two_paths_late(of).der())),
-        ("embedded-expired-intermediate", {
-            let mut document = two_paths_late(of);
-            document.certificates.push(of.ca_04_xsign.der());
-            answer(&document.der())
-        }),
+        ("embedded-expired-intermediate", answer(&embedded.der())),
     ]
 }
 

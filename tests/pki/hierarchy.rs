@@ -43,8 +43,8 @@ pub(super) struct Spec {
     pub(super) serial: u8,
     pub(super) from: Day,
     pub(super) to: Day,
-    /// The length of path that an authority allows; nothing for a leaf.
-    pub(super) authority: Option<Option<u8>>,
+    /// How far an authority's path may go; nothing for a leaf.
+    pub(super) authority: Option<BasicConstraints>,
     pub(super) names: &'static [&'static str],
     pub(super) for_servers: bool,
     pub(super) has_key_identifier: bool,
@@ -68,7 +68,7 @@ pub(super) fn authority(
         serial,
         from,
         to,
-        authority: Some(None),
+        authority: Some(BasicConstraints::Unconstrained),
         names: &[],
         for_servers: false,
         has_key_identifier: true,
@@ -107,10 +107,9 @@ impl Spec {
         params.use_authority_key_identifier_extension = true;
         let dns = |name: &&str| SanType::DnsName((*name).try_into().unwrap());
         params.subject_alt_names = self.names.iter().map(dns).collect();
-        match self.authority {
+        match &self.authority {
             Some(length) => {
-                let length = length.map_or(BasicConstraints::Unconstrained, BasicConstraints::Constrained);
-                params.is_ca = IsCa::Ca(length);
+                params.is_ca = IsCa::Ca(length.clone());
                 params.key_usages = vec![KeyUsagePurpose::KeyCertSign, KeyUsagePurpose::CrlSign];
             }
             None if self.has_key_identifier => params.is_ca = IsCa::ExplicitNoCa,
@@ -205,7 +204,7 @@ impl Hierarchy {
         let tls_ca_01 = authority("Microsoft RSA TLS CA 01", "issuing", 15, (2020, 7, 21), (2024, 10, 8));
         let tls_ca_02 = authority("Microsoft RSA TLS CA 02", "issuing", 16, (2020, 7, 21), (2028, 10, 8));
         let one_step = Spec {
-            authority: Some(Some(0)),
+            authority: Some(BasicConstraints::Constrained(0)),
             ..authority("Issues to leaves only", "issuing", 17, (2025, 8, 1), (2029, 6, 3))
         };
         Self {

@@ -46,13 +46,13 @@ pub(super) fn named(certificate: &Certificate) -> Option<(Cloud, Option<String>)
         [] => common_name(&certificate.subject).into_iter().collect(),
         names => names.iter().map(String::as_str).collect(),
     };
-    let named: Vec<_> = names.iter().filter_map(|name| of(name)).collect();
-    let (cloud, _) = named.first()?;
-    let mut regions: Vec<_> = named.iter().filter_map(|(_, region)| region.clone()).collect();
+    let found: Vec<_> = names.iter().filter_map(|name| of(name)).collect();
+    let (cloud, _) = found.first()?;
+    let mut regions: Vec<_> = found.iter().filter_map(|(_, region)| region.clone()).collect();
     regions.sort();
     regions.dedup();
     let one = if regions.len() == 1 { regions.pop() } else { None };
-    named.iter().all(|(other, _)| other == cloud).then_some((*cloud, one))
+    found.iter().all(|(other, _)| other == cloud).then_some((*cloud, one))
 }
 
 /// The cloud of one name, and the label before its domain.

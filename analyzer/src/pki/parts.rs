@@ -1,10 +1,11 @@
 //! What a certificate is made of, as far as signatures need it.
 
 use coldcase_parsers::certificate::Certificate;
+use x509_parser::certificate::X509CertificateParser;
+use x509_parser::nom::Parser as _;
 use x509_parser::oid_registry::{
     OID_EC_P256, OID_KEY_TYPE_EC_PUBLIC_KEY, OID_NIST_EC_P384, OID_PKCS1_RSAENCRYPTION,
 };
-use x509_parser::parse_x509_certificate;
 use x509_parser::public_key::PublicKey;
 use x509_parser::x509::SubjectPublicKeyInfo;
 
@@ -24,7 +25,9 @@ pub(super) struct Parts {
 impl Parts {
     /// Takes a certificate apart.
     pub(super) fn of(certificate: &Certificate) -> Option<Self> {
-        let (_, parsed) = parse_x509_certificate(&certificate.der).ok()?;
+        // Its extensions were read with the certificate.
+        let mut parser = X509CertificateParser::new().with_deep_parse_extensions(false);
+        let (_, parsed) = parser.parse(&certificate.der).ok()?;
         let algorithm = &parsed.signature_algorithm;
         let parameters = algorithm.parameters.as_ref().and_then(|any| encoded(any));
         Some(Self {

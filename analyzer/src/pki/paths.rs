@@ -6,6 +6,7 @@ use coldcase_parsers::certificate::Certificate;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::parts::Parts;
 use super::walk::{End, Node, Walk, Way};
 use super::{Found, Pki, Role};
 
@@ -114,7 +115,7 @@ impl Pki {
     /// Every path of a certificate at a time, by way of those that came along with it and those of the store.
     /// Nothing where it is no certificate, or the time is none.
     pub fn paths(&self, leaf: &Certificate, embedded: &[Certificate], at: &str) -> Option<Paths> {
-        at_time(&Walk::from(leaf, embedded, self)?, at)
+        at_time(&Walk::from(leaf, Parts::of(leaf)?, embedded, self), at)
     }
 }
 

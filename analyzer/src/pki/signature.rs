@@ -5,7 +5,7 @@ use coldcase_parsers::imds::attested::signed::{Sid, Signed, Signer};
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::algorithm::{Digest, Outcome, Scheme, check};
+use super::algorithm::{Digest, Key, Outcome, Scheme, check};
 use super::parts::Parts;
 use super::verified::WeakPoint;
 
@@ -71,12 +71,13 @@ pub enum MessageDigest {
 pub(super) struct Checked<'a> {
     pub(super) signature: VerifiedSignature,
     pub(super) certificate: Option<&'a Certificate>,
+    pub(super) parts: Option<Parts>,
     pub(super) weak_points: Vec<WeakPoint>,
 }
 
 /// Checks the signature of a document: each signer's, for each stands for the content.
-pub fn signature(signed: &Signed) -> VerifiedSignature {
-    worst(check_all(signed).into_iter().map(|checked| checked.signature))
+pub fn signature(document: &Signed) -> VerifiedSignature {
+    worst(check_all(document).into_iter().map(|checked| checked.signature))
 }
 
 /// That of the signer for whom it is worst.
@@ -86,13 +87,13 @@ pub(super) fn worst(all: impl Iterator<Item = VerifiedSignature>) -> VerifiedSig
 }
 
 /// Checks every signer's.
-pub(super) fn check_all(signed: &Signed) -> Vec<Checked<'_>> {
-    if signed.signers.len() > MOST_SIGNERS {
+pub(super) fn check_all(document: &Signed) -> Vec<Checked<'_>> {
+    if document.signers.len() > MOST_SIGNERS {
         let too_many = Some("it has more signers than a document has any use for");
         let signature = VerifiedSignature::new(SignatureVerdict::Unsupported, too_many);
-        return vec![Checked { signature, certificate: None, weak_points: Vec::new() }];
+        return vec![Checked { signature, certificate: None, parts: None, weak_points: Vec::new() }];
     }
-    signed.signers.iter().map(|signer| check_one(signed, signer)).collect()
+    document.signers.iter().map(|signer| check_one(document, signer)).collect()
 }
 
 impl VerifiedSignature {
@@ -113,24 +114,30 @@ impl VerifiedSignature {
     }
 }
 
-fn check_one<'a>(signed: &'a Signed, signer: &'a Signer) -> Checked<'a> {
-    let certificate = certificate_of(signed, &signer.sid);
+fn check_one<'a>(document: &'a Signed, signer: &'a Signer) -> Checked<'a> {
+    let certificate = certificate_of(document, &signer.sid);
     let mut weak_points = Vec::new();
-    let signature = judge(signed, signer, certificate, &mut weak_points);
-    Checked { signature, certificate: certificate.ok(), weak_points }
+    let parts = certificate.ok().and_then(Parts::of);
+    let key = match certificate {
+        Ok(_) => {
+            parts.as_ref().map(|parts| &parts.key).ok_or("the signer's certificate cannot be taken apart")
+        }
+        Err(reason) => Err(reason),
+    };
+    let signature = judge(document, signer, key, &mut weak_points);
+    Checked { signature, certificate: certificate.ok(), parts, weak_points }
 }
 
 /// The certificate that a signer names: by issuer and serial number or by key, never by its place.
 ///
 /// An issuer gives a number once: where two certificates have it, somebody made one of them up.
-fn certificate_of<'a>(signed: &'a Signed, sid: &Sid) -> Result<&'a Certificate, &'static str> {
-    let mut named = signed.certificates.iter().filter(|certificate| match sid {
+fn certificate_of<'a>(document: &'a Signed, sid: &Sid) -> Result<&'a Certificate, &'static str> {
+    let mut named = document.certificates.iter().filter(|certificate| match sid {
         Sid::IssuerAndSerialNumber { issuer, serial_number } => {
             certificate.issuer_raw == *issuer && certificate.serial_raw == *serial_number
         }
         Sid::SubjectKeyIdentifier(key) => {
-            let hex: String = key.iter().map(|byte| format!("{byte:02X}")).collect();
-            certificate.subject_key_identifier.as_ref().is_some_and(|own| own.eq_ignore_ascii_case(&hex))
+            certificate.subject_key_identifier.as_ref().is_some_and(|own| is_hex_of(own, key))
         }
     });
     let first = named.next().ok_or("the signer's certificate is not in it")?;
@@ -140,10 +147,17 @@ fn certificate_of<'a>(signed: &'a Signed, sid: &Sid) -> Result<&'a Certificate, 
     }
 }
 
+/// Whether a text is the hexadecimal of bytes.
+fn is_hex_of(text: &str, bytes: &[u8]) -> bool {
+    let digits = bytes.iter().flat_map(|byte| [byte >> 4, byte & 0xF]);
+    let digits = digits.map(|digit| char::from_digit(u32::from(digit), 16));
+    digits.eq(text.chars().map(|c| Some(c.to_ascii_lowercase())))
+}
+
 fn judge(
-    signed: &Signed,
+    document: &Signed,
     signer: &Signer,
-    certificate: Result<&Certificate, &'static str>,
+    key: Result<&Key, &'static str>,
     weak_points: &mut Vec<WeakPoint>,
 ) -> VerifiedSignature {
     use SignatureVerdict::{Incomplete, Invalid, Unsupported, Valid, Weak};
@@ -157,7 +171,7 @@ fn judge(
         return told.ends(Unsupported, Some("its algorithm is none that can be checked"));
     };
     told.algorithm = Some(scheme.name());
-    let Some(content) = signed.e_content.as_deref().filter(|_| !signed.detached) else {
+    let Some(content) = document.e_content.as_deref().filter(|_| !document.detached) else {
         return told.ends(Incomplete, Some("the content is not in it"));
     };
     if signer.signed_attrs.is_some() {
@@ -170,20 +184,17 @@ fn judge(
     if scheme.digest() != digest {
         return told.ends(Invalid, Some("its two algorithms name two digests"));
     }
-    let certificate = match certificate {
-        Ok(certificate) => certificate,
+    let key = match key {
+        Ok(key) => key,
         Err(reason) => return told.ends(Incomplete, Some(reason)),
-    };
-    let Some(parts) = Parts::of(certificate) else {
-        return told.ends(Unsupported, Some("the signer's certificate cannot be taken apart"));
     };
     if digest == Digest::Sha1 {
         weak_points.push(WeakPoint::Sha1Signature);
     }
-    if parts.key.is_short() {
+    if key.is_short() {
         weak_points.push(WeakPoint::ShortKey);
     }
-    match check(scheme, &parts.key, signer.signed_attrs.as_deref().unwrap_or(content), &signer.signature) {
+    match check(scheme, key, signer.signed_attrs.as_deref().unwrap_or(content), &signer.signature) {
         Outcome::Unsupported => told.ends(Unsupported, Some("its key is none that can be checked")),
         Outcome::Fails => told.ends(Invalid, Some("the key of the signer's certificate did not sign this")),
         Outcome::Holds if weak_points.is_empty() => told.ends(Valid, None),

@@ -87,17 +87,19 @@ pub fn verified(document: &ImdsAttested, pki: &Pki, as_of: Option<&str>) -> Opti
 }
 
 fn of_signed(signed: &Signed, pki: &Pki, as_of: Option<&str>) -> Verified {
-    let checked = check_all(signed);
+    let mut checked = check_all(signed);
     let signature = worst(checked.iter().map(|one| one.signature.clone()));
-    let certificate = signer(&checked);
+    let (certificate, parts) = signer(&mut checked).unzip();
+    let weak_points = weak_points(signed, &checked, parts.as_ref());
     let named = certificate.and_then(cloud::named);
     let created_on = created_on(signed);
-    let walk = certificate.and_then(|leaf| Walk::from(leaf, &signed.certificates, pki));
+    let walk = certificate.zip(parts);
+    let walk = walk.map(|(leaf, parts)| Walk::from(leaf, parts, &signed.certificates, pki));
     let at = |time: Option<&str>| at_time(walk.as_ref()?, time?);
     let (at_created_on, at_as_of) = (at(created_on), at(as_of));
     Verified {
         expired_since: at_created_on.as_ref().zip(at_as_of.as_ref()).map(|(then, now)| expired(then, now)),
-        weak_points: weak_points(signed, &checked, certificate),
+        weak_points,
         signature,
         signer: certificate.map(signer_certificate),
         cloud: named.as_ref().map(|(cloud, _)| *cloud),
@@ -113,9 +115,9 @@ fn created_on(signed: &Signed) -> Option<&str> {
 }
 
 /// The certificate of the signer. A document with several is none of Azure's, and whose it is is not said.
-fn signer<'a>(checked: &[Checked<'a>]) -> Option<&'a Certificate> {
+fn signer<'a>(checked: &mut [Checked<'a>]) -> Option<(&'a Certificate, Parts)> {
     match checked {
-        [one] => one.certificate,
+        [one] => one.certificate.zip(one.parts.take()),
         _ => None,
     }
 }
@@ -152,14 +154,13 @@ fn expired(then: &Paths, now: &Paths) -> Vec<ExpiredCertificate> {
     found
 }
 
-fn weak_points(signed: &Signed, checked: &[Checked<'_>], signer: Option<&Certificate>) -> Vec<WeakPoint> {
+fn weak_points(document: &Signed, checked: &[Checked<'_>], signer: Option<&Parts>) -> Vec<WeakPoint> {
     let mut all: Vec<_> = checked.iter().flat_map(|one| one.weak_points.iter().copied()).collect();
-    let weakly_signed = |parts: &Parts| parts.is_weakly_signed();
     let also = [
-        (signer.and_then(Parts::of).as_ref().is_some_and(weakly_signed), WeakPoint::WeakCertificateSignature),
+        (signer.is_some_and(Parts::is_weakly_signed), WeakPoint::WeakCertificateSignature),
         (checked.len() > 1, WeakPoint::SeveralSigners),
-        (signed.was_ber, WeakPoint::Ber),
-        (signed.trailing_bytes > 0, WeakPoint::TrailingBytes),
+        (document.was_ber, WeakPoint::Ber),
+        (document.trailing_bytes > 0, WeakPoint::TrailingBytes),
     ];
     all.extend(also.iter().filter(|(holds, _)| *holds).map(|(_, point)| *point));
     all.sort();

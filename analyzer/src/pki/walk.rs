@@ -62,11 +62,16 @@ pub(super) struct Walk<'a> {
 }
 
 impl<'a> Walk<'a> {
-    /// Walks from a leaf. Nothing, where the leaf cannot be taken apart.
-    pub(super) fn from(leaf: &'a Certificate, embedded: &'a [Certificate], pki: &'a Pki) -> Option<Self> {
+    /// Walks from a leaf.
+    pub(super) fn from(
+        leaf: &'a Certificate,
+        parts: Parts,
+        embedded: &'a [Certificate],
+        pki: &'a Pki,
+    ) -> Self {
         let mut walk = Self {
             pki,
-            leaf: (leaf, Parts::of(leaf)?),
+            leaf: (leaf, parts),
             embedded: Vec::new(),
             came_along: Vec::new(),
             checks: MOST_CHECKS,
@@ -81,7 +86,7 @@ impl<'a> Walk<'a> {
             walk.take_along(certificate);
         }
         walk.step(&mut vec![Node::Leaf]);
-        Some(walk)
+        walk
     }
 
     fn take_along(&mut self, certificate: &'a Certificate) {
