@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use coldcase_parsers::certificate::Certificate;
 
-use super::algorithm::Outcome;
+use super::algorithm::{Key, Outcome};
 use super::parts::Parts;
 use super::{Found, Known, Pki, Role};
 
@@ -165,13 +165,23 @@ impl<'a> Walk<'a> {
             self.is_cut = true;
             return Outcome::Unsupported;
         }
-        self.checks -= 1;
         let outcome = match (self.parts(of), self.parts(by)) {
-            (Some(of), Some(by)) => of.signed_with(&by.key),
+            (Some(of_parts), Some(by_parts)) => match self.twin(of, &by_parts.key) {
+                Some(outcome) => outcome,
+                None => of_parts.signed_with(&by_parts.key),
+            },
             _ => Outcome::Unsupported,
         };
+        self.checks -= 1;
         self.edges.insert((of, by), outcome);
         outcome
+    }
+
+    /// What the same key came to in another certificate: Azure's issuing keys have two certificates each.
+    fn twin(&self, of: Node, key: &Key) -> Option<Outcome> {
+        let mut checked = self.edges.range((of, Node::Leaf)..).take_while(|((one, _), _)| *one == of);
+        let same = checked.find(|((_, by), _)| self.parts(*by).is_some_and(|by| by.key == *key));
+        same.map(|(_, outcome)| *outcome)
     }
 
     fn known(&self, node: Node) -> Option<&'a Known> {
