@@ -158,6 +158,12 @@ fn fixtures_are_anonymous() {
         let Ok(text) = fs::read_to_string(&path) else { continue };
         for found in quad.find_iter(&text) {
             let Ok(address) = found.as_str().parse::<std::net::Ipv4Addr>() else { continue };
+            // Four numbers of an object identifier, which has more, are no address.
+            let (before, behind) = (&text[..found.start()], &text[found.end()..]);
+            let digit = |c: char| c.is_ascii_digit();
+            if before.ends_with('.') || behind.strip_prefix('.').is_some_and(|rest| rest.starts_with(digit)) {
+                continue;
+            }
             let platform = ["168.63.129.16", "169.254.169.254"].contains(&found.as_str());
             let mask = address.to_bits().leading_ones() + address.to_bits().trailing_zeros() >= 32;
             let octets = address.octets();

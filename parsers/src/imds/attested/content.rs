@@ -8,6 +8,8 @@ use super::signed::{Content, Plan, TimeStamp};
 /// Month first, in UTC: `07/28/26 13:24:00 -0000`.
 const DATE: &str = "%m/%d/%y %H:%M:%S %z";
 
+const DATES: &str = "dates as the service writes them";
+
 /// Reads the signed bytes, and says what was wanted where they are something else.
 pub(super) fn read(bytes: &[u8], problems: &mut Vec<&'static str>) -> Option<Content> {
     let Ok(Value::Object(object)) = serde_json::from_slice(bytes) else {
@@ -38,8 +40,8 @@ fn time_stamp(stamp: &Map<String, Value>, problems: &mut Vec<&'static str>) -> T
     let (created_on, expires_on) = (text(stamp, "createdOn"), text(stamp, "expiresOn"));
     let mut seconds = |written: &Option<String>| {
         let moment = written.as_deref().map(moment);
-        if moment == Some(None) {
-            problems.push("dates as the service writes them");
+        if moment == Some(None) && !problems.contains(&DATES) {
+            problems.push(DATES);
         }
         moment.flatten()
     };
