@@ -35,6 +35,12 @@ pub(super) fn is_shortened(text: &str) -> bool {
 
 /// The bytes that a text stands for. A character too many, as a cut leaves, stands for nothing.
 pub(super) fn bytes(text: &str) -> Result<Vec<u8>, Not> {
+    // One line of whole groups is what nearly all are.
+    if let Some(bytes) =
+        BOTH.as_ref().and_then(|both| both.decode(text.trim_end_matches('=').as_bytes()).ok())
+    {
+        return Ok(bytes);
+    }
     let plain = text.trim_end().trim_end_matches(['.', '…', '=']);
     let wrong = plain.char_indices().find(|(_, c)| !c.is_whitespace() && (!is_of_it(*c) || *c == '='));
     if let Some((at, _)) = wrong {

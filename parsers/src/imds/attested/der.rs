@@ -89,6 +89,10 @@ pub(super) fn normal(bytes: &[u8]) -> Result<Normal, Torn> {
     if bytes.len() > LARGEST {
         return Err(Torn::Other);
     }
+    if let Ok((true, rest)) = is_der(bytes, 0) {
+        let der = bytes.get(..bytes.len() - rest.len()).unwrap_or_default().to_vec();
+        return Ok(Normal { was_ber: false, der, trailing: rest.len() });
+    }
     let mut der = Vec::with_capacity(bytes.len());
     let rest = write(bytes, &mut der, 0)?;
     let used = bytes.len() - rest.len();
@@ -120,6 +124,29 @@ fn head(bytes: &[u8]) -> Result<(u8, Option<usize>, &[u8]), Torn> {
         }
         _ => Err(Torn::Other),
     }
+}
+
+/// Whether an element is certainly what [`write`] would write of it, and what follows it.
+fn is_der(bytes: &[u8], depth: usize) -> Result<(bool, &[u8]), Torn> {
+    let (tag, length, after) = head(bytes)?;
+    let Some(length) = length.filter(|_| tag != PIECES) else { return Ok((false, after)) };
+    if depth == DEEPEST {
+        return Err(Torn::Other);
+    }
+    let (mut inner, rest) = after.split_at_checked(length).ok_or(Torn::Short)?;
+    let shortest = 2 + if length < 0x80 { 0 } else { (length.ilog2() / 8 + 1) as usize };
+    if bytes.len() - after.len() != shortest {
+        return Ok((false, rest));
+    }
+    while tag & CONSTRUCTED != 0 && !inner.is_empty() {
+        match is_der(inner, depth + 1) {
+            Ok((true, next)) => inner = next,
+            Ok((false, _)) => return Ok((false, rest)),
+            // What is no element stays as it is.
+            Err(_) => break,
+        }
+    }
+    Ok((true, rest))
 }
 
 /// Writes an element, and gives what follows it.
