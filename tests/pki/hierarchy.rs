@@ -109,7 +109,7 @@ impl Spec {
         params.subject_alt_names = self.names.iter().map(dns).collect();
         match &self.authority {
             Some(length) => {
-                params.is_ca = IsCa::Ca(length.clone());
+                params.is_ca = IsCa::Ca(*length);
                 params.key_usages = vec![KeyUsagePurpose::KeyCertSign, KeyUsagePurpose::CrlSign];
             }
             None if self.has_key_identifier => params.is_ca = IsCa::ExplicitNoCa,
