@@ -20,6 +20,7 @@ mod common;
 mod contract;
 mod laws;
 mod matrix;
+mod pki;
 mod sweep;
 mod tidy;
 mod torture;

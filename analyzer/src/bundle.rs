@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use coldcase_parsers::render::Node;
 use coldcase_parsers::{AnyArtifact, File, FileId, Span, claim};
 
+use crate::pki::Pki;
 use crate::statement::{Asked, COMMAND_LINE, Statements};
 
 /// A file as it came.
@@ -46,6 +47,8 @@ pub struct Bundle {
     pub refused: Vec<Refused>,
     /// What a person said.
     pub statements: Statements,
+    /// The trust store, where it is not Azure's alone.
+    own_pki: Option<Pki>,
 }
 
 impl Bundle {
@@ -76,7 +79,14 @@ impl Bundle {
         refused.sort();
         let (command_line, statements) = asked.written(next_id(&files));
         files.extend(command_line);
-        Self { files, sections, answers, unrecognized, doubles, refused, statements }
+        let more = asked.trust_bundles.iter().flat_map(|bundle| bundle.certificates.iter().cloned());
+        let own_pki = (!asked.trust_bundles.is_empty()).then(|| Pki::azure().with(more));
+        Self { files, sections, answers, unrecognized, doubles, refused, statements, own_pki }
+    }
+
+    /// What signers have to lead to.
+    pub fn pki(&self) -> &Pki {
+        self.own_pki.as_ref().unwrap_or_else(|| Pki::azure())
     }
 
     /// The file that was read in place of a double.

@@ -8,6 +8,7 @@ pub mod bundle;
 pub mod statement;
 
 pub mod case;
+pub mod pki;
 
 pub mod fact;
 pub mod verdict;
@@ -24,7 +25,7 @@ pub mod report;
 pub use bundle::{Bundle, Refused, Source};
 pub use coldcase_parsers::AnyArtifact;
 pub use report::{Finding, Report, VmReport};
-pub use statement::{Asked, Platform, Reported, StatedNic};
+pub use statement::{Asked, Platform, Reported, StatedNic, TrustBundle};
 
 use facts::Facts;
 

@@ -3,6 +3,7 @@
 use std::fmt;
 use std::net::Ipv4Addr;
 
+use coldcase_parsers::certificate::Certificate;
 use coldcase_parsers::{At, File, FileId, Mac, Span};
 
 /// Where a VM runs.
@@ -107,6 +108,15 @@ impl fmt::Display for StatedNic {
     }
 }
 
+/// Certificates of one's own, for clouds and test beds with authorities of their own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TrustBundle {
+    /// The file.
+    pub path: String,
+    /// What is in it. One that is self-signed is trusted.
+    pub certificates: Vec<Certificate>,
+}
+
 /// What was asked and said on the command line.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Asked {
@@ -118,6 +128,8 @@ pub struct Asked {
     pub azure_nics: Vec<StatedNic>,
     /// `--as-of`, as RFC 3339 in UTC.
     pub as_of: Option<String>,
+    /// `--trust-bundle`.
+    pub trust_bundles: Vec<TrustBundle>,
 }
 
 /// The statements, each with its line in the file that the command line is.

@@ -44,6 +44,9 @@ pub(crate) struct AnalyzeArgs {
     /// The time to judge at: RFC 3339, or a date for its first second in UTC
     #[arg(long, value_name = "TIME", value_parser = time)]
     pub(crate) as_of: Option<String>,
+    /// Certificates to trust beside Azure's, PEM or DER: self-signed ones as roots, others on the way to them
+    #[arg(long, value_name = "PATH")]
+    pub(crate) trust_bundle: Vec<PathBuf>,
     /// Where the VM runs, when no capture tells
     #[arg(long, value_parser = platform)]
     pub(crate) platform: Option<Platform>,
@@ -63,6 +66,12 @@ pub(crate) struct ParseArgs {
     /// End with 5 where a line inside a section was not understood
     #[arg(long)]
     pub(crate) strict: bool,
+    /// The time to judge certificates at: RFC 3339, or a date for its first second in UTC
+    #[arg(long, value_name = "TIME", value_parser = time)]
+    pub(crate) as_of: Option<String>,
+    /// Certificates to trust beside Azure's, PEM or DER: self-signed ones as roots, others on the way to them
+    #[arg(long, value_name = "PATH")]
+    pub(crate) trust_bundle: Vec<PathBuf>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -78,6 +87,7 @@ impl AnalyzeArgs {
             reported: self.reported.clone(),
             azure_nics: self.azure_nic.clone(),
             as_of: self.as_of.clone(),
+            trust_bundles: Vec::new(),
         }
     }
 }

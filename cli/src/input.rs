@@ -5,6 +5,8 @@ use std::fs::{self, File};
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
+use coldcase_analyzer::{TrustBundle, pki};
+
 use crate::archive::{self, Found, HEAD, LARGEST, MOST_EXPANDED};
 
 /// Reads every path. One unreadable file among others is refused; that nothing can be read is an error.
@@ -30,6 +32,19 @@ pub(crate) fn read(paths: &[PathBuf], stdin: &mut dyn Read) -> Result<Found, Str
         (true, Some(refused)) => Err(format!("{}: {}", refused.path, refused.reason)),
         (true, None) => Err("there is no file in it".to_owned()),
     }
+}
+
+/// Reads certificates to trust. One that cannot be read is an error: without it nothing would be judged as asked.
+pub(crate) fn trust_bundles(paths: &[PathBuf]) -> Result<Vec<TrustBundle>, String> {
+    let read = |path: &PathBuf| {
+        let named = |error: &str| format!("{}: {error}", path.display());
+        let mut bytes = Vec::new();
+        let file = File::open(path).and_then(|file| file.take(LARGEST).read_to_end(&mut bytes));
+        file.map_err(|error| named(&error.to_string()))?;
+        let certificates = pki::certificates(&bytes).map_err(named)?;
+        Ok(TrustBundle { path: path.display().to_string(), certificates })
+    };
+    paths.iter().map(read).collect()
 }
 
 impl Found {

@@ -101,7 +101,7 @@ impl Done {
 }
 
 fn analyze_input(args: &AnalyzeArgs, stdin: &mut dyn Read) -> Result<Done, String> {
-    let asked = args.asked();
+    let asked = Asked { trust_bundles: input::trust_bundles(&args.trust_bundle)?, ..args.asked() };
     let bundle = bundle(&args.paths, stdin, &asked)?;
     let report = analyze(&bundle);
     let rendered = match args.format {

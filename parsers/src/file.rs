@@ -5,6 +5,7 @@ mod encoding;
 mod guess;
 mod magic;
 mod odd;
+mod pem;
 mod units;
 mod words;
 

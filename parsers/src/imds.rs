@@ -1,5 +1,6 @@
 //! What the Azure Instance Metadata Service answers, and what clients say when it does not.
 
+pub mod attested;
 pub mod cert_check;
 mod error;
 pub mod failure;
@@ -7,6 +8,7 @@ pub mod instance;
 mod record;
 mod torn_snippet;
 
+pub use attested::ImdsAttested;
 pub use cert_check::ImdsCertCheck;
 pub use error::ImdsError;
 pub use failure::ImdsFailure;

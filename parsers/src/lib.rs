@@ -15,6 +15,7 @@ pub mod file;
 pub mod undo;
 
 pub mod artifact;
+pub mod certificate;
 pub mod claim;
 pub mod values;
 
@@ -28,6 +29,7 @@ pub mod windows;
 mod cut_law;
 
 pub use artifact::{AnyArtifact, Artifact, ArtifactKind, Collect, Listing, On, Parsed, Problem, Start};
+pub use certificate::Certificate;
 pub use claim::{Claimed, claim};
 pub use file::{Encoding, File, Position};
 pub use text::{At, Excerpt, FileId, Line, Span, Text};

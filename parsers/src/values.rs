@@ -6,6 +6,8 @@ use std::borrow::Cow;
 use std::fmt;
 use std::net::{IpAddr, Ipv4Addr};
 
+use data_encoding::HEXUPPER;
+use jiff::Timestamp;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Serialize, Serializer};
 
@@ -148,6 +150,16 @@ impl Serialize for IpPrefix {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)
     }
+}
+
+/// Bytes in upper case hexadecimal.
+pub(crate) fn hex(bytes: &[u8]) -> String {
+    HEXUPPER.encode(bytes)
+}
+
+/// A moment in seconds since 1970, in UTC: `2026-07-28T13:24:00Z`.
+pub(crate) fn utc(seconds: i64) -> Option<String> {
+    Timestamp::from_second(seconds).ok().map(|moment| moment.to_string())
 }
 
 /// The schema of a value that is written as a string of one form.

@@ -1,6 +1,7 @@
 //! What Windows prints.
 
 mod activation_notice;
+pub mod certutil_store;
 pub(crate) mod console;
 mod esu_imds_check;
 pub mod get_hotfix;
@@ -17,6 +18,7 @@ pub mod windows_version;
 pub mod winhttp_proxy;
 
 pub use activation_notice::ActivationNotice;
+pub use certutil_store::CertutilStore;
 pub use esu_imds_check::EsuImdsCheck;
 pub use get_hotfix::GetHotfix;
 pub use ipconfig_all::IpconfigAll;

@@ -15,6 +15,7 @@ use self::wire::{
 use super::{Report, VmReport, artifact_of, mask, next};
 use crate::bundle::Bundle;
 use crate::fact::{Confidence, Statement, Want, Why};
+use crate::pki::{self, Verified};
 use crate::verdict::Truth;
 
 /// Renders a report.
@@ -29,6 +30,7 @@ pub fn render(report: &Report<'_>, asked: &crate::Asked, version: &str) -> Resul
             as_of: asked.as_of.clone(),
             platform: asked.platform.map(crate::Platform::name),
             reported: asked.reported.iter().map(|seen| seen.name()).collect(),
+            trust_bundles: asked.trust_bundles.iter().map(|bundle| bundle.path.clone()).collect(),
         },
         vms: report.vms.iter().map(|vm| self::vm(vm, report.bundle)).collect(),
         unassigned: report.unassigned.iter().map(|artifact| unassigned(artifact, report.bundle)).collect(),
@@ -61,9 +63,16 @@ fn artifact<'a>(
         lines: lines(artifact.span(), bundle),
         complete: artifact.is_complete(),
         value: artifact.to_json()?,
+        verified: verified(artifact, bundle),
         answer: answer.map(serde_json::to_value).transpose()?,
         problems: problems(artifact, bundle),
     })
+}
+
+fn verified(artifact: &AnyArtifact, bundle: &Bundle) -> Option<Verified> {
+    let AnyArtifact::ImdsAttested(parsed) = artifact else { return None };
+    let as_of = bundle.statements.as_of.as_ref().map(|time| time.value.as_str());
+    pki::verified(&parsed.value, bundle.pki(), as_of)
 }
 
 fn vm<'a>(vm: &'a VmReport, bundle: &'a Bundle) -> Vm<'a> {

@@ -4,11 +4,11 @@ use schemars::{Schema, SchemaGenerator};
 
 use super::{Artifact, Collect, Kind, Parsed, Problem, Start};
 use crate::azure::{AzEffectiveRoutes, AzVmNicList, AzVmNicShow, AzVmShow};
-use crate::imds::{ImdsCertCheck, ImdsError, ImdsFailure, ImdsInstance, ImdsTornSnippet};
+use crate::imds::{ImdsAttested, ImdsCertCheck, ImdsError, ImdsFailure, ImdsInstance, ImdsTornSnippet};
 use crate::text::{Excerpt, Span};
 use crate::windows::{
-    ActivationNotice, EsuImdsCheck, GetHotfix, IpconfigAll, RegQuery, RoutePrint, SlmgrAto, SlmgrDlv,
-    SlmgrXpr, Systeminfo, WindowsVersion, WinhttpProxy,
+    ActivationNotice, CertutilStore, EsuImdsCheck, GetHotfix, IpconfigAll, RegQuery, RoutePrint, SlmgrAto,
+    SlmgrDlv, SlmgrXpr, Systeminfo, WindowsVersion, WinhttpProxy,
 };
 
 macro_rules! artifacts {
@@ -121,12 +121,16 @@ artifacts! {
     WindowsVersion = "windows-version";
     /// Values of the registry.
     RegQuery = "reg-query";
+    /// The certificates of a store.
+    CertutilStore = "certutil-store";
     /// The proxy that services use.
     WinhttpProxy = "winhttp-proxy";
     /// The text of the watermark or of the pop-up at sign-in.
     ActivationNotice = "activation-notice";
     /// The VM as the instance metadata service describes it.
     ImdsInstance = "imds-instance";
+    /// What the instance metadata service signs.
+    ImdsAttested = "imds-attested";
     /// An error that the instance metadata service answered.
     ImdsError = "imds-error";
     /// A request to the instance metadata service that got no answer.

@@ -2,7 +2,7 @@
 
 use super::encoding::Encoding;
 use super::units::{Unit, parts};
-use super::{guess, magic};
+use super::{guess, magic, pem};
 
 /// The text of a file.
 #[derive(Debug)]
@@ -33,6 +33,9 @@ const FEW_CONTROLS: usize = 4;
 pub(super) fn decode(bytes: &[u8]) -> Result<Decoded, &'static str> {
     if let Some(reason) = magic::known(bytes) {
         return Err(reason);
+    }
+    if let Some(text) = pem::of_signature(bytes) {
+        return Ok(Decoded { text, sections: vec![Section { start: 0, encoding: Encoding::Der }] });
     }
     let mut to = Decoded { text: String::new(), sections: Vec::new() };
     let mut holes = 0;

@@ -14,6 +14,8 @@ pub enum Encoding {
     Utf16Be,
     /// A code page, told by the words that it makes of the bytes.
     Page(&'static Page),
+    /// Bytes of a signature, which stand for its PEM.
+    Der,
     /// More than one of these: several consoles wrote into one file.
     Mixed,
     /// ASCII and bytes of a code page that nothing names: those bytes are shown as U+FFFD.
@@ -28,6 +30,7 @@ impl Encoding {
             Self::Utf16Le => "utf-16le",
             Self::Utf16Be => "utf-16be",
             Self::Page(page) => page.name,
+            Self::Der => "der",
             Self::Mixed => "mixed",
             Self::Unknown => "unknown",
         }

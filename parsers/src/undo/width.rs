@@ -132,6 +132,11 @@ fn goes_on(line: &str, next: &str) -> GoesOn {
     if next.starts_with(char::is_whitespace) {
         return GoesOn::AtBlank;
     }
+    let is_behind_name = ends_with_name(line) && !next.contains('=') && (words(next) > 1 || !next.is_ascii());
+    let is_behind_base64 = is_base64(line) && (words(next) > 1 || next.starts_with("-----"));
+    if is_behind_name || is_behind_base64 {
+        return GoesOn::No;
+    }
     let is_small =
         next.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit() || "=,.;/?&)](:-".contains(c));
     let is_torn = next.starts_with(char::is_alphanumeric)
@@ -143,6 +148,19 @@ fn goes_on(line: &str, next: &str) -> GoesOn {
 /// A row of the interface list begins with its number and dots.
 fn is_numbered(line: &str) -> bool {
     line.trim_start().trim_start_matches(|c: char| c.is_ascii_digit()).starts_with("...")
+}
+
+/// Whether a line ends as the name in a certificate does: `…, C=US`. Stores have many names of one length, and words
+/// of their own behind each of them.
+fn ends_with_name(line: &str) -> bool {
+    line.trim_end().rsplit_once(", ").and_then(|(_, last)| last.split_once('=')).is_some_and(
+        |(part, value)| !value.is_empty() && part.chars().all(|c| c.is_ascii_alphanumeric() || c == '.'),
+    )
+}
+
+/// Whether a line is of base64 alone, which its last line may fill.
+fn is_base64(line: &str) -> bool {
+    line.trim().bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+/=".contains(&byte))
 }
 
 /// Whether what follows a line of a table is none of it.
@@ -226,6 +244,24 @@ Persistent Routes:
         assert_eq!(undone(&format!("{row}\n{row}\n{row}\n")), None);
         let label = "   Physical Address. . . . . . . . . : 00-0D-3A-00-00-01";
         assert_eq!(undone(&format!("{label}\n{label}\n")), None);
+    }
+
+    #[test]
+    fn what_follows_base64_is_none_of_it_even_behind_a_full_line() {
+        let lines = "MIIMUAYJKoZIhvcNAQcCoIIMQTCCDD0CAQExDzANBgkqhkiG\n".repeat(3);
+        for behind in ["-----END PKCS7-----", "That is all."] {
+            let joined = undone(&format!("{lines}{behind}\n")).unwrap();
+            assert!(joined.ends_with(&format!("\n{behind}\n")), "{joined}");
+        }
+    }
+
+    #[test]
+    fn names_of_one_length_in_a_store_were_not_broken() {
+        let subject = "Subject: CN=Example TLS Issuing CA 01, O=Example Trust, C=US\n";
+        assert_eq!(
+            undone(&format!("{subject}Non-root Certificate\n\n{subject}Non-root Certificate\n")),
+            None
+        );
     }
 
     #[test]

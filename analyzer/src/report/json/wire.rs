@@ -36,6 +36,7 @@ pub(super) struct Asked {
     #[schemars(extend("enum" = or_null(&platforms())))]
     pub(super) platform: Option<&'static str>,
     pub(super) reported: Vec<&'static str>,
+    pub(super) trust_bundles: Vec<String>,
 }
 
 /// One VM, and what was found of it.
@@ -238,6 +239,8 @@ pub(super) struct Artifact<'a> {
     /// Whether all of it was there; otherwise nothing follows from what it does not show.
     pub(super) complete: bool,
     pub(super) value: serde_json::Value,
+    /// What a signed document proves; null of every other artifact.
+    pub(super) verified: Option<crate::pki::Verified>,
     /// The whole answer with its own names, where it is JSON or another rendering of an object.
     pub(super) answer: Option<serde_json::Value>,
     pub(super) problems: Vec<Problem>,

@@ -119,7 +119,6 @@ fn other_objects_are_not_claimed() {
     for other in [
         r#"{"hardwareProfile": {"vmSize": "a"}, "id": "/a", "location": "b", "vmId": "c", "type": "d"}"#,
         r#"{"nonce": "1", "subscriptionId": "b", "vmId": "c"}"#,
-        r#"{"encoding": "pkcs7", "signature": "MIIL"}"#,
         r#"{"compute": 3, "network": "x"}"#,
         r#"[{"location": "a", "vmId": "b"}]"#,
         r#"{"error": {"code": "x"}}"#,

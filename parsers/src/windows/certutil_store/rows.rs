@@ -1,0 +1,144 @@
+//! The lines of a dump, by their shapes: their words differ from language to language.
+
+use super::StoreCertificate;
+use crate::text::{At, Excerpt, Span};
+
+/// What a numbered heading announces.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    Certificate,
+    /// A list of revoked or of trusted certificates.
+    Other,
+}
+
+/// `================ Certificate 0 ================`: the word, and the number that counts them.
+pub(super) fn ruler(line: &str) -> Option<(Kind, usize)> {
+    let inner = line.trim().strip_prefix("==========")?.strip_suffix("==========")?.trim_matches('=').trim();
+    let (word, number) = inner.rsplit_once(' ')?;
+    let is_list =
+        ["CRL", "CTL", "(CRL)", "(CTL)"].iter().any(|list| word.split(' ').any(|word| word == *list));
+    Some((if is_list { Kind::Other } else { Kind::Certificate }, number.parse().ok()?))
+}
+
+/// `CertUtil: -store …`, whatever it says behind that.
+pub(super) fn is_footer(line: &str) -> bool {
+    let command = line.trim_start().strip_prefix("CertUtil: -").unwrap_or_default();
+    ["store", "verifystore"].iter().any(|name| {
+        command.strip_prefix(name).is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_alphanumeric()))
+    })
+}
+
+/// Stores that may stand without the name that Windows shows for them.
+const BARE: &[&str] = &["CA", "Root", "AuthRoot", "Disallowed", "My", "Trust"];
+
+/// The name of a store, of its own line: `CA "Intermediate Certification Authorities"`.
+pub(super) fn store(line: Excerpt<'_>) -> Option<At<String>> {
+    let text = line.text().trim();
+    let (name, shown) = text.split_once(' ').unwrap_or((text, ""));
+    let is_name = !name.is_empty() && name.len() <= 32 && name.chars().all(|c| c.is_ascii_alphabetic());
+    let is_known = BARE.iter().any(|bare| bare.eq_ignore_ascii_case(name));
+    let is_shown = shown.len() > 2 && shown.starts_with('"') && shown.ends_with('"');
+    (is_name && (is_shown || shown.is_empty() && is_known)).then(|| line.narrow(name).at(name.to_owned()))
+}
+
+/// Whether a line cannot be the rest of the line before it.
+pub(super) fn begins(line: &str) -> bool {
+    let text = line.trim();
+    let has_label = text.split_once(':').is_some_and(|(label, value)| {
+        !label.is_empty() && !label.contains(['=', '"', '/']) && (value.is_empty() || value.starts_with(' '))
+    });
+    has_label || ruler(text).is_some() || is_footer(text) || super::prompt::typed(text).is_some()
+}
+
+/// The lines of one certificate.
+pub(super) struct Block {
+    pub(super) kind: Kind,
+    heading: Span,
+    place: Span,
+    /// Whether it is the short form, in which each line has its order; `-v` prints another.
+    is_short: Option<bool>,
+    serial_number: Option<At<String>>,
+    names: Vec<At<String>>,
+    dates: Vec<At<String>>,
+    thumbprint: Option<At<String>>,
+    /// The label of the line before, without the name of its hash.
+    last_hash: Option<String>,
+}
+
+impl Block {
+    pub(super) fn new(kind: Kind, heading: Span) -> Self {
+        Self {
+            kind,
+            heading,
+            place: heading,
+            is_short: None,
+            serial_number: None,
+            names: Vec::new(),
+            dates: Vec::new(),
+            thumbprint: None,
+            last_hash: None,
+        }
+    }
+
+    pub(super) fn take(&mut self, line: Excerpt<'_>) {
+        self.place = self.place.to(line.span());
+        let (label, value) = line.text().split_once(':').unwrap_or((line.text(), ""));
+        let (label, value) = (label.trim(), line.narrow(value.trim()));
+        let digits = hex(value.text());
+        let before = self.last_hash.take();
+        let is_short = *self.is_short.get_or_insert(digits.is_some());
+        if let Some(hash) = label.to_ascii_lowercase().split_once("(md5)") {
+            self.last_hash = Some(hash.0.to_owned());
+        }
+        if let Some((name, _)) = label.to_ascii_lowercase().split_once("(sha1)") {
+            // In the long form names and keys have hashes too; only that of the whole stands behind its MD5.
+            let is_of_whole = is_short || before.as_deref() == Some(name);
+            let whole = digits.filter(|digits| digits.len() == 40);
+            if is_of_whole && self.thumbprint.is_none() {
+                self.thumbprint = whole.map(|whole| value.at(whole));
+            }
+        } else if is_short && self.thumbprint.is_none() {
+            self.take_short(value, digits);
+        }
+    }
+
+    /// The serial number, the issuer, two dates, and the subject follow each other.
+    fn take_short(&mut self, value: Excerpt<'_>, digits: Option<String>) {
+        let written = || value.at(value.text().to_owned());
+        match (&self.serial_number, self.names.len(), self.dates.len()) {
+            (None, ..) => self.serial_number = digits.map(|digits| value.at(digits)),
+            (_, 0, 0) | (_, 1, 2) if is_name(value.text()) => self.names.push(written()),
+            (_, 1, 0 | 1) if is_date(value.text()) => self.dates.push(written()),
+            _ => {}
+        }
+    }
+
+    /// The certificate, or the place where its thumbprint is missing.
+    pub(super) fn row(self) -> Result<At<StoreCertificate>, Span> {
+        let thumbprint = self.thumbprint.ok_or(self.heading)?;
+        let (mut names, mut dates) = (self.names.into_iter(), self.dates.into_iter());
+        let (issuer, subject) = (names.next(), names.next());
+        let (not_before, not_after) = (dates.next(), dates.next());
+        let serial_number = self.serial_number;
+        let value = StoreCertificate { thumbprint, serial_number, issuer, subject, not_before, not_after };
+        Ok(At { value, span: self.place })
+    }
+}
+
+/// Digits of a number, with or without blanks between its bytes, in upper case.
+fn hex(text: &str) -> Option<String> {
+    let digits: String = text.chars().filter(|c| *c != ' ').collect();
+    let all_hex = digits.chars().all(|c| c.is_ascii_hexdigit());
+    (digits.len() >= 2 && all_hex).then(|| digits.to_ascii_uppercase())
+}
+
+fn is_name(value: &str) -> bool {
+    value.split_once('=').is_some_and(|(part, _)| {
+        !part.is_empty() && part.chars().all(|c| c.is_ascii_alphanumeric() || c == '.')
+    })
+}
+
+/// Every language has its own order and signs.
+fn is_date(value: &str) -> bool {
+    value.chars().filter(|c| c.is_numeric()).count() >= 6 && !value.contains('=')
+}
