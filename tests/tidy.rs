@@ -174,9 +174,9 @@ fn fixtures_are_anonymous() {
         for found in quad.find_iter(&text) {
             let Ok(address) = found.as_str().parse::<std::net::Ipv4Addr>() else { continue };
             // Four numbers of an object identifier, which has more, are no address.
-            let (before, behind) = (&text[..found.start()], &text[found.end()..]);
-            let digit = |c: char| c.is_ascii_digit();
-            if before.ends_with('.') || behind.strip_prefix('.').is_some_and(|rest| rest.starts_with(digit)) {
+            let is_dot = |at: Option<usize>| at.and_then(|at| text.as_bytes().get(at)) == Some(&b'.');
+            let goes_on = text.as_bytes().get(found.end() + 1).is_some_and(u8::is_ascii_digit);
+            if is_dot(found.start().checked_sub(1)) || is_dot(Some(found.end())) && goes_on {
                 continue;
             }
             let platform = ["168.63.129.16", "169.254.169.254"].contains(&found.as_str());

@@ -6,6 +6,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use sha1::{Digest, Sha1};
 use sha2::Sha256;
+use x509_parser::asn1_rs::Oid;
 use x509_parser::prelude::{
     FromDer, GeneralName, ParsedExtension, SubjectPublicKeyInfo, X509Certificate, X509Extension,
 };
@@ -132,7 +133,7 @@ fn usages(extension: &ParsedExtension<'_>) -> Vec<String> {
         (usage.ocsp_signing, "OCSPSigning"),
     ];
     let named = known.into_iter().filter(|(is_there, _)| *is_there).map(|(_, name)| name.to_owned());
-    named.chain(usage.other.iter().map(|oid| oid.to_id_string())).collect()
+    named.chain(usage.other.iter().map(Oid::to_id_string)).collect()
 }
 
 fn ca_issuers(extension: &ParsedExtension<'_>) -> Vec<String> {

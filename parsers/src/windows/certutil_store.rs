@@ -85,7 +85,7 @@ impl Artifact for CertutilStore {
         if listed::is_head(first.text()) {
             return listed::read(start.lines());
         }
-        let mut dump = Dump::begin(ConsoleLines::of(start.whole_lines(), rows::begins))?;
+        let mut dump = Dump::begin(&ConsoleLines::of(start.whole_lines(), rows::begins))?;
         while dump.end.is_none() && dump.take() {}
         let (span, rest) = console::split(start.lines(), dump.read_to);
         Some((dump.parsed(span), rest))
@@ -114,7 +114,7 @@ struct Dump<'a> {
 
 impl<'a> Dump<'a> {
     /// Reads what stands before the first certificate, if this is a dump.
-    fn begin(lines: ConsoleLines<'a>) -> Option<Self> {
+    fn begin(lines: &ConsoleLines<'a>) -> Option<Self> {
         let mut ahead = lines.clone();
         let first = ahead.next_printed()?;
         let asked = prompt::typed(first.text()).map(|_| Asked::read(first.excerpt()));

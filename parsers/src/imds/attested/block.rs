@@ -43,15 +43,15 @@ pub(super) fn read(lines: Excerpt<'_>) -> Option<(Parsed<ImdsAttested>, Excerpt<
     }
     let Some((name, value)) = member(first).filter(|_| !begins(text)) else { return bare(lines) };
     if name.eq_ignore_ascii_case("signature") {
-        return listed(lines, None, Some((first, value)), first.rest);
+        return Some(listed(lines, None, Some((first, value)), first.rest));
     }
     let encoding = first.ended.then(|| value.at(value.text().to_owned()))?;
     let second = first.rest.lines().next();
     let signature = second.and_then(|line| Some((line, member(line)?)));
-    match signature.filter(|(_, (name, _))| name.eq_ignore_ascii_case("signature")) {
+    Some(match signature.filter(|(_, (name, _))| name.eq_ignore_ascii_case("signature")) {
         Some((line, (_, value))) => listed(lines, Some(encoding), Some((line, value)), line.rest),
         None => listed(lines, Some(encoding), None, first.rest),
-    }
+    })
 }
 
 /// The name and the value of a line of a list.
@@ -65,7 +65,7 @@ fn listed<'a>(
     encoding: Option<At<String>>,
     signature: Option<(Line<'a>, Excerpt<'a>)>,
     rest: Excerpt<'a>,
-) -> Option<(Parsed<ImdsAttested>, Excerpt<'a>)> {
+) -> (Parsed<ImdsAttested>, Excerpt<'a>) {
     let mut reading = Reading::new(encoding);
     let Some((line, value)) = signature else {
         // The next line may have been cut off.
@@ -74,11 +74,11 @@ fn listed<'a>(
         if next.is_some() {
             reading.fail(At { value: Unreadable::Missing, span });
         }
-        return Some((reading.parsed(span, next.map(|_| span)), rest));
+        return (reading.parsed(span, next.map(|_| span)), rest);
     };
     let (block, rest) = Block::read(lines, value, line);
     let (span, end) = block.decode(lines, rest, &mut reading);
-    Some((reading.parsed(span, end), rest))
+    (reading.parsed(span, end), rest)
 }
 
 /// Reads the signature that begins at the first line, without a name before it.

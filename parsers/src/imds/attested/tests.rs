@@ -87,14 +87,14 @@ fn a_document_is_read_with_its_content_signer_and_certificate() {
         certificate.subject_alternative_names,
         ["westeurope.metadata.azure.com", "metadata.azure.com"]
     );
-    let [signer] = &signed.signers[..] else { panic!("one signer") };
+    let [one] = &signed.signers[..] else { panic!("one signer") };
     let named = Sid::IssuerAndSerialNumber {
         issuer: certificate.issuer_raw.clone(),
         serial_number: certificate.serial_raw.clone(),
     };
-    assert_eq!((&signer.sid, signer.signature.len()), (&named, 256));
-    assert_eq!((&signer.signed_attrs, &signer.message_digest), (&None, &None));
-    assert_eq!(signer.digest_algorithm, "1.2.840.113549.1.1.11");
+    assert_eq!((&one.sid, one.signature.len()), (&named, 256));
+    assert_eq!((&one.signed_attrs, &one.message_digest), (&None, &None));
+    assert_eq!(one.digest_algorithm, "1.2.840.113549.1.1.11");
 }
 
 #[test]
@@ -174,10 +174,10 @@ fn what_ends_with_the_file_may_have_been_cut_with_it() {
 #[test]
 fn signed_attributes_are_given_as_they_are_signed() {
     let signed = signed("ber-with-signed-attributes.p7m");
-    let signer = &signed.signers[0];
+    let one = &signed.signers[0];
     assert!(signed.was_ber && signed.content.is_some());
-    assert_eq!(signer.signed_attrs.as_ref().unwrap()[0], 0x31);
-    assert_eq!(signer.message_digest.as_ref().map(Vec::len), Some(32));
+    assert_eq!(one.signed_attrs.as_ref().unwrap()[0], 0x31);
+    assert_eq!(one.message_digest.as_ref().map(Vec::len), Some(32));
     let key = signed.certificates[0].subject_key_identifier.clone().unwrap();
-    assert!(matches!(&signer.sid, Sid::SubjectKeyIdentifier(of) if crate::values::hex(of) == key));
+    assert!(matches!(&one.sid, Sid::SubjectKeyIdentifier(of) if crate::values::hex(of) == key));
 }

@@ -64,21 +64,16 @@ fn parts(mut rest: &[u8], signed: &mut Signed, problems: &mut Vec<&'static str>)
     }
     // Lists of revoked certificates.
     take(&mut rest, SECOND);
-    let mut signers = take(&mut rest, SET)?.value;
-    if signers.is_empty() {
-        problems.push("a signer");
-    }
-    while !signers.is_empty() {
-        match take(&mut signers, SEQUENCE).and_then(|one| signer(one.value)) {
-            Some(signer) => signed.signers.push(signer),
-            None => {
-                problems.push("a signer");
-                // Without its bounds nobody knows where the next one begins.
-                if Element::read(signers).is_none_or(|(next, _)| next.tag != SEQUENCE) {
-                    break;
-                }
-            }
+    let mut all = take(&mut rest, SET)?.value;
+    while let Some(one) = take(&mut all, SEQUENCE) {
+        match signer(one.value) {
+            Some(read) => signed.signers.push(read),
+            None => problems.push("a signer"),
         }
+    }
+    // None at all, or something else among them.
+    if !all.is_empty() || signed.signers.is_empty() && !problems.contains(&"a signer") {
+        problems.push("a signer");
     }
     rest.is_empty().then_some(())
 }

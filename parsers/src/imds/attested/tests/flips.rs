@@ -36,7 +36,7 @@ fn ours(bytes: &[u8]) -> Option<Said> {
 /// The bytes of a signature as it came.
 fn bytes(name: &str) -> Vec<u8> {
     let (_, sample) = SAMPLES.iter().find(|(sample, _)| *sample == name).unwrap();
-    let quoted = name.ends_with(".json").then(|| String::from_utf8_lossy(sample).into_owned());
+    let quoted = sample.starts_with(b"{").then(|| String::from_utf8_lossy(sample).into_owned());
     let base64 = quoted.as_deref().and_then(|text| text.split('"').find(|part| part.len() > 100));
     base64.map_or(sample.to_vec(), |text| base64::bytes(text).unwrap())
 }
