@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Compares the proof of attested documents: openssl per call, a loop of Python's cryptography, and coldcase's own, one
-# after the other over the same documents. docs/PERFORMANCE-attested.md says more.
+# after the other over the same documents. docs/PERFORMANCE.md says more.
 # COLDCASE_ATTESTED names a folder of real documents, judged with Azure's certificates; without it the fixtures are
 # taken. Needs openssl, Python 3.10 and PyPI.
 set -euo pipefail
