@@ -30,6 +30,8 @@ use crate::values::HexCode;
 pub struct SlmgrAto {
     /// Each step, in the order of the text.
     pub steps: Listing<Step>,
+    /// The activation id of each product that was to be activated, as `Activating …` names it.
+    pub activation_ids: Vec<At<String>>,
 }
 
 /// One thing that slmgr did and how it ended.
@@ -109,7 +111,8 @@ impl Artifact for SlmgrAto {
         runs.no_result();
         let (span, rest) = console::split(start.lines(), read_to?);
         let end = runs.last.filter(|_| closed && !runs.lost);
-        let value = Self { steps: Listing { rows: runs.steps, end } };
+        let steps = Listing { rows: runs.steps, end };
+        let value = Self { steps, activation_ids: runs.activation_ids };
         Some((Parsed { value, span, language: Some("en"), problems: runs.problems }, rest))
     }
 
@@ -122,6 +125,7 @@ impl Artifact for SlmgrAto {
 #[derive(Default)]
 struct Runs {
     steps: Vec<At<Step>>,
+    activation_ids: Vec<At<String>>,
     problems: Vec<Problem>,
     /// What was typed last.
     command: Option<Command>,
@@ -159,6 +163,7 @@ impl Runs {
             (_, Ok(Some(step))) => self.add(text.at(step)),
             (Echo::Activating, _) => {
                 self.no_result();
+                self.activation_ids.extend(activation_id(said));
                 self.attempt = Some(text.span());
             }
             (_, Ok(None)) => {}
@@ -207,6 +212,13 @@ impl Runs {
         self.lost = true;
         self.problems.push(Problem { span, expected });
     }
+}
+
+/// The id in `Windows(R), ServerTurbine edition (19b5e0fb-…`.
+fn activation_id(said: Excerpt<'_>) -> Option<At<String>> {
+    let (_, id) = said.text().rsplit_once('(')?;
+    let is_id = id.len() == 36 && id.bytes().all(|byte| byte.is_ascii_hexdigit() || byte == b'-');
+    is_id.then(|| said.narrow(id).at(id.to_ascii_lowercase()))
 }
 
 /// The step that an answer of one line tells, if it tells any, or what was wanted in its gap.
