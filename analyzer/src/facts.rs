@@ -27,6 +27,7 @@ pub(crate) mod platform;
 pub(crate) mod product_keys;
 pub(crate) mod product_keys_avma;
 pub(crate) mod proxy;
+pub(crate) mod refused_key;
 pub mod routing;
 
 use coldcase_parsers::artifact::Kind;

@@ -28,6 +28,7 @@ mod imds_route_wrong_interface;
 mod imds_status;
 mod imds_unreachable;
 mod kb5036909_missing_ws2022_azure_edition;
+mod key_gvlk_edition_mismatch;
 mod key_kms_host_key_installed;
 mod key_mak_on_azure;
 mod key_partial_not_published_gvlk;
@@ -80,6 +81,7 @@ pub static RULES: &[&Rule] = &[
     &avma_on_azure::RULE,
     &key_retail_channel_on_azure::RULE,
     &key_mak_on_azure::RULE,
+    &key_gvlk_edition_mismatch::RULE,
     &key_kms_host_key_installed::RULE,
     &act_type_restricts_kms::RULE,
     &kms_endpoint_wrong_cloud::RULE,

@@ -6,7 +6,7 @@ use super::Facts;
 use super::product_keys::{self, PublishedKey};
 use super::product_keys_avma::AVMA;
 use super::says;
-use crate::fact::{Fact, Found, Gap, Want, Why};
+use crate::fact::{Fact, Found, Gap, Reading, Want, Why};
 use coldcase_parsers::ArtifactKind;
 
 /// A version of Windows, as its licensing service has it.
@@ -79,7 +79,7 @@ impl Facts<'_> {
         let (known, newer) =
             fact.readings.into_iter().partition(|reading| reading.value < Version::SERVER_2019);
         fact.readings = known;
-        let newer: Vec<crate::fact::Reading<Version>> = newer;
+        let newer: Vec<Reading<Version>> = newer;
         fact.gaps
             .extend(newer.into_iter().map(|reading| Gap { want: from, why: Why::Silent(reading.spans) }));
         fact
@@ -110,6 +110,24 @@ impl Facts<'_> {
             (Some(named), Some(keyed)) => (named == keyed).then_some(named),
             (named, keyed) => named.or(keyed),
         }
+    }
+
+    /// The published key of the edition and the version that slmgr names.
+    pub(crate) fn key_of_windows(self) -> Fact<&'static PublishedKey> {
+        let printed = self.product_name().join(self.windows_version());
+        let (mut known, mut gaps) = (Vec::new(), printed.gaps);
+        for reading in printed.readings {
+            let (name, version) = &reading.value;
+            let key = table_name(name, *version).and_then(|name| product_keys::setup_key(&name));
+            match key {
+                Some(value) => {
+                    let Reading { spans, confidence, from, .. } = reading;
+                    known.push(Reading { value, spans, confidence, from });
+                }
+                None => gaps.push(Gap { want: reading.from, why: Why::Silent(reading.spans) }),
+            }
+        }
+        Fact { readings: known, gaps }
     }
 
     fn named_edition(self) -> Option<&'static str> {
