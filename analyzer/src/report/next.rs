@@ -32,13 +32,15 @@ pub(super) fn collect_next(report: &VmReport) -> Vec<Next> {
     let open = near.filter(|finding| matches!(finding.rule.role, Role::Cause | Role::Symptom));
     // Between a proven cause and what is seen, nothing more is wanted.
     let open = open.filter(|finding| finding.rule.role == Role::Cause || !is_settled(report, finding.rule));
+    // Where a cause is proven, what was captured once and said nothing of others is not asked for again.
+    let is_explained = report.of(Truth::Proven, Role::Cause).next().is_some();
     let mut all: Vec<Next> = Vec::new();
     for finding in open {
         let gaps = &finding.verdict.gaps;
         // What is whole and silent is not asked for again while something else may answer.
         let silent = |gap: &&Gap| matches!(gap.why, Why::Silent(_));
         let all_silent = gaps.iter().all(|gap| silent(&gap));
-        for gap in gaps.iter().filter(|gap| all_silent || !silent(gap)) {
+        for gap in gaps.iter().filter(|gap| all_silent && !is_explained || !silent(gap)) {
             let at = all.iter().position(|next| next.want == gap.want).unwrap_or_else(|| {
                 all.push(Next::of(gap.want, &gap.why));
                 all.len() - 1
