@@ -132,9 +132,7 @@ impl<'a> Facts<'a> {
             let document = &capture.value;
             match (&document.signature, &document.unreadable) {
                 (Some(signature), _) => says(false, [first_line(signature.span)]),
-                (None, Some(why)) if why.value == Unreadable::Truncated => {
-                    says(true, [first_line(why.span)])
-                }
+                (None, Some(why)) if why.value == Unreadable::Truncated => says(true, [first_line(why.span)]),
                 (None, Some(why)) => Err(Why::Silent(vec![why.span])),
                 (None, None) => Err(Why::Incomplete(vec![capture.span])),
             }
@@ -231,7 +229,8 @@ impl<'a> Facts<'a> {
             let document = &capture.value;
             let Some(signature) = &document.signature else {
                 let spans = vec![document.unreadable.as_ref().map_or(capture.span, |why| why.span)];
-                let is_cut = document.unreadable.as_ref().is_none_or(|why| why.value == Unreadable::Truncated);
+                let is_cut =
+                    document.unreadable.as_ref().is_none_or(|why| why.value == Unreadable::Truncated);
                 return Err(if is_cut { Why::Incomplete(spans) } else { Why::Silent(spans) });
             };
             let place = first_line(signature.span);

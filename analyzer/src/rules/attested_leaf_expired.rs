@@ -1,6 +1,5 @@
 //! The certificate that signed the attested document had ended.
 
-use super::attested_chain_build_failed;
 use crate::citations;
 use crate::fact::Confidence;
 use crate::facts::Facts;
@@ -12,13 +11,15 @@ pub(crate) static RULE: Rule = Rule {
     title: "The certificate that signed the attested document had already expired",
     role: Role::Cause,
     confidence: Confidence::Certain,
-    explains: &[&attested_chain_build_failed::RULE],
+    explains: &[],
     cause: "When the document was made, the certificate of its signer had ended: no chain of it is valid then, \
             whatever certificates the VM has. Nothing on the VM renews this certificate; it is Azure's, and changes \
             by itself.",
     check,
     solution: &[
-        Step::Do("Capture the document again: the metadata service may sign with its new certificate by now."),
+        Step::Do(
+            "Capture the document again: the metadata service may sign with its new certificate by now.",
+        ),
         Step::Do(
             "If it is still signed with the old one, open a support request with Azure and send the document: no \
              setting of the VM or of its network helps.",

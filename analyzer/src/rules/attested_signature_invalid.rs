@@ -1,6 +1,5 @@
 //! The signature of the attested document does not hold.
 
-use super::watermark_with_kms_licensed;
 use crate::citations;
 use crate::fact::Confidence;
 use crate::facts::Facts;
@@ -13,9 +12,10 @@ pub(crate) static RULE: Rule = Rule {
     role: Role::Cause,
     // A copy that was spoiled on its way here looks the same.
     confidence: Confidence::Likely,
-    explains: &[&watermark_with_kms_licensed::RULE],
-    cause: "The document is whole, and the key of its signer did not sign what stands in it: the content or the \
-            signature was changed after Azure had signed it. Whoever checks such a document refuses it. Either \
+    // No page says what Windows makes of such a document.
+    explains: &[],
+    cause: "The document is whole, and the key of its signer did not sign what stands in it: it was changed \
+            after it was signed, or signed with another key. Whoever checks such a document refuses it. Either \
             something between the VM and the metadata service changes answers, or this copy was edited or spoiled \
             after it was captured.",
     check,
@@ -39,8 +39,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(facts: Facts<'_>) -> Verdict {
-    let fault = facts
-        .document_fault()
-        .test("the signature of the attested document does not hold", Option::is_some);
+    let fault =
+        facts.document_fault().test("the signature of the attested document does not hold", Option::is_some);
     facts.on_azure().and(fault)
 }

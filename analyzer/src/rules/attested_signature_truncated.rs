@@ -12,9 +12,9 @@ pub(crate) static RULE: Rule = Rule {
     role: Role::Capture,
     confidence: Confidence::Certain,
     explains: &[],
-    cause: "The signature says how long it is, and fewer bytes are there, or dots stand in place of the rest. Windows \
-            PowerShell shortens long values, and so do consoles and mail. Nothing can be proven of such a document: \
-            that its signature cannot be checked is no sign of anything wrong on the VM.",
+    cause: "The signature says how long it is, and fewer bytes are there, or dots stand in place of the rest. It \
+            was cut when it was printed or copied. Nothing can be proven of such a document, and that its signature \
+            cannot be checked is no sign of anything wrong on the VM.",
     check,
     solution: &[Step::Do(
         r#"Capture it again into a file, on the VM: curl.exe -s --noproxy * -H Metadata:true "http://169.254.169.254/metadata/attested/document?api-version=2020-09-01" -o attested.json"#,

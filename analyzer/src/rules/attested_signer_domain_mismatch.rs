@@ -1,6 +1,5 @@
 //! The signer of the attested document is not the metadata service of the VM's cloud.
 
-use super::watermark_with_kms_licensed;
 use crate::citations;
 use crate::fact::Confidence;
 use crate::facts::Facts;
@@ -13,7 +12,8 @@ pub(crate) static RULE: Rule = Rule {
     title: "Somebody else than the metadata service of this cloud signed the document",
     role: Role::Cause,
     confidence: Confidence::Likely,
-    explains: &[&watermark_with_kms_licensed::RULE],
+    // No page says what Windows makes of such a document.
+    explains: &[],
     cause: "The signature holds, but the certificate behind it is for other names than those of the metadata service \
             of the VM's cloud. Such a document proves nothing of Azure: something else answers in place of the \
             metadata service, or the document is of a VM in another cloud.",
@@ -24,7 +24,11 @@ pub(crate) static RULE: Rule = Rule {
             "route print 169.254.169.254",
             "which interface requests to the metadata service leave by: only the primary network interface is right",
         ),
-        Step::Check(On::Vm, "netsh winhttp show proxy", "a proxy that may answer in place of the metadata service"),
+        Step::Check(
+            On::Vm,
+            "netsh winhttp show proxy",
+            "a proxy that may answer in place of the metadata service",
+        ),
         Step::Do(
             "Take whatever answers in place of the metadata service out of the way: a proxy, a relay or an emulator \
              of the metadata service on the VM or in its network.",
