@@ -71,6 +71,8 @@ impl Case {
                     ));
                 }
                 "--azure-nic" => asked.azure_nics.push(coldcase_analyzer::StatedNic::read(value).unwrap()),
+                "--as-of" => asked.as_of = Some(value.clone()),
+                "--trust-bundle" => asked.trust_bundles.push(trust_bundle(value)),
                 other => panic!("{}: {other} is no option of a fixture", self.name),
             }
         }
@@ -85,6 +87,13 @@ impl Case {
     pub(crate) fn bundle(&self) -> Bundle {
         self.bundle_of(self.sources.clone())
     }
+}
+
+/// A file below `fixtures/pki`.
+fn trust_bundle(path: &str) -> coldcase_analyzer::TrustBundle {
+    let bytes = fs::read(root().join("fixtures/pki").join(path)).unwrap();
+    let certificates = coldcase_analyzer::pki::certificates(&bytes).unwrap();
+    coldcase_analyzer::TrustBundle { path: path.to_owned(), certificates }
 }
 
 fn named<T: Copy>(all: &[T], name: impl Fn(T) -> &'static str, wanted: &str) -> T {

@@ -71,6 +71,12 @@ pages! {
     /// How often it answers.
     IMDS_RATE = "Azure Instance Metadata Service", "Rate limiting",
         "https://learn.microsoft.com/azure/virtual-machines/instance-metadata-service";
+    /// What it signs, and what the fields of a signed document are.
+    IMDS_ATTESTED = "Azure Instance Metadata Service", "Attested data",
+        "https://learn.microsoft.com/azure/virtual-machines/instance-metadata-service";
+    /// Whose certificates sign it.
+    IMDS_SIGNATURE = "Azure Instance Metadata Service", "Signature Validation Guidance",
+        "https://learn.microsoft.com/azure/virtual-machines/instance-metadata-service";
     /// How single values are asked for.
     IMDS_ROUTE_PARAMETERS = "Azure Instance Metadata Service", "Route parameters",
         "https://learn.microsoft.com/azure/virtual-machines/instance-metadata-service";

@@ -6,6 +6,7 @@
 pub(crate) mod activation;
 pub(crate) mod adapters;
 pub(crate) mod attestation;
+pub(crate) mod attested_vm;
 pub(crate) mod azure;
 pub(crate) mod azure_vm;
 pub(crate) mod container;
@@ -35,6 +36,7 @@ use coldcase_parsers::{FileId, Parsed, Span};
 
 use crate::case::{Case, Joined};
 use crate::fact::{Confidence, Fact, Gap, Reading, Want, Why};
+use crate::pki::Pki;
 use crate::statement::Statements;
 
 /// What a rule can ask about one VM.
@@ -42,6 +44,8 @@ use crate::statement::Statements;
 pub struct Facts<'a> {
     pub(crate) case: &'a Case<'a>,
     pub(crate) statements: &'a Statements,
+    /// What signers have to lead to.
+    pub(crate) pki: &'a Pki,
 }
 
 /// What one capture answers: a value and the lines that give it, or why it gives none.

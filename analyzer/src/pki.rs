@@ -5,11 +5,11 @@
 
 mod algorithm;
 mod azure;
-mod cloud;
+pub(crate) mod cloud;
 mod parts;
 mod paths;
 mod signature;
-mod time;
+pub(crate) mod time;
 mod verified;
 mod walk;
 

@@ -6,6 +6,12 @@ mod ahb_does_not_change_activation;
 mod apipa_guest_address;
 mod apipa_onlink_captures_imds;
 mod attested_chain_build_failed;
+mod attested_document_stale;
+mod attested_leaf_expired;
+mod attested_signature_invalid;
+mod attested_signature_truncated;
+mod attested_signer_domain_mismatch;
+mod attested_vmid_mismatch;
 mod avma_host_cannot_activate_guest;
 mod avma_on_azure;
 mod azure_edition_off_azure;
@@ -75,6 +81,9 @@ pub static RULES: &[&Rule] = &[
     &imds_proxy_intercept::RULE,
     &no_default_route::RULE,
     &secondary_nic_preferred_default_route::RULE,
+    &attested_signature_invalid::RULE,
+    &attested_signer_domain_mismatch::RULE,
+    &attested_leaf_expired::RULE,
     &kb5036909_missing_ws2022_azure_edition::RULE,
     &kms_custom_route_missing_new_ips::RULE,
     &kms_forced_tunneling::RULE,
@@ -142,6 +151,9 @@ pub static RULES: &[&Rule] = &[
     &imds_foreign_capture::RULE,
     &captured_in_container::RULE,
     &capture_filtered::RULE,
+    &attested_vmid_mismatch::RULE,
+    &attested_document_stale::RULE,
+    &attested_signature_truncated::RULE,
     &imds_response_truncated_ps_table::RULE,
     &imds_capture_snippet_broken::RULE,
     &imds_status::IMDS_400_MISSING_METADATA_HEADER,

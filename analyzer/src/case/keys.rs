@@ -1,7 +1,7 @@
 //! What tells one VM from another.
 
 use coldcase_parsers::azure::{AzVmNicShow, AzVmShow};
-use coldcase_parsers::imds::ImdsInstance;
+use coldcase_parsers::imds::{ImdsAttested, ImdsInstance};
 use coldcase_parsers::windows::{IpconfigAll, RoutePrint, Systeminfo};
 use coldcase_parsers::{AnyArtifact, At, Mac, Span};
 
@@ -31,6 +31,7 @@ impl Keys {
             AnyArtifact::ImdsInstance(parsed) => of_instance(&parsed.value),
             AnyArtifact::AzVmNicShow(parsed) => of_nics(&parsed.value),
             AnyArtifact::AzVmShow(parsed) => of_machines(&parsed.value),
+            AnyArtifact::ImdsAttested(parsed) => of_document(&parsed.value),
             // Neither the references to network interfaces nor their routes name a VM.
             _ => Self::default(),
         }
@@ -122,6 +123,16 @@ fn of_instance(instance: &ImdsInstance) -> Keys {
         resource_id: compute.and_then(|compute| lower(compute.resource_id.as_ref())),
         guest: false,
     }
+}
+
+/// Of a signed document what it says; nobody has to have signed it to tell two VMs apart.
+fn of_document(document: &ImdsAttested) -> Keys {
+    let signature = document.signature.as_ref();
+    let vm_id = signature.and_then(|signature| {
+        let id = signature.value.content.as_ref()?.vm_id.as_ref().filter(|id| !id.is_empty())?;
+        Some(At { value: id.to_ascii_lowercase(), span: signature.span })
+    });
+    Keys { vm_id, ..Keys::default() }
 }
 
 fn of_nics(answer: &AzVmNicShow) -> Keys {

@@ -27,6 +27,12 @@ const DOMAINS: [(&str, Cloud); 4] = [
 ];
 
 impl Cloud {
+    /// The cloud that the metadata service calls by this name; nothing where the domain of its signers is not published.
+    pub(crate) fn of_environment(name: &str) -> Option<Self> {
+        let mut all = DOMAINS.iter().map(|(_, cloud)| *cloud);
+        all.find(|cloud| cloud.environment().eq_ignore_ascii_case(name))
+    }
+
     /// What the metadata service calls it: `azEnvironment`.
     pub fn environment(self) -> &'static str {
         match self {
@@ -42,17 +48,26 @@ impl Cloud {
 ///
 /// Its alternative names say it; the common name only where there are none. Names of two clouds are those of none.
 pub(super) fn named(certificate: &Certificate) -> Option<(Cloud, Option<String>)> {
-    let names: Vec<&str> = match certificate.subject_alternative_names.as_slice() {
-        [] => common_name(&certificate.subject).into_iter().collect(),
-        names => names.iter().map(String::as_str).collect(),
-    };
-    let found: Vec<_> = names.iter().filter_map(|name| of(name)).collect();
+    let found: Vec<_> = names(certificate).into_iter().filter_map(of).collect();
     let (cloud, _) = found.first()?;
     let mut regions: Vec<_> = found.iter().filter_map(|(_, region)| region.clone()).collect();
     regions.sort();
     regions.dedup();
     let one = if regions.len() == 1 { regions.pop() } else { None };
     found.iter().all(|(other, _)| other == cloud).then_some((*cloud, one))
+}
+
+/// The names that a certificate is for.
+pub(crate) fn names(certificate: &Certificate) -> Vec<&str> {
+    match certificate.subject_alternative_names.as_slice() {
+        [] => common_name(&certificate.subject).into_iter().collect(),
+        names => names.iter().map(String::as_str).collect(),
+    }
+}
+
+/// Whether a certificate has a name of any cloud, be it beside names of others.
+pub(crate) fn is_named(certificate: &Certificate) -> bool {
+    names(certificate).into_iter().any(|name| of(name).is_some())
 }
 
 /// The cloud of one name, and the label before its domain.

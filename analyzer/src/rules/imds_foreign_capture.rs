@@ -1,5 +1,6 @@
 //! A capture is of another VM.
 
+use super::attested_vmid_mismatch;
 use crate::citations;
 use crate::fact::Confidence;
 use crate::facts::Facts;
@@ -11,7 +12,7 @@ pub(crate) static RULE: Rule = Rule {
     title: "A capture in the bundle is of another VM",
     role: Role::Capture,
     confidence: Confidence::Certain,
-    explains: &[],
+    explains: &[&attested_vmid_mismatch::RULE],
     cause: "Two captures that lie together name different VMs. The one that shares no key with the guest is left out \
             of all other findings; where nothing tells which of them is of this VM, neither is used.",
     check,
