@@ -215,3 +215,35 @@ pub(crate) fn sample(kind: &str) -> Vec<u8> {
     };
     fs::read(PathBuf::from(story(STORY)).join(file)).unwrap()
 }
+
+#[test]
+fn the_rules_are_listed_and_filtered() {
+    let all = run(&["rules"]);
+    assert_eq!((all.exit, all.err.as_str()), (Exit::Clean, ""));
+    let causes = run(&["rules", "--role", "cause", "--artifact", "route-print", "TUNNEL"]);
+    assert!(causes.out.lines().count() < all.out.lines().count());
+    assert!(causes.out.lines().all(|line| line.contains("  cause  ")), "{}", causes.out);
+    assert!(causes.out.contains("route-hijack-by-vpn-or-persistent"));
+    let rows: serde_json::Value =
+        serde_json::from_str(&run(&["rules", "--format", "json", "--role", "note"]).out).unwrap();
+    assert!(rows.as_array().is_some_and(|rows| rows.iter().all(|row| row["role"] == "note")));
+    assert_eq!(run(&["rules", "--role", "none"]).exit, Exit::Usage);
+}
+
+#[test]
+fn every_rule_can_be_explained() {
+    for id in coldcase_analyzer::report::rules::ids() {
+        let ran = run(&["explain", id]);
+        assert_eq!(ran.exit, Exit::Clean, "{id}");
+        for heading in ["PROVEN, for example", "RULED OUT, for example", "OPEN, for example", "See: "] {
+            assert!(ran.out.contains(heading), "{id} has no {heading:?}");
+        }
+    }
+}
+
+#[test]
+fn of_a_rule_that_does_not_exist_the_nearest_is_named() {
+    let ran = run(&["explain", "imds-rout-wrong-interface"]);
+    assert_eq!((ran.exit, ran.out.as_str()), (Exit::Usage, ""));
+    assert!(ran.err.contains("imds-route-wrong-interface"), "{}", ran.err);
+}

@@ -213,7 +213,7 @@ fn the_page_of_the_rules_is_what_the_rules_say() {
 }
 
 /// A page that is written by the tests: compared, and written anew where `BLESS=1` asks for it.
-fn is_current(page: &str, text: &str) {
+pub(crate) fn is_current(page: &str, text: &str) {
     #[expect(clippy::disallowed_methods, reason = "`BLESS=1` is asked for by whoever runs the tests")]
     if std::env::var("BLESS").is_ok() {
         fs::write(root().join(page), text).unwrap();

@@ -23,7 +23,7 @@ mod values;
 pub mod report;
 
 pub use bundle::{Bundle, Refused, Source};
-pub use coldcase_parsers::AnyArtifact;
+pub use coldcase_parsers::{AnyArtifact, ArtifactKind};
 pub use report::{Finding, Report, VmReport};
 pub use statement::{Asked, Platform, Reported, StatedNic, TrustBundle};
 

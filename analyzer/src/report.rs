@@ -1,5 +1,6 @@
 //! The report: what was found of each VM, in which order, and what to collect next.
 
+pub mod examples;
 pub mod json;
 mod mask;
 mod next;
@@ -166,13 +167,17 @@ fn finding(rule: &'static Rule, facts: Facts<'_>) -> Finding {
     let verdict = (rule.check)(facts);
     // Only a proven finding is acted upon; a step may then rest on what the verdict rests on.
     let steps = rule.solution.iter().filter(|_| verdict.truth == Truth::Proven);
-    let solution = steps.map(|step| filled(step, facts)).collect();
+    let solution = steps.map(|step| filled(step, |text| crate::values::filled(text, facts))).collect();
     Finding { rule, verdict, solution }
 }
 
-fn filled(step: &crate::rule::Step, facts: Facts<'_>) -> Step {
+/// A step without a VM: `<what it is>` for each value.
+fn unfilled(step: &crate::rule::Step) -> Step {
+    filled(step, crate::values::named)
+}
+
+fn filled(step: &crate::rule::Step, fill: impl Fn(&str) -> String) -> Step {
     use crate::rule::Step as Of;
-    let fill = |text: &str| crate::values::filled(text, facts);
     let blank = Step { kind: "do", on: None, text: String::new(), expect: None, undo: None, warning: None };
     match step {
         Of::Do(text) => Step { text: fill(text), ..blank },
@@ -194,8 +199,8 @@ fn filled(step: &crate::rule::Step, facts: Facts<'_>) -> Step {
             kind: "run",
             on: Some(on.name()),
             text: fill(command),
-            undo: undo.map(fill),
-            warning: warning.map(fill),
+            undo: undo.map(&fill),
+            warning: warning.map(&fill),
             ..blank
         },
     }

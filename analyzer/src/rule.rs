@@ -44,6 +44,9 @@ pub enum Role {
 }
 
 impl Role {
+    /// Every part.
+    pub const ALL: [Self; 5] = [Self::Symptom, Self::Cause, Self::Risk, Self::Capture, Self::Note];
+
     /// The word in reports.
     pub fn name(self) -> &'static str {
         match self {

@@ -112,12 +112,21 @@ static VALUES: &[Value] = &[
 
 /// Fills the braces of a text.
 pub(crate) fn filled(text: &str, facts: Facts<'_>) -> String {
+    with(text, |value| (value.of)(facts))
+}
+
+/// Names in the braces of a text what would be filled in.
+pub(crate) fn named(text: &str) -> String {
+    with(text, |_| None)
+}
+
+fn with(text: &str, of: impl Fn(&Value) -> Option<String>) -> String {
     VALUES.iter().fold(text.to_owned(), |text, value| {
         let slot = format!("{{{}}}", value.name);
         if !text.contains(&slot) {
             return text;
         }
-        let filled = (value.of)(facts).unwrap_or_else(|| format!("<{}>", value.what));
+        let filled = of(value).unwrap_or_else(|| format!("<{}>", value.what));
         text.replace(&slot, &filled)
     })
 }

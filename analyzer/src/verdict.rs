@@ -30,6 +30,18 @@ pub struct Evidence {
     pub confidence: Confidence,
 }
 
+impl Evidence {
+    /// The claim and its particulars.
+    pub fn in_words(&self) -> String {
+        let not = if self.holds { "" } else { "not so: " };
+        match self.found.as_str() {
+            // The claim has said it.
+            "yes" | "no" | "none" => format!("{not}{}", self.claim),
+            found => format!("{not}{}: {found}", self.claim),
+        }
+    }
+}
+
 /// What is known of a claim.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Verdict {

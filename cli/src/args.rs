@@ -3,7 +3,8 @@
 use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
-use coldcase_analyzer::{Asked, Platform, Reported, StatedNic};
+use coldcase_analyzer::rule::Role;
+use coldcase_analyzer::{ArtifactKind, Asked, Platform, Reported, StatedNic};
 
 /// Says why an Azure Windows VM shows the activation watermark, can't reach its metadata service or won't activate,
 /// from what was captured on it.
@@ -25,6 +26,13 @@ pub(crate) enum Command {
     Analyze(AnalyzeArgs),
     /// Print what was read, typed, as JSON
     Parse(ParseArgs),
+    /// List the rules
+    Rules(RulesArgs),
+    /// Explain a rule: what proves it, what rules it out, what leaves it open, what to do
+    Explain {
+        /// Its id, as reports print it in brackets
+        rule: String,
+    },
 }
 
 #[derive(Debug, ClapArgs)]
@@ -74,6 +82,21 @@ pub(crate) struct ParseArgs {
     pub(crate) trust_bundle: Vec<PathBuf>,
 }
 
+#[derive(Debug, ClapArgs)]
+pub(crate) struct RulesArgs {
+    /// Only those with this text in their id, title or cause
+    pub(crate) text: Option<String>,
+    /// Only those that play this part: symptom, cause, risk, capture, note
+    #[arg(long, value_parser = role)]
+    pub(crate) role: Option<Role>,
+    /// Only those that rest on a capture or ask for it, as `route-print`
+    #[arg(long, value_parser = artifact)]
+    pub(crate) artifact: Option<String>,
+    /// For people or for programs
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub(crate) format: Format,
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Format {
     Text,
@@ -100,6 +123,17 @@ fn time(text: &str) -> Result<String, String> {
     let time = text.parse::<jiff::Timestamp>().ok().or_else(|| date().map(|date| date.timestamp()));
     time.map(|time| time.to_string())
         .ok_or_else(|| "wanted RFC 3339 (2026-08-30T09:00:00Z) or a date (2026-08-30)".to_owned())
+}
+
+fn role(text: &str) -> Result<Role, String> {
+    let found = Role::ALL.into_iter().find(|role| role.name() == text);
+    found.ok_or_else(|| format!("wanted {}", Role::ALL.map(Role::name).join(", ")))
+}
+
+fn artifact(text: &str) -> Result<String, String> {
+    let names: Vec<_> = ArtifactKind::ALL.iter().map(|kind| kind.name()).collect();
+    let found = names.contains(&text).then(|| text.to_owned());
+    found.ok_or_else(|| format!("wanted {}", names.join(", ")))
 }
 
 fn platform(text: &str) -> Result<Platform, String> {

@@ -4,6 +4,7 @@ mod archive;
 mod args;
 mod input;
 mod parse;
+mod rules;
 
 use std::ffi::OsString;
 use std::io::{ErrorKind, Read, Write};
@@ -60,6 +61,8 @@ pub fn run(
     let done = match args.command {
         Command::Analyze(args) => self::analyze_input(&args, stdin),
         Command::Parse(args) => parse::parse_input(&args, stdin),
+        Command::Rules(args) => rules::list(&args),
+        Command::Explain { rule } => rules::explain(&rule),
     };
     for note in done.iter().flat_map(|done| &done.notes) {
         let _ = writeln!(stderr, "coldcase: {}", text::shown(note));

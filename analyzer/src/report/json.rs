@@ -2,15 +2,18 @@
 //!
 //! Fields may be added and are never renamed; what is not known is null, never left out.
 
+mod rules;
 pub mod schema;
 mod wire;
+
+pub use self::rules::rules;
 
 use coldcase_parsers::render::Node;
 use coldcase_parsers::{AnyArtifact, Span};
 
 use self::wire::{
     Artifact, AsOf, Asked, Document, Evidence, Finding, From, Gap, Identity, Next, Nic, Place, Problem,
-    Refused, Section, Source, Step, Tool, Unassigned, Vm,
+    Refused, Section, Source, Tool, Unassigned, Vm,
 };
 use super::{Report, VmReport, artifact_of, mask, next};
 use crate::bundle::Bundle;
@@ -140,7 +143,7 @@ fn finding<'a>(finding: &'a super::Finding, bundle: &'a Bundle) -> Finding<'a> {
         cause: rule.cause,
         evidence: evidence.collect(),
         gaps: finding.verdict.gaps.iter().map(|gap| self::gap(gap, bundle)).collect(),
-        solution: finding.solution.iter().map(step).collect(),
+        solution: finding.solution.iter().map(wire::step).collect(),
         citations: rule.citations.iter().map(|cite| wire::citation(cite)).collect(),
     }
 }
@@ -178,17 +181,6 @@ fn option_of(want: Want) -> Option<&'static str> {
         Want::Capture(_) => None,
         Want::Statement(Statement::Platform) => Some("--platform"),
         Want::Statement(Statement::Reported) => Some("--reported"),
-    }
-}
-
-fn step(step: &super::Step) -> Step<'_> {
-    Step {
-        kind: step.kind,
-        on: step.on,
-        text: &step.text,
-        expect: step.expect.as_deref(),
-        undo: step.undo.as_deref(),
-        warning: step.warning.as_deref(),
     }
 }
 

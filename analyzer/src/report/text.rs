@@ -1,5 +1,6 @@
 //! The report for people: what is seen, why, what to do, what is ruled out, what to collect.
 
+mod explain;
 mod finding;
 mod groups;
 mod paper;
@@ -7,8 +8,10 @@ mod quote;
 
 use coldcase_parsers::{ArtifactKind, File};
 
+pub use self::explain::explain;
 use self::paper::Paper;
 pub use self::paper::shown;
+pub(super) use self::quote::lines as quoted;
 use super::{Report, VmReport, explains, is_of_activation};
 use crate::bundle::Bundle;
 use crate::rule::{Role, Rule};

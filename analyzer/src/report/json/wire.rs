@@ -153,6 +153,17 @@ pub(super) struct Step<'a> {
     pub(super) warning: Option<&'a str>,
 }
 
+pub(super) fn step(step: &crate::report::Step) -> Step<'_> {
+    Step {
+        kind: step.kind,
+        on: step.on,
+        text: &step.text,
+        expect: step.expect.as_deref(),
+        undo: step.undo.as_deref(),
+        warning: step.warning.as_deref(),
+    }
+}
+
 /// A page that a rule rests on.
 #[derive(Serialize, JsonSchema)]
 pub(super) struct Citation {

@@ -7,7 +7,6 @@ use crate::citations::Cite;
 use crate::fact::Confidence;
 use crate::report::{Finding, Step};
 use crate::rule::{Role, Rule};
-use crate::verdict::Evidence;
 
 /// What a report has said already: it says nothing twice.
 #[derive(Default)]
@@ -35,13 +34,18 @@ pub(super) fn proven(paper: &mut Paper, finding: &Finding, bundle: &Bundle, told
 
 /// What to do, and where that is written.
 pub(super) fn what_to_do(paper: &mut Paper, finding: &Finding, told: &mut Told) {
-    if !finding.solution.is_empty() {
+    steps_and_pages(paper, finding.rule, &finding.solution, told);
+}
+
+/// The steps of a solution, and where they are written.
+pub(super) fn steps_and_pages(paper: &mut Paper, rule: &Rule, steps: &[Step], told: &mut Told) {
+    if !steps.is_empty() {
         paper.line(2, "What to do:");
-        for (number, step) in finding.solution.iter().enumerate() {
+        for (number, step) in steps.iter().enumerate() {
             self::step(paper, number + 1, step);
         }
     }
-    citations(paper, finding.rule, told);
+    citations(paper, rule, told);
 }
 
 /// How far a finding can be trusted, where that is not to the end.
@@ -67,18 +71,8 @@ pub(super) fn evidence(
             continue;
         }
         told.claims.push(said);
-        paper.line(indent, &format!("- {}", in_words(evidence)));
+        paper.line(indent, &format!("- {}", evidence.in_words()));
         quotes(paper, indent + 4, &evidence.spans, &mut told.quoted, bundle);
-    }
-}
-
-/// A claim and its particulars.
-fn in_words(evidence: &Evidence) -> String {
-    let not = if evidence.holds { "" } else { "not so: " };
-    match evidence.found.as_str() {
-        // The claim has said it.
-        "yes" | "no" | "none" => format!("{not}{}", evidence.claim),
-        found => format!("{not}{}: {found}", evidence.claim),
     }
 }
 
@@ -113,7 +107,7 @@ pub(super) fn ruled_out_because(finding: &Finding, bundle: &Bundle) -> String {
         let file = bundle.file(span.file)?;
         Some(format!(" ({}:{})", file.path, file.position(span.start).line))
     });
-    format!("{}{}", in_words(evidence), place.unwrap_or_default())
+    format!("{}{}", evidence.in_words(), place.unwrap_or_default())
 }
 
 fn step(paper: &mut Paper, number: usize, step: &Step) {

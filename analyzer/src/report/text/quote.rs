@@ -23,6 +23,29 @@ pub(super) type Quoted = Vec<Part>;
 
 /// The lines that spans stand in, each quoted once in a report.
 pub(super) fn quotes(paper: &mut Paper, indent: usize, spans: &[Span], told: &mut Quoted, bundle: &Bundle) {
+    let mut parts = parts(spans, bundle);
+    parts.retain(|part| !told.contains(part));
+    for part in parts.iter().take(QUOTES).filter_map(|part| with_place(part, bundle)) {
+        paper.verbatim(indent, &part);
+    }
+    if parts.len() > QUOTES {
+        paper.line(indent, &format!("+ {} more lines", parts.len() - QUOTES));
+    }
+    told.extend(parts);
+}
+
+/// The first lines that spans stand in.
+pub(in crate::report) fn lines(spans: &[Span], bundle: &Bundle) -> Vec<String> {
+    parts(spans, bundle).iter().take(QUOTES).filter_map(|part| with_place(part, bundle)).collect()
+}
+
+fn with_place((id, line, from): &Part, bundle: &Bundle) -> Option<String> {
+    let file = bundle.file(*id)?;
+    Some(format!("{}:{line}: {}", file.path, mask::keys(&part(file, *line, *from))))
+}
+
+/// The parts of lines that spans stand in, each once.
+fn parts(spans: &[Span], bundle: &Bundle) -> Vec<Part> {
     let mut parts: Vec<Part> = Vec::new();
     for span in spans {
         let Some(file) = bundle.file(span.file) else { continue };
@@ -35,15 +58,7 @@ pub(super) fn quotes(paper: &mut Paper, indent: usize, spans: &[Span], told: &mu
     }
     parts.sort_unstable();
     parts.dedup();
-    parts.retain(|part| !told.contains(part));
-    for (id, line, from) in parts.iter().take(QUOTES) {
-        let Some(file) = bundle.file(*id) else { continue };
-        paper.verbatim(indent, &format!("{}:{line}: {}", file.path, mask::keys(&part(file, *line, *from))));
-    }
-    if parts.len() > QUOTES {
-        paper.line(indent, &format!("+ {} more lines", parts.len() - QUOTES));
-    }
-    told.extend(parts);
+    parts
 }
 
 /// The column before which the part of a line begins that shows another column: the first, where the line is short.
