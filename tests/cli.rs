@@ -232,6 +232,10 @@ fn the_rules_are_listed_and_filtered() {
 
 #[test]
 fn every_rule_can_be_explained() {
+    // What the program carries is the file as it was before the tests wrote it anew.
+    if std::env::var("BLESS").is_ok() {
+        return;
+    }
     for id in coldcase_analyzer::report::rules::ids() {
         let ran = run(&["explain", id]);
         assert_eq!(ran.exit, Exit::Clean, "{id}");

@@ -18,6 +18,7 @@ mod archives;
 mod cli;
 mod common;
 mod contract;
+mod dialogue;
 mod examples;
 mod laws;
 mod matrix;

@@ -22,13 +22,15 @@ pub(crate) mod kms;
 pub(crate) mod kms_hosts;
 pub(crate) mod licence;
 pub(crate) mod links;
-pub(crate) mod machine;
+mod local_time;
+mod machine;
 pub(crate) mod os;
 pub(crate) mod platform;
 pub(crate) mod product_keys;
 pub(crate) mod product_keys_avma;
 pub(crate) mod proxy;
 pub(crate) mod refused_key;
+mod renewal;
 pub mod routing;
 
 use coldcase_parsers::artifact::Kind;

@@ -21,6 +21,7 @@ mod captured_in_container;
 mod error_codes;
 mod esu_imds_check_failed;
 mod eval_edition;
+mod eval_edition_licensed;
 mod guest_ip_not_in_azure;
 mod imds_capture_snippet_broken;
 mod imds_compute_empty;
@@ -44,6 +45,7 @@ mod kms_custom_route_missing_new_ips;
 mod kms_endpoint_wrong_cloud;
 mod kms_forced_tunneling;
 mod kms_on_azure_stack_hub;
+mod kms_renewal_overdue;
 mod kms_skms_domain_overridden;
 mod kms_wrong_endpoint;
 mod license_states;
@@ -113,6 +115,8 @@ pub static RULES: &[&Rule] = &[
     &error_codes::windows::TOKENS_DAT_CORRUPT,
     &error_codes::windows::ACTIVATION_ACCESS_DENIED,
     &eval_edition::RULE,
+    &eval_edition_licensed::RULE,
+    &kms_renewal_overdue::RULE,
     &imds_route_gateway_mismatch::RULE,
     &wireserver_host_route_missing::RULE,
     &nic_dhcp_disabled_single_ip::RULE,

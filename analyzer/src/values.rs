@@ -16,19 +16,7 @@ struct Value {
 }
 
 static VALUES: &[Value] = &[
-    Value {
-        name: "primary_gateway",
-        what: "gateway of the primary NIC",
-        of: |facts| {
-            let default = facts.default_route();
-            let route = (*default.agreed()?)?;
-            let by = facts.adapter_of(default);
-            let primary = facts.primary_adapter();
-            let same = by.agreed()?.mac == primary.agreed()?.mac;
-            same.then(|| route.gateway.to_string())
-                .filter(|gateway| gateway.parse::<std::net::Ipv4Addr>().is_ok())
-        },
-    },
+    Value { name: "primary_gateway", what: "gateway of the primary NIC", of: primary_gateway },
     Value {
         name: "primary_index",
         what: "interface number of the primary NIC",
@@ -109,6 +97,18 @@ static VALUES: &[Value] = &[
         of: |facts| facts.cloud().and_then(|cloud| kms_hosts::name_in(&cloud)).map(str::to_owned),
     },
 ];
+
+/// The gateway of the default route where that leaves by the primary adapter; else the one that the adapter names.
+fn primary_gateway(facts: Facts<'_>) -> Option<String> {
+    let primary = facts.primary_adapter();
+    let mac = primary.agreed()?.mac;
+    let default = facts.default_route();
+    let by_primary = facts.adapter_of(default.clone()).agreed().is_some_and(|by| by.mac == mac);
+    let routed = default.agreed().and_then(|route| route.as_ref()).filter(|_| by_primary);
+    let routed = routed.and_then(|route| route.gateway.to_string().parse::<std::net::Ipv4Addr>().ok());
+    let named = || facts.gateway_of(mac).agreed().copied().flatten();
+    routed.or_else(named).map(|gateway| gateway.to_string())
+}
 
 /// Fills the braces of a text.
 pub(crate) fn filled(text: &str, facts: Facts<'_>) -> String {

@@ -1,6 +1,6 @@
 //! The network adapters of the guest.
 
-use std::net::Ipv4Addr;
+use std::net::{IpAddr, Ipv4Addr};
 
 use coldcase_parsers::windows::ipconfig_all::{self, IpconfigAll};
 use coldcase_parsers::windows::{RoutePrint, route_print};
@@ -92,6 +92,29 @@ impl Facts<'_> {
                 (Some(row), None) => says(row.value.index, [row.span]),
                 (Some(row), Some(other)) => Err(Why::Contradicted(vec![row.span, other.span])),
                 _ => Err(Why::Silent(vec![capture.span])),
+            }
+        })
+    }
+
+    /// The IPv4 default gateway of the adapter with a MAC and an address: nothing where its block, whole, names none.
+    pub(crate) fn gateway_of(self, mac: Mac) -> Fact<Option<Ipv4Addr>> {
+        self.ask::<IpconfigAll, _>(|capture| {
+            let mine = |adapter: &&At<ipconfig_all::Adapter>| {
+                let is_it = adapter.value.physical_address.is_some_and(|own| own.value == mac);
+                is_it && !adapter.value.ipv4_addresses.is_empty()
+            };
+            let Some(adapter) = capture.value.adapters.rows.iter().find(mine) else {
+                return Err(not_listed(&capture.value, capture.span));
+            };
+            let gateways = adapter.value.default_gateway.iter();
+            let ipv4 = |gateway: &At<IpAddr>| match gateway.value {
+                IpAddr::V4(address) => Some((address, gateway.span)),
+                IpAddr::V6(_) => None,
+            };
+            match (gateways.filter_map(ipv4).next(), adapter.value.end) {
+                (Some((gateway, span)), _) => says(Some(gateway), [span]),
+                (None, Some(end)) => says(None, [end]),
+                (None, None) => Err(Why::Incomplete(vec![adapter.span])),
             }
         })
     }

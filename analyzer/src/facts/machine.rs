@@ -67,7 +67,6 @@ impl Facts<'_> {
     }
 
     /// `System Boot Time`, as written: in the VM's regional format and time zone.
-    #[allow(dead_code, reason = "asked by rules that count from the last start")]
     pub(crate) fn boot_time(self) -> Fact<String> {
         self.ask::<Systeminfo, _>(|capture| match &capture.value.system_boot_time {
             Some(time) => says(time.value.clone(), [time.span]),

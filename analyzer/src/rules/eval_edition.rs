@@ -1,37 +1,23 @@
-//! The installed edition is one for evaluation.
+//! The installed edition is one for evaluation, and it has ended.
 
 use super::license_states::{LICENSE_NOTIFICATION_OTHER, LICENSE_UNLICENSED};
-use super::steps::{ACTIVATE, SET_AZURE_KMS, SHOW_LICENCE, SHOWS_KMS_CLIENT};
+use super::steps::CONVERT_EVALUATION;
 use crate::citations;
 use crate::fact::Confidence;
 use crate::facts::Facts;
-use crate::rule::{On, Role, Rule, Step};
+use crate::rule::{Role, Rule};
 use crate::verdict::Verdict;
 
 pub(crate) static RULE: Rule = Rule {
     id: "eval-edition",
-    title: "Windows is an evaluation edition, which ends and which KMS does not activate",
-    role: Role::Risk,
+    title: "Windows is an evaluation edition that has ended, and KMS does not activate it",
+    role: Role::Cause,
     confidence: Confidence::Certain,
     explains: &[&LICENSE_NOTIFICATION_OTHER, &LICENSE_UNLICENSED],
-    cause: "An evaluation runs for a fixed time. When it is over, Windows counts as not activated, and no KMS host \
+    cause: "An evaluation runs for a fixed time. This one is over, so Windows counts as not activated, and no KMS host \
             helps: the installation has to become that of a full edition first.",
     check,
-    solution: &[
-        Step::Check(On::Vm, SHOW_LICENCE, "TIMEBASED_EVAL in the Description, and how long it still runs"),
-        Step::Check(On::Vm, "DISM /online /Get-TargetEditions", "the editions that it can become"),
-        Step::Run {
-            on: On::Vm,
-            command: "DISM /online /Set-Edition:<edition> /ProductKey:<product key of that edition> /AcceptEula",
-            undo: None,
-            warning: Some(
-                "there is no way back: take a snapshot of the disk before; a domain controller cannot be converted",
-            ),
-        },
-        SET_AZURE_KMS,
-        ACTIVATE,
-        SHOWS_KMS_CLIENT,
-    ],
+    solution: CONVERT_EVALUATION,
     citations: &[&citations::EVALUATION, &citations::SETUP_KEYS],
 };
 
@@ -39,4 +25,5 @@ fn check(facts: Facts<'_>) -> Verdict {
     facts
         .on_azure()
         .and(facts.is_evaluation().test("the edition is one for evaluation", |evaluation| *evaluation))
+        .and(facts.activation_fails().test("Windows is left without activation", |fails| *fails))
 }

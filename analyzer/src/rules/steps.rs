@@ -37,3 +37,20 @@ pub(super) const SHOWS_LICENSED: Step = Step::Verify(On::Vm, SHOW_LICENCE, "Lice
 /// Shows that Windows is activated as a KMS client.
 pub(super) const SHOWS_KMS_CLIENT: Step =
     Step::Verify(On::Vm, SHOW_LICENCE, "VOLUME_KMSCLIENT in the Description, and License Status: Licensed");
+
+/// Makes an evaluation a full edition, and activates it.
+pub(super) const CONVERT_EVALUATION: &[Step] = &[
+    Step::Check(On::Vm, SHOW_LICENCE, "TIMEBASED_EVAL in the Description, and how long it still runs"),
+    Step::Check(On::Vm, "DISM /online /Get-TargetEditions", "the editions that it can become"),
+    Step::Run {
+        on: On::Vm,
+        command: "DISM /online /Set-Edition:<edition> /ProductKey:<product key of that edition> /AcceptEula",
+        undo: None,
+        warning: Some(
+            "there is no way back: take a snapshot of the disk before; a domain controller cannot be converted",
+        ),
+    },
+    SET_AZURE_KMS,
+    ACTIVATE,
+    SHOWS_KMS_CLIENT,
+];

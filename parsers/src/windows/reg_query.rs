@@ -45,7 +45,7 @@ pub struct RegistryValue {
 impl Artifact for RegQuery {
     const COLLECT: Collect = Collect {
         on: On::Vm,
-        command: r#"reg query "HKLM\SOFTWARE\Microsoft\Windows NT\CurrentVersion\SoftwareProtectionPlatform" /v KeyManagementServiceName"#,
+        command: r#"reg query "HKLM\SOFTWARE\Microsoft\Windows NT\CurrentVersion\SoftwareProtectionPlatform" & reg query "HKLM\SOFTWARE\Microsoft\Windows NT\CurrentVersion" & reg query "HKCU\Software\Microsoft\Windows\CurrentVersion\Internet Settings""#,
     };
     const MARKS: &'static [&'static str] = &[
         r"^\s*\[?HKEY_[A-Z_]+\\\S",
