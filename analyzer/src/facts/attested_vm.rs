@@ -71,7 +71,8 @@ impl<'a> Facts<'a> {
         });
         let all: Vec<_> = all.filter(|location| !location.value.is_empty()).collect();
         let named = self.azures_documents().filter_map(|(_, place, region)| Some((region?, place)));
-        let pairs = named.flat_map(|(region, place)| all.iter().map(move |other| (region.clone(), place, *other)));
+        let pairs =
+            named.flat_map(|(region, place)| all.iter().map(move |other| (region.clone(), place, *other)));
         pairs.map(|(region, place, other)| beside(REGIONS, (&region, place), other)).collect()
     }
 

@@ -163,7 +163,8 @@ impl Facts<'_> {
                 None => Err(Why::Incomplete(vec![capture.span])),
             }
         });
-        fact.test("the check found a certificate of the chain in the store Disallowed", Option::is_some)
+        let claim = "the check found a certificate of the chain in the store Disallowed";
+        judge(self.chains(), |_, _| fact.clone().test(claim, Option::is_some))
     }
 
     /// Whether certificates of the chain are out of time for the VM, although they were valid for the time service of

@@ -1,6 +1,6 @@
 //! A certificate of the chain is among those that the VM distrusts.
 
-use super::{attested_chain_build_failed, steps, watermark_with_kms_licensed};
+use super::{attested_chain_build_failed, steps};
 use crate::citations;
 use crate::fact::Confidence;
 use crate::facts::Facts;
@@ -13,7 +13,7 @@ pub(crate) static RULE: Rule = Rule {
     title: "The VM distrusts a certificate that attested documents need",
     role: Role::Cause,
     confidence: Confidence::Certain,
-    explains: &[&attested_chain_build_failed::RULE, &watermark_with_kms_licensed::RULE],
+    explains: &[&attested_chain_build_failed::RULE],
     cause: "A certificate of the chain lies in the store of distrusted certificates, and that store overrules \
             all others: a chain over it fails, wherever else the certificate lies. Somebody or a policy put it \
             there.",

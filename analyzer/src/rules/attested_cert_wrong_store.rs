@@ -25,7 +25,7 @@ pub(crate) static RULE: Rule = Rule {
         Step::Check(
             On::Vm,
             "certutil -dump moved.crt",
-            "Cert Hash(sha1): {stray_thumbprint}, in small letters",
+            "Cert Hash(sha1): {stray_thumbprint}, in letters of either size",
         ),
         Step::Run {
             on: On::Vm,

@@ -1,6 +1,6 @@
 //! The cross-signed certificate above the issuer is not on the VM, and the chain fails.
 
-use super::{attested_chain_build_failed, steps, watermark_with_kms_licensed};
+use super::{attested_chain_build_failed, steps};
 use crate::citations;
 use crate::fact::Confidence;
 use crate::facts::Facts;
@@ -13,7 +13,7 @@ pub(crate) static RULE: Rule = Rule {
     title: "The VM lacks the cross-signed certificate above the issuer of attested documents",
     role: Role::Cause,
     confidence: Confidence::Likely,
-    explains: &[&attested_chain_build_failed::RULE, &watermark_with_kms_licensed::RULE],
+    explains: &[&attested_chain_build_failed::RULE],
     cause: "The authority above the issuer has a name that says root, and on most VMs it is none: an older root \
             has signed its key, and this cross-signed certificate has to be in the VM's store of intermediate \
             certificates, or Windows has to download it. It is not in the store, the self-signed certificate of \
@@ -32,7 +32,7 @@ pub(crate) static RULE: Rule = Rule {
         Step::Check(
             On::Vm,
             "certutil -dump bridge.crt",
-            "Cert Hash(sha1): {bridge_thumbprint}, in small letters",
+            "Cert Hash(sha1): {bridge_thumbprint}, in letters of either size",
         ),
         Step::Run {
             on: On::Vm,

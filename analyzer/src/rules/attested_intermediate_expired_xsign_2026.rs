@@ -1,6 +1,6 @@
 //! Every certificate on the VM that issued the signer's had expired.
 
-use super::{attested_chain_build_failed, steps, watermark_with_kms_licensed};
+use super::{attested_chain_build_failed, steps};
 use crate::citations;
 use crate::fact::Confidence;
 use crate::facts::Facts;
@@ -13,11 +13,11 @@ pub(crate) static RULE: Rule = Rule {
     title: "The VM has only an expired certificate of the issuer of attested documents",
     role: Role::Cause,
     confidence: Confidence::Likely,
-    explains: &[&attested_chain_build_failed::RULE, &watermark_with_kms_licensed::RULE],
-    cause: "The issuer of the signer's certificate has more than one certificate with the same key. Of these the \
-            VM has only what had expired when the document was made; one that was still valid is not in its \
-            store. Windows meets the expired one first, and what it would download by the address in the \
-            signer's certificate may be the same one.",
+    explains: &[&attested_chain_build_failed::RULE],
+    cause: "The issuer of the signer's certificate has more than one certificate with the same key. Of these the VM has \
+            only what had expired when the document was made; one that was still valid is not in its store, and the \
+            chain fails. The address in the signer's certificate may lead to the expired one again, so that a download \
+            need not help.",
     check,
     solution: &[
         Step::Do(
@@ -29,7 +29,7 @@ pub(crate) static RULE: Rule = Rule {
         Step::Check(
             On::Vm,
             "certutil -dump issuer.crt",
-            "Cert Hash(sha1): {issuer_thumbprint}, in small letters",
+            "Cert Hash(sha1): {issuer_thumbprint}, in letters of either size",
         ),
         Step::Run {
             on: On::Vm,

@@ -1,6 +1,6 @@
 //! The certificate that issued the signer's is not on the VM, and the chain fails.
 
-use super::{attested_chain_build_failed, steps, watermark_with_kms_licensed};
+use super::{attested_chain_build_failed, steps};
 use crate::citations;
 use crate::fact::Confidence;
 use crate::facts::Facts;
@@ -13,7 +13,7 @@ pub(crate) static RULE: Rule = Rule {
     title: "The VM lacks the certificate that issued the signer's of attested documents",
     role: Role::Cause,
     confidence: Confidence::Likely,
-    explains: &[&attested_chain_build_failed::RULE, &watermark_with_kms_licensed::RULE],
+    explains: &[&attested_chain_build_failed::RULE],
     cause: "The metadata service sends its own certificate and none above it. The one that issued it has to be \
             in the VM's store of intermediate certificates, or Windows has to download it. It is not in the \
             store, and the chain fails, so that the download does not come about either. A VM without it whose \
@@ -32,7 +32,7 @@ pub(crate) static RULE: Rule = Rule {
         Step::Check(
             On::Vm,
             "certutil -dump issuer.crt",
-            "Cert Hash(sha1): {issuer_thumbprint}, in small letters",
+            "Cert Hash(sha1): {issuer_thumbprint}, in letters of either size",
         ),
         Step::Run {
             on: On::Vm,

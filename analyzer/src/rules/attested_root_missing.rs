@@ -1,6 +1,6 @@
 //! No root of the chain is on the VM, and the check says that the chain does not end at one.
 
-use super::{attested_chain_build_failed, steps, watermark_with_kms_licensed};
+use super::{attested_chain_build_failed, steps};
 use crate::citations;
 use crate::fact::Confidence;
 use crate::facts::Facts;
@@ -13,7 +13,7 @@ pub(crate) static RULE: Rule = Rule {
     title: "The VM lacks every root that the chain of attested documents may end at",
     role: Role::Cause,
     confidence: Confidence::Likely,
-    explains: &[&attested_chain_build_failed::RULE, &watermark_with_kms_licensed::RULE],
+    explains: &[&attested_chain_build_failed::RULE],
     cause: "The check says that the chain does not end at a trusted root, and none of the roots at which it may \
             end is among those of the VM. Windows brings roots by itself unless that is switched off or blocked; \
             where it is, they have to be installed.",
@@ -28,7 +28,7 @@ pub(crate) static RULE: Rule = Rule {
         Step::Check(
             On::Vm,
             "certutil -dump root.crt",
-            "Cert Hash(sha1): {root_thumbprint}, in small letters",
+            "Cert Hash(sha1): {root_thumbprint}, in letters of either size",
         ),
         Step::Run {
             on: On::Vm,

@@ -1,6 +1,6 @@
 //! The VM's clock is so wrong that valid certificates are out of time.
 
-use super::{attested_chain_build_failed, steps, watermark_with_kms_licensed};
+use super::{attested_chain_build_failed, steps};
 use crate::citations;
 use crate::fact::Confidence;
 use crate::facts::Facts;
@@ -12,7 +12,7 @@ pub(crate) static RULE: Rule = Rule {
     title: "The VM's clock is wrong: certificates that are valid are out of time for it",
     role: Role::Cause,
     confidence: Confidence::Likely,
-    explains: &[&attested_chain_build_failed::RULE, &watermark_with_kms_licensed::RULE],
+    explains: &[&attested_chain_build_failed::RULE],
     cause: "The check says that a certificate of the chain is out of time. All of them were valid when Azure \
             made the document that the same certificate signed, so that the VM's clock is far from Azure's, \
             unless the two captures are of very different days.",
