@@ -47,6 +47,26 @@ pages! {
     /// What breaks the chain of the certificate that signs attested documents.
     CERTIFICATE_ISSUES = "Azure Instance Metadata Service and Certificate related issues", "Cause; Solution 2",
         "https://learn.microsoft.com/troubleshoot/azure/virtual-machines/windows/windows-vm-imds-certissues";
+    /// Which four certificates the chain has.
+    CHAIN_LEVELS = "Azure Instance Metadata Service certificate chain issues", "Certificate chain architecture", "https://learn.microsoft.com/troubleshoot/azure/virtual-machines/windows/windows-vm-imds-certissues";
+    /// How a missing certificate is installed.
+    CHAIN_MISSING = "Azure Instance Metadata Service certificate chain issues", "Scenario 1: Missing intermediate certificates", "https://learn.microsoft.com/troubleshoot/azure/virtual-machines/windows/windows-vm-imds-certissues";
+    /// What a certificate among the distrusted ones does.
+    CHAIN_DISTRUSTED = "Azure Instance Metadata Service certificate chain issues", "Scenario 2: Certificate in the Disallowed store", "https://learn.microsoft.com/troubleshoot/azure/virtual-machines/windows/windows-vm-imds-certissues";
+    /// What a wrong clock does.
+    CHAIN_CLOCK = "Azure Instance Metadata Service certificate chain issues", "Scenario 3: Clock skew causing validation failure", "https://learn.microsoft.com/troubleshoot/azure/virtual-machines/windows/windows-vm-imds-certissues";
+    /// What an expired certificate does.
+    CHAIN_EXPIRED = "Azure Instance Metadata Service certificate chain issues", "Scenario 4: Expired intermediate certificate", "https://learn.microsoft.com/troubleshoot/azure/virtual-machines/windows/windows-vm-imds-certissues";
+    /// Which hosts certificates come from.
+    CHAIN_BLOCKED = "Azure Instance Metadata Service certificate chain issues", "Scenario 2: Firewall or proxy blocking certificate downloads", "https://learn.microsoft.com/troubleshoot/azure/virtual-machines/windows/windows-vm-imds-certissues";
+    /// Which store a certificate belongs to.
+    CHAIN_WRONG_STORE = "Azure Instance Metadata Service certificate chain issues", "Scenario 4: Certificate in the wrong store", "https://learn.microsoft.com/troubleshoot/azure/virtual-machines/windows/windows-vm-imds-certissues";
+    /// What certificates are that Windows downloaded by itself.
+    CHAIN_DOWNLOADED = "Azure Instance Metadata Service certificate chain issues", "Scenario 5: Certificates auto-downloaded but not permanently installed", "https://learn.microsoft.com/troubleshoot/azure/virtual-machines/windows/windows-vm-imds-certissues";
+    /// What the words of the check mean.
+    CHAIN_TOOL = "Azure VM Instance Metadata Service Verification Tool", "Interpret results", "https://learn.microsoft.com/troubleshoot/azure/virtual-machines/windows/windows-vm-imds-tool";
+    /// Which certificates there are, with their thumbprints and files.
+    CA_CHAINS = "Azure Certificate Authority details", "Certificate Authority chains", "https://learn.microsoft.com/azure/security/fundamentals/azure-ca-details";
     /// From where certificates and revocation lists come.
     CA_DOWNLOADS = "Azure Certificate Authority details", "Certificate downloads and revocation lists",
         "https://learn.microsoft.com/azure/security/fundamentals/azure-ca-details";

@@ -9,6 +9,10 @@ pub(crate) mod attestation;
 pub(crate) mod attested_vm;
 pub(crate) mod azure;
 pub(crate) mod azure_vm;
+pub(crate) mod chain_check;
+pub(crate) mod chain_gaps;
+pub(crate) mod chain_values;
+pub(crate) mod chains;
 pub(crate) mod container;
 pub(crate) mod effective_routes;
 pub(crate) mod filtered;
@@ -32,6 +36,7 @@ pub(crate) mod proxy;
 pub(crate) mod refused_key;
 mod renewal;
 pub mod routing;
+pub(crate) mod trust_store;
 
 use coldcase_parsers::artifact::Kind;
 use coldcase_parsers::{FileId, Parsed, Span};

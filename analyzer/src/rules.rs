@@ -5,9 +5,16 @@ mod ad_based_activation_active;
 mod ahb_does_not_change_activation;
 mod apipa_guest_address;
 mod apipa_onlink_captures_imds;
+mod attested_cert_disallowed;
+mod attested_cert_wrong_store;
 mod attested_chain_build_failed;
+mod attested_chain_ok_but_aia_only;
 mod attested_document_stale;
+mod attested_g2_bridge_missing;
+mod attested_intermediate_expired_xsign_2026;
+mod attested_intermediate_missing;
 mod attested_leaf_expired;
+mod attested_root_missing;
 mod attested_signature_invalid;
 mod attested_signature_truncated;
 mod attested_signer_domain_mismatch;
@@ -18,10 +25,12 @@ mod azure_edition_off_azure;
 mod azure_stack_hub_no_imds;
 mod capture_filtered;
 mod captured_in_container;
+mod chain_build_message_misleading;
 mod error_codes;
 mod esu_imds_check_failed;
 mod eval_edition;
 mod eval_edition_licensed;
+mod guest_clock_skew;
 mod guest_ip_not_in_azure;
 mod imds_capture_snippet_broken;
 mod imds_compute_empty;
@@ -55,6 +64,7 @@ mod nic_disabled_or_absent;
 mod nic_ip_mismatch_azure;
 mod nic_mac_mismatch_azure;
 mod no_default_route;
+mod pki_endpoints_blocked;
 mod platform_not_azure;
 mod proxy_configured_no_imds_bypass;
 mod rearm_exhausted;
@@ -86,6 +96,12 @@ pub static RULES: &[&Rule] = &[
     &attested_signature_invalid::RULE,
     &attested_signer_domain_mismatch::RULE,
     &attested_leaf_expired::RULE,
+    &attested_cert_disallowed::RULE,
+    &guest_clock_skew::RULE,
+    &attested_intermediate_expired_xsign_2026::RULE,
+    &attested_intermediate_missing::RULE,
+    &attested_g2_bridge_missing::RULE,
+    &attested_root_missing::RULE,
     &kb5036909_missing_ws2022_azure_edition::RULE,
     &kms_custom_route_missing_new_ips::RULE,
     &kms_forced_tunneling::RULE,
@@ -123,6 +139,9 @@ pub static RULES: &[&Rule] = &[
     &guest_ip_not_in_azure::RULE,
     &imds_nic_view_differs_from_guest::RULE,
     &proxy_configured_no_imds_bypass::RULE,
+    &pki_endpoints_blocked::RULE,
+    &attested_cert_wrong_store::RULE,
+    &attested_chain_ok_but_aia_only::RULE,
     &imds_unreachable::RULE,
     &imds_status::IMDS_410_GONE,
     &imds_status::IMDS_429_THROTTLED,
@@ -152,6 +171,7 @@ pub static RULES: &[&Rule] = &[
     &error_codes::notes::OEM_SLP,
     &error_codes::notes::VOLUME_KEY_NEEDS_QUALIFYING_OS,
     &error_codes::notes::PHONE_ACTIVATION,
+    &chain_build_message_misleading::RULE,
     &imds_foreign_capture::RULE,
     &captured_in_container::RULE,
     &capture_filtered::RULE,

@@ -96,6 +96,71 @@ static VALUES: &[Value] = &[
         what: "KMS host of the VM's cloud",
         of: |facts| facts.cloud().and_then(|cloud| kms_hosts::name_in(&cloud)).map(str::to_owned),
     },
+    Value {
+        name: "issuer_name",
+        what: "name of the issuing certificate",
+        of: |facts| facts.issuer_to_install().map(|link| link.name),
+    },
+    Value {
+        name: "issuer_thumbprint",
+        what: "thumbprint of the issuing certificate",
+        of: |facts| facts.issuer_to_install().map(|link| link.thumbprint),
+    },
+    Value {
+        name: "issuer_end",
+        what: "end of its validity",
+        of: |facts| facts.issuer_to_install().map(|link| link.not_after),
+    },
+    Value {
+        name: "issuer_address",
+        what: "address of its file, on Azure's page of certification authorities",
+        of: |facts| facts.issuer_to_install()?.address(),
+    },
+    Value {
+        name: "bridge_thumbprint",
+        what: "thumbprint of the cross-signed certificate",
+        of: |facts| facts.bridge_to_install().map(|link| link.thumbprint),
+    },
+    Value {
+        name: "bridge_address",
+        what: "address of its file, on Azure's page of certification authorities",
+        of: |facts| facts.bridge_to_install()?.address(),
+    },
+    Value {
+        name: "root_name",
+        what: "name of the root",
+        of: |facts| facts.root_to_install().map(|link| link.name),
+    },
+    Value {
+        name: "root_thumbprint",
+        what: "thumbprint of the root",
+        of: |facts| facts.root_to_install().map(|link| link.thumbprint),
+    },
+    Value {
+        name: "root_address",
+        what: "address of its file, on Azure's page of certification authorities",
+        of: |facts| facts.root_to_install()?.address(),
+    },
+    Value {
+        name: "pki_hosts",
+        what: "hosts that publish the certificates",
+        of: |facts| facts.publishing_hosts().map(|hosts| crate::fact::listed(hosts.iter())),
+    },
+    Value {
+        name: "stray_thumbprint",
+        what: "thumbprint of the certificate",
+        of: |facts| facts.stray_certificate().map(|link| link.thumbprint),
+    },
+    Value {
+        name: "stray_store",
+        what: "its store",
+        of: |facts| facts.stray_certificate().map(|link| link.store().to_owned()),
+    },
+    Value {
+        name: "distrusted_thumbprint",
+        what: "thumbprint of the certificate",
+        of: |facts| facts.distrusted_certificate().map(|link| link.thumbprint),
+    },
 ];
 
 /// The gateway of the default route where that leaves by the primary adapter; else the one that the adapter names.

@@ -224,7 +224,7 @@ impl<'a> Facts<'a> {
     }
 
     /// Asks every document that could be decoded, and what it proves.
-    fn of_documents<T>(self, answer: impl Fn(&'a Signed, &Verified) -> Option<T>) -> Fact<T> {
+    pub(super) fn of_documents<T>(self, answer: impl Fn(&'a Signed, &Verified) -> Option<T>) -> Fact<T> {
         self.ask::<ImdsAttested, _>(|capture| {
             let document = &capture.value;
             let Some(signature) = &document.signature else {
@@ -249,7 +249,7 @@ fn is_weak(proven: &Verified) -> bool {
 }
 
 /// The certificate of the one who signed, where the signature holds.
-fn signer<'a>(signed: &'a Signed, proven: &Verified) -> Option<&'a Certificate> {
+pub(super) fn signer<'a>(signed: &'a Signed, proven: &Verified) -> Option<&'a Certificate> {
     let named = proven.signer.as_ref().filter(|_| proven.signature.verdict == SignatureVerdict::Valid)?;
     signed.certificates.iter().find(|certificate| certificate.sha256 == named.sha256)
 }

@@ -31,7 +31,7 @@ pub(super) fn collect_next(report: &VmReport) -> Vec<Next> {
     let near = unknown.filter(|finding| report.is_near(finding.rule));
     let open = near.filter(|finding| matches!(finding.rule.role, Role::Cause | Role::Symptom));
     // Between a proven cause and what is seen, nothing more is wanted.
-    let open = open.filter(|finding| finding.rule.role == Role::Cause || !is_settled(report, finding.rule));
+    let open = open.filter(|finding| !is_settled(report, finding.rule) && !is_behind(report, finding.rule));
     // Where a cause is proven, what was captured once and said nothing of others is not asked for again.
     let is_explained = report.of(Truth::Proven, Role::Cause).next().is_some();
     let mut all: Vec<Next> = Vec::new();
@@ -54,8 +54,16 @@ pub(super) fn collect_next(report: &VmReport) -> Vec<Next> {
     all
 }
 
-/// Whether all that a symptom could bring about has a proven cause.
+/// Whether a cause brings about what is seen only by way of symptoms that nobody sees and that are settled.
+fn is_behind(report: &VmReport, cause: &Rule) -> bool {
+    !cause.explains.is_empty() && cause.explains.iter().all(|effect| is_settled(report, effect))
+}
+
+/// Whether this is a symptom, and all that it could bring about has a proven cause.
 fn is_settled(report: &VmReport, symptom: &Rule) -> bool {
+    if symptom.role != Role::Symptom {
+        return false;
+    }
     let seen = report.seen();
     let mut effects = seen.iter().filter(|effect| explains(symptom, effect)).peekable();
     let has_cause =

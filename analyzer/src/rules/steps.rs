@@ -54,3 +54,17 @@ pub(super) const CONVERT_EVALUATION: &[Step] = &[
     ACTIVATE,
     SHOWS_KMS_CLIENT,
 ];
+/// Makes Windows ask for its token again.
+pub(super) const RENEW_TOKEN: Step = Step::Run {
+    on: On::Vm,
+    command: r"%windir%\system32\fclip.exe",
+    undo: None,
+    warning: Some("in an elevated command prompt"),
+};
+
+/// The watermark goes with the next sign-in.
+pub(super) const SIGN_IN_AGAIN: Step = Step::Do("Sign out and in again, or restart the VM.");
+
+/// Shows that the chain can be built.
+pub(super) const CHAIN_IS_BUILT: Step =
+    Step::Verify(On::Portal, "Run command: Windows_IMDSValidation", "[PASS] Certificate chain validated");

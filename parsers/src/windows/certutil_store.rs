@@ -72,7 +72,10 @@ pub struct StoreCertificate {
 }
 
 impl Artifact for CertutilStore {
-    const COLLECT: Collect = Collect { on: On::Vm, command: "certutil -store CA" };
+    const COLLECT: Collect = Collect {
+        on: On::Vm,
+        command: r#"cmd /c "certutil -store CA & certutil -store Root & certutil -store AuthRoot & certutil -store Disallowed""#,
+    };
     const MARKS: &'static [&'static str] = &[
         r"^\s*={10,} \S.* ={10,}\s*$",
         r#"(?i)^\s*((CA|Root|AuthRoot|Disallowed|My|Trust)\s*|[A-Z]{2,32} "[^"]+"\s*)$"#,

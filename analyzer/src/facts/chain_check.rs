@@ -1,0 +1,287 @@
+//! What the published check of the chain says beyond its verdict: what kind of fault it met, which hosts it reached,
+//! and what it found in the stores.
+
+use coldcase_parsers::Span;
+use coldcase_parsers::imds::ImdsCertCheck;
+use coldcase_parsers::imds::cert_check::CheckLine;
+
+use super::chains::{Chains, by_document, common_name, judge};
+use super::proxy::Proxy;
+use super::{Answer, Facts, says};
+use crate::fact::{Fact, Found, Gap, Reading, Why, listed};
+use crate::verdict::Verdict;
+
+/// What keeps a chain from being built, in the words of .NET, by what a rule asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Fault {
+    /// Any.
+    Any,
+    /// A certificate is missing, or nothing says what it is.
+    Lacking,
+    /// A certificate is missing, and the check says so.
+    SaidLacking,
+    /// A certificate is missing or out of time, or nothing says what it is.
+    OutOfTime,
+    /// A certificate is distrusted, or nothing says what it is.
+    Distrust,
+    /// A certificate is out of time, and the check says so.
+    Time,
+}
+
+impl Fault {
+    fn covers(self, status: &[String]) -> bool {
+        let has = |flags: &[&str]| status.iter().any(|flag| flags.contains(&flag.as_str()));
+        let is_silent = status.is_empty();
+        match self {
+            Self::Any => true,
+            Self::Lacking => is_silent || has(&["PartialChain", "UntrustedRoot"]),
+            Self::SaidLacking => has(&["PartialChain", "UntrustedRoot"]),
+            Self::OutOfTime => is_silent || has(&["PartialChain", "UntrustedRoot", "NotTimeValid"]),
+            Self::Time => has(&["NotTimeValid"]),
+            Self::Distrust => is_silent || has(&["ExplicitDistrust", "Revoked"]),
+        }
+    }
+}
+
+/// What a run of the check came to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Run {
+    Built,
+    Failed(Vec<String>),
+    /// Its verdict is not there, and it could reach none of the hosts.
+    Blocked(Vec<String>),
+}
+
+impl Run {
+    fn is_of(&self, fault: Fault) -> bool {
+        match self {
+            Self::Built => false,
+            Self::Failed(status) => fault.covers(status),
+            Self::Blocked(_) => matches!(fault, Fault::Any | Fault::Lacking | Fault::OutOfTime),
+        }
+    }
+}
+
+impl Found for Run {
+    fn found(&self) -> String {
+        match self {
+            Self::Built => "it was built".to_owned(),
+            Self::Failed(status) if status.is_empty() => "it does not say why".to_owned(),
+            Self::Failed(status) => listed(status.iter()),
+            Self::Blocked(hosts) => format!("no connection to {}", listed(hosts.iter())),
+        }
+    }
+}
+
+impl Facts<'_> {
+    /// Whether the chain of the document's signer fails on this VM: the check says so, or can reach none of the hosts
+    /// from which Windows would download what is missing.
+    pub(crate) fn chain_fails(self, fault: Fault) -> Verdict {
+        judge(self.chains(), |chains, _| {
+            let runs =
+                self.ask::<ImdsCertCheck, _>(|capture| run(&capture.value, capture.span, chains, fault));
+            let by_hosts = runs.readings.iter().any(|reading| matches!(reading.value, Run::Blocked(_)));
+            let fails =
+                runs.test("the chain of the signer's certificate fails on this VM", |run| run.is_of(fault));
+            if by_hosts { fails.and(self.goes_direct()) } else { fails }
+        })
+    }
+
+    /// Whether all hosts that publish the certificates of this signer's chain are out of reach.
+    pub(crate) fn hosts_blocked(self) -> Verdict {
+        judge(self.chains(), |chains, document| {
+            if chains.hosts.is_empty() {
+                let claim = "the signer's certificate says where its issuer is published";
+                return by_document(claim, false, chains.issuer.clone(), document);
+            }
+            let reached =
+                self.ask::<ImdsCertCheck, _>(|capture| reached(&capture.value, capture.span, chains));
+            let claim = "port 80 of every host that publishes the certificates of this chain is out of reach";
+            reached.test(claim, |hosts| hosts.reached.is_empty())
+        })
+        .and(self.goes_direct())
+    }
+
+    /// Whether services take no proxy: through one, they may reach what a test of the port does not.
+    fn goes_direct(self) -> Verdict {
+        let mut proxy = self.winhttp_proxy();
+        let (direct, others): (Vec<_>, Vec<_>) =
+            proxy.readings.into_iter().partition(|reading| reading.value == Proxy::Direct);
+        let gap = |reading: Reading<Proxy>| Gap { want: reading.from, why: Why::Silent(reading.spans) };
+        proxy.readings = if others.is_empty() { direct } else { Vec::new() };
+        proxy.gaps.extend(others.into_iter().map(gap));
+        proxy.test("services take no proxy", |proxy| *proxy == Proxy::Direct)
+    }
+
+    /// Certificates that the chain was built with and that no store of the machine holds.
+    pub(crate) fn downloaded_certificates(self) -> Fact<Vec<String>> {
+        self.ask::<ImdsCertCheck, _>(|capture| {
+            let check = &capture.value;
+            let stored = check.lines.rows.iter().filter_map(|row| match &row.value {
+                CheckLine::Stored { name, found, in_active_chain: true } => Some((name, *found, row.span)),
+                _ => None,
+            });
+            let stored: Vec<_> = stored.collect();
+            let missing = stored.iter().filter(|(_, found, _)| !found);
+            let names: Vec<String> = missing.clone().map(|(name, ..)| (*name).clone()).collect();
+            match check.built() {
+                Some(built) if built.value && !names.is_empty() => {
+                    says(names, [built.span].into_iter().chain(missing.map(|(.., span)| *span)))
+                }
+                // That none is missing needs all of the list.
+                Some(built) if built.value && !stored.is_empty() && check.lines.end.is_some() => {
+                    says(Vec::new(), stored.iter().map(|(.., span)| *span))
+                }
+                Some(built) if !built.value => says(Vec::new(), [built.span]),
+                _ if check.lines.end.is_some() => Err(Why::Silent(vec![capture.span])),
+                _ => Err(Why::Incomplete(vec![capture.span])),
+            }
+        })
+    }
+
+    /// Whether the check found a certificate of the chain among those that are distrusted.
+    pub(crate) fn check_found_distrust(self) -> Verdict {
+        let fact = self.ask::<ImdsCertCheck, _>(|capture| {
+            let (mut is_ours, mut looked) = (None, false);
+            for row in &capture.value.lines.rows {
+                match &row.value {
+                    CheckLine::Stored { name, in_active_chain, .. } => {
+                        looked |= in_active_chain;
+                        is_ours = Some((name, row.span)).filter(|_| *in_active_chain);
+                    }
+                    CheckLine::StoreWarning(text) if text.contains("DISALLOWED") => {
+                        if let Some((name, span)) = is_ours {
+                            return says(Some(name.clone()), [span, row.span]);
+                        }
+                    }
+                    _ => {}
+                }
+            }
+            match capture.value.lines.end {
+                Some(end) if looked => says(None, [end]),
+                Some(_) => Err(Why::Silent(vec![capture.span])),
+                None => Err(Why::Incomplete(vec![capture.span])),
+            }
+        });
+        let claim = "the check found a certificate of the chain in the store Disallowed";
+        judge(self.chains(), |_, _| fact.clone().test(claim, Option::is_some))
+    }
+
+    /// Whether certificates of the chain are out of time for the VM, although they were valid for the time service of
+    /// Azure: the check says so of the same signer whose document says when it was made.
+    pub(crate) fn clock_disagrees(self) -> Verdict {
+        judge(self.chains(), |chains, document| {
+            let ways = chains.ways.len();
+            let all_valid = chains.valid_ways().count() == ways;
+            let claim = "every certificate of the chain was valid when Azure made the document";
+            let valid = by_document(claim, all_valid, chains.leaf.found(), document);
+            let runs =
+                self.ask::<ImdsCertCheck, _>(|capture| out_of_time(&capture.value, capture.span, chains));
+            let claim = "on this VM a certificate of the chain is out of time";
+            valid.and(runs.test(claim, |run| run.is_of(Fault::Time)))
+        })
+    }
+}
+
+/// A run that names the same signer by its thumbprint.
+fn out_of_time(check: &ImdsCertCheck, whole: Span, chains: &Chains) -> Answer<Run> {
+    let is_same = check.lines.rows.iter().any(|row| match &row.value {
+        CheckLine::LeafThumbprint(thumbprint) | CheckLine::Thumbprint(thumbprint) => {
+            thumbprint.eq_ignore_ascii_case(&chains.leaf.thumbprint)
+        }
+        _ => false,
+    });
+    let answer = run(check, whole, chains, Fault::Time)?;
+    match &answer.0 {
+        Run::Failed(_) if !is_same => Err(Why::Silent(vec![whole])),
+        _ => Ok(answer),
+    }
+}
+
+/// What a run came to, if it is of the signer whose document is there.
+fn run(check: &ImdsCertCheck, whole: Span, chains: &Chains, fault: Fault) -> Answer<Run> {
+    let issuer = check.issuer();
+    if issuer.is_some_and(|issuer| common_name(&issuer.value) != chains.issuer) {
+        return Err(Why::Silent(vec![whole]));
+    }
+    match check.built() {
+        Some(built) if built.value => says(Run::Built, [built.span]),
+        Some(built) => {
+            let mut flags: Vec<String> = check.statuses().map(|(flag, _)| flag.to_owned()).collect();
+            flags.sort();
+            flags.dedup();
+            // In one of the forms, what is wrong stands behind the verdict, and the rest of it may be cut.
+            let may_go_on = check.lines.end.is_none() && is_told_behind(check, built.span);
+            if may_go_on && (flags.is_empty() || !fault.covers(&flags)) {
+                return Err(Why::Incomplete(vec![whole]));
+            }
+            if flags.is_empty() && matches!(fault, Fault::SaidLacking | Fault::Time) {
+                return Err(Why::Silent(vec![built.span]));
+            }
+            let spans = [built.span].into_iter().chain(check.statuses().map(|(_, span)| span));
+            says(Run::Failed(flags), spans)
+        }
+        None => {
+            let (hosts, spans) = reached(check, whole, chains)?;
+            if hosts.reached.is_empty() {
+                says(Run::Blocked(hosts.blocked), spans)
+            } else {
+                Err(Why::Silent(vec![whole]))
+            }
+        }
+    }
+}
+
+/// Whether the run is of a form whose verdict stands before the certificates.
+fn is_told_behind(check: &ImdsCertCheck, verdict: Span) -> bool {
+    let rows = &check.lines.rows;
+    let told = rows.iter().find(|row| matches!(row.value, CheckLine::Element { .. }));
+    let is_new = rows.iter().any(|row| row.value == CheckLine::ChainFailed);
+    is_new && told.is_none_or(|told| verdict.start < told.span.start)
+}
+
+/// The hosts of a chain, by what a run could reach.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Hosts {
+    reached: Vec<String>,
+    blocked: Vec<String>,
+}
+
+impl Found for Hosts {
+    fn found(&self) -> String {
+        listed(if self.reached.is_empty() { &self.blocked } else { &self.reached }.iter())
+    }
+}
+
+fn reached(check: &ImdsCertCheck, whole: Span, chains: &Chains) -> Answer<Hosts> {
+    let mut hosts = Hosts { reached: Vec::new(), blocked: Vec::new() };
+    let (mut there, mut gone) = (Vec::new(), Vec::new());
+    for host in &chains.hosts {
+        let last = check.lines.rows.iter().rev().find_map(|row| match &row.value {
+            CheckLine::Endpoint { host: tried, reachable } if tried.eq_ignore_ascii_case(host) => {
+                Some((*reachable, row.span))
+            }
+            _ => None,
+        });
+        match last {
+            Some((true, span)) => {
+                hosts.reached.push(host.clone());
+                there.push(span);
+            }
+            Some((false, span)) => {
+                hosts.blocked.push(host.clone());
+                gone.push(span);
+            }
+            None => {}
+        }
+    }
+    if !there.is_empty() {
+        says(hosts, there)
+    } else if gone.len() == chains.hosts.len() && !gone.is_empty() {
+        says(hosts, gone)
+    } else if check.lines.end.is_some() {
+        Err(Why::Silent(vec![whole]))
+    } else {
+        Err(Why::Incomplete(vec![whole]))
+    }
+}
