@@ -4,11 +4,14 @@ use schemars::{Schema, SchemaGenerator};
 
 use super::{Artifact, Collect, Kind, Parsed, Problem, Start};
 use crate::azure::{AzEffectiveRoutes, AzVmNicList, AzVmNicShow, AzVmShow};
-use crate::imds::{ImdsAttested, ImdsCertCheck, ImdsError, ImdsFailure, ImdsInstance, ImdsReachability, ImdsTornSnippet};
+use crate::imds::{
+    ImdsAttested, ImdsCertCheck, ImdsError, ImdsFailure, ImdsInstance, ImdsReachability, ImdsTornSnippet,
+};
 use crate::text::{Excerpt, Span};
 use crate::windows::{
-    ActivationNotice, ActivationValidation, CertutilStore, CertutilVerify, EsuImdsCheck, GetHotfix, IpconfigAll, RegQuery, RoutePrint, SlmgrAto,
-    SlmgrDlv, SlmgrXpr, Systeminfo, TssManifest, VmAssist, WindowsVersion, WinhttpProxy,
+    ActivationNotice, ActivationValidation, CertutilStore, CertutilVerify, EsuImdsCheck, GetHotfix,
+    IpconfigAll, RegQuery, RoutePrint, SlmgrAto, SlmgrDlv, SlmgrXpr, Systeminfo, TssManifest, VmAssist,
+    WindowsVersion, WinhttpProxy,
 };
 
 macro_rules! artifacts {

@@ -46,8 +46,10 @@ pub struct ActivationValidation {
     pub error_code: Option<At<HexCode>>,
     /// What the system said of the error that ended the run.
     pub error: Option<At<String>>,
-    /// What the script says of the Windows Remote Management service.
-    pub winrm: Option<At<Winrm>>,
+    /// Whether the Windows Remote Management service ran, where the script says that it did not.
+    pub winrm_running: Option<At<bool>>,
+    /// Whether the script could start it.
+    pub winrm_started: Option<At<bool>>,
     /// What the script concludes, line by line. It is not sound.
     pub verdict_as_printed: Listing<String>,
 }
@@ -62,18 +64,6 @@ pub enum Attempt {
     Failed,
     /// The script did not understand the answer: it knows English only.
     NotUnderstood,
-}
-
-/// The Windows Remote Management service.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Winrm {
-    /// It did not run.
-    NotRunning,
-    /// The script started it.
-    Started,
-    /// The script could not start it.
-    FailedToStart,
 }
 
 impl Artifact for ActivationValidation {
@@ -143,7 +133,9 @@ const OTHERS: &[&str] =
 impl Run {
     /// Takes a line, or says that it is of something else.
     fn take(&mut self, line: Excerpt<'_>) -> bool {
-        self.checked(line) || self.activation(line) || OTHERS.iter().any(|begin| line.text().starts_with(begin))
+        self.checked(line)
+            || self.activation(line)
+            || OTHERS.iter().any(|begin| line.text().starts_with(begin))
     }
 
     /// What is checked before the attempt.
@@ -151,11 +143,11 @@ impl Run {
         let (text, value) = (line.text(), &mut self.value);
         let begins = |begin: &str| text.starts_with(begin);
         if begins("WinRM service is not running.") {
-            value.winrm = Some(line.at(Winrm::NotRunning));
+            value.winrm_running = Some(line.at(false));
         } else if begins("WinRM service started successfully.") {
-            value.winrm = Some(line.at(Winrm::Started));
+            value.winrm_started = Some(line.at(true));
         } else if begins("Failed to start WinRM service:") {
-            value.winrm = Some(line.at(Winrm::FailedToStart));
+            value.winrm_started = Some(line.at(false));
         } else if begins("Connection to IMDS endpoint was successful.") {
             value.imds_connection = Some(line.at(true));
         } else if begins("No missing certificate has been found.") {
@@ -193,8 +185,7 @@ impl Run {
         } else if let Some(rest) = text.strip_prefix(FAILED) {
             value.attempt = Some(line.at(Attempt::Failed));
             let word = rest.split_whitespace().next().map(|word| word.trim_end_matches([':', ',', '.']));
-            value.error_code =
-                word.and_then(|word| Some(line.narrow(word).at(HexCode::read(word)?)));
+            value.error_code = word.and_then(|word| Some(line.narrow(word).at(HexCode::read(word)?)));
             if value.error_code.is_none() {
                 self.problems.push(Problem { span: line.span(), expected: "an error code" });
             }
@@ -214,7 +205,9 @@ impl Run {
 fn begins(line: &str) -> bool {
     let start = line.trim_start();
     let text = |begin: &&str| start.starts_with(*begin);
-    OTHERS.iter().any(|begin| text(&begin)) || KNOWN.iter().any(|begin| text(begin)) || prompt::typed(line).is_some()
+    OTHERS.iter().any(|begin| text(&begin))
+        || KNOWN.iter().any(|begin| text(begin))
+        || prompt::typed(line).is_some()
 }
 
 /// How the lines begin that count.

@@ -62,7 +62,8 @@ pub struct VerifyCode {
 }
 
 impl Artifact for CertutilVerify {
-    const COLLECT: Collect = Collect { on: On::Vm, command: "certutil -verify -urlfetch <leaf certificate>.cer" };
+    const COLLECT: Collect =
+        Collect { on: On::Vm, command: "certutil -verify -urlfetch <leaf certificate>.cer" };
     const MARKS: &'static [&'static str] = &[
         r"(?i)^\s*(?:\[[^\]]+\]: *)?(?:PS [^<>]*|[A-Z]:\\[^<>]*)>\s*certutil(?:\.exe)?\s.*-verify(?:\s|$)",
         r"^\s*(?:Issuer|颁发者):\s*$",
@@ -175,7 +176,19 @@ impl<'a> Run<'a> {
 /// Whether a line cannot be the rest of the line before it.
 fn begins(line: &str) -> bool {
     let text = line.trim_start();
-    let labels = ["ChainContext.", "SimpleChain.", "CertContext[", "Element.", "Issuer:", "Subject:", "Cert:", "CertUtil:", "http", "[", "---"];
+    let labels = [
+        "ChainContext.",
+        "SimpleChain.",
+        "CertContext[",
+        "Element.",
+        "Issuer:",
+        "Subject:",
+        "Cert:",
+        "CertUtil:",
+        "http",
+        "[",
+        "---",
+    ];
     labels.iter().any(|label| text.starts_with(label)) || prompt::typed(line).is_some()
 }
 

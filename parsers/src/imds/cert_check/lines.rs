@@ -129,7 +129,8 @@ fn stored(text: &str) -> Option<CheckLine> {
         ("[MISS]", rest) => (false, rest),
         // Other warnings are of the clock, of TLS, of the proxy.
         ("[WARN]", warning) => {
-            let of_store = ["Also found in", "Found in WRONG store", "Certificate is in the DISALLOWED store"];
+            let of_store =
+                ["Also found in", "Found in WRONG store", "Certificate is in the DISALLOWED store"];
             let is_of_store = of_store.iter().any(|begin| warning.starts_with(begin));
             return is_of_store.then(|| CheckLine::StoreWarning(warning.trim().to_owned()));
         }
@@ -235,5 +236,9 @@ pub(super) fn is_known(text: &str) -> bool {
 /// Whether a line cannot be the rest of the line before it.
 pub(super) fn begins(line: &str) -> bool {
     let line = line.trim();
-    is_known(line) || phases::said(line, true).is_some() || labelled(line).is_some() || alone(line).is_some() || line.starts_with("Certificate ")
+    is_known(line)
+        || phases::said(line, true).is_some()
+        || labelled(line).is_some()
+        || alone(line).is_some()
+        || line.starts_with("Certificate ")
 }

@@ -43,9 +43,10 @@ fn document(text: &str) -> Option<CheckLine> {
     if text.starts_with("Warning: Certificate found in LocalMachine\\Root.") {
         return Some(CheckLine::FoundInRoot);
     }
-    if let Some((from, to)) = text.strip_prefix("Valid ").and_then(|rest| {
-        rest.trim_start().strip_prefix(':')?.trim().split_once(" to ")
-    }) {
+    if let Some((from, to)) = text
+        .strip_prefix("Valid ")
+        .and_then(|rest| rest.trim_start().strip_prefix(':')?.trim().split_once(" to "))
+    {
         let is_whole = is_day(from) && is_day(to);
         return is_whole.then(|| CheckLine::LeafValid { from: from.to_owned(), to: to.to_owned() });
     }
@@ -128,6 +129,7 @@ fn below_certificate(text: &str, in_chain: bool) -> Option<CheckLine> {
 /// `2026-08-15`.
 fn is_day(text: &str) -> bool {
     let bytes = text.as_bytes();
-    let is_right = |(at, byte): (usize, &u8)| if at == 4 || at == 7 { *byte == b'-' } else { byte.is_ascii_digit() };
+    let is_right =
+        |(at, byte): (usize, &u8)| if at == 4 || at == 7 { *byte == b'-' } else { byte.is_ascii_digit() };
     bytes.len() == 10 && bytes.iter().enumerate().all(is_right)
 }

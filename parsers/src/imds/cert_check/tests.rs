@@ -76,7 +76,9 @@ fn the_last_generation_tells_of_clock_expiry_tls_and_proxy() {
     assert!(all.contains(&clock) && all.contains(&CheckLine::Tls12(false)));
     let expired = |line: &&CheckLine| matches!(line, CheckLine::Expires { expired: true, .. });
     assert_eq!(all.iter().filter(expired).count(), 1);
-    assert!(all.contains(&CheckLine::WinhttpProxy(Some("Proxy Server(s) :  proxy.contoso.example:8080".into()))));
+    assert!(
+        all.contains(&CheckLine::WinhttpProxy(Some("Proxy Server(s) :  proxy.contoso.example:8080".into())))
+    );
     let warnings: Vec<_> = all.iter().filter(|line| matches!(line, CheckLine::StoreWarning(_))).collect();
     assert_eq!(warnings.len(), 2, "a warning of the clock is none of a store");
     assert!(read(TEN_PHASES)[0].3);
@@ -106,7 +108,15 @@ fn a_certificate_that_somebody_else_lists_is_no_check() {
 #[test]
 fn the_law_of_reading_holds() {
     for sample in [
-        FIRST_FAILED, FIRST_BUILT, SECOND, THIRD, THIRD_BUILT, MANUAL, NOT_REACHABLE, SECOND_ERROR, SECOND_ROOT,
+        FIRST_FAILED,
+        FIRST_BUILT,
+        SECOND,
+        THIRD,
+        THIRD_BUILT,
+        MANUAL,
+        NOT_REACHABLE,
+        SECOND_ERROR,
+        SECOND_ROOT,
         TEN_PHASES,
     ] {
         cut_law::holds_for(sample);

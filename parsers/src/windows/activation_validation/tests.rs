@@ -1,7 +1,6 @@
 //! What the reader of the activation script's output makes of samples.
 
 use super::*;
-use crate::artifact::Kind;
 use crate::{FileId, Text, claim, cut_law, undo};
 
 macro_rules! sample {
@@ -18,14 +17,11 @@ const WRAPPED: &str = sample!("wrapped-cut");
 fn read(sample: &str) -> Vec<ActivationValidation> {
     let text = undo::envelope(Text::of_file(FileId(0), sample.into()).excerpt());
     let sections = claim(&text).sections;
-    let json = |run: &ActivationValidation| serde_json::to_string(run).unwrap();
-    let all: Vec<_> = sections.into_iter().filter(|one| ActivationValidation::of(one).is_some()).collect();
-    assert!(all.iter().all(|one| !json(&ActivationValidation::of(one).unwrap().value).is_empty()));
     let own = |one| match one {
         crate::AnyArtifact::ActivationValidation(parsed) => Some(parsed.value),
         _ => None,
     };
-    all.into_iter().filter_map(own).collect()
+    sections.into_iter().filter_map(own).collect()
 }
 
 #[test]
@@ -33,9 +29,9 @@ fn a_run_is_what_stands_before_and_behind_the_test_of_the_host() {
     let runs = read(FAILED);
     let [before, behind] = runs.as_slice() else { panic!("{runs:#?}") };
     assert_eq!(before.kms_endpoint.as_ref().unwrap().value, "azkms.core.windows.net");
-    assert_eq!(before.imds_connection.unwrap().value, true);
-    assert_eq!(before.chain_built.unwrap().value, false);
-    assert_eq!(behind.activated.unwrap().value, false);
+    assert!(before.imds_connection.unwrap().value);
+    assert!(!before.chain_built.unwrap().value);
+    assert!(!behind.activated.unwrap().value);
     assert_eq!(behind.error_code.unwrap().value, HexCode(0xC004_F074));
     assert!(before.is_complete() && behind.is_complete());
 }
@@ -43,12 +39,12 @@ fn a_run_is_what_stands_before_and_behind_the_test_of_the_host() {
 #[test]
 fn what_the_script_concludes_is_kept_as_printed_only() {
     let runs = read(OTHER_HOST);
-    assert_eq!(runs[0].winrm.unwrap().value, Winrm::Started);
+    assert!(runs[0].winrm_started.unwrap().value && !runs[0].winrm_running.unwrap().value);
     assert_eq!(runs[0].kms_endpoint.as_ref().unwrap().value, "kms.contoso.example");
-    assert_eq!(runs[1].activated.unwrap().value, true);
+    assert!(runs[1].activated.unwrap().value);
     assert_eq!(runs[1].verdict_as_printed.rows.len(), 1);
     let runs = read(ANY_ERROR);
-    assert_eq!(runs[0].kms_endpoint_set.unwrap().value, false);
+    assert!(!runs[0].kms_endpoint_set.unwrap().value);
     assert_eq!(runs[1].error.as_ref().unwrap().value, "Cannot index into a null array.");
     assert_eq!(runs[1].verdict_as_printed.rows.len(), 1);
     assert_eq!(runs[2].attempt.unwrap().value, Attempt::NotUnderstood);

@@ -173,7 +173,9 @@ pub(super) fn code(line: Excerpt<'_>) -> Option<At<VerifyCode>> {
     let code = HexCode::read(digits)?;
     let inner = from.get(digits.len()..)?.trim().strip_prefix('(').and_then(|rest| rest.strip_suffix(')'));
     let named = inner.and_then(|inner| inner.rsplit(' ').next());
-    let is_name = |word: &&str| word.contains('_') && word.bytes().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || c == b'_');
+    let is_name = |word: &&str| {
+        word.contains('_') && word.bytes().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || c == b'_')
+    };
     let name = named.filter(is_name).map(str::to_owned);
     Some(line.narrow(from).at(VerifyCode { code, name }))
 }

@@ -114,7 +114,8 @@ impl Open {
     pub(super) fn take(&mut self, line: Excerpt<'_>) -> bool {
         let text = line.text();
         // `[0.0] http://…`, or without its number where nothing came.
-        let behind = text.strip_prefix('[').and_then(|rest| rest.split_once("] ")).map_or(text, |(_, url)| url);
+        let behind =
+            text.strip_prefix('[').and_then(|rest| rest.split_once("] ")).map_or(text, |(_, url)| url);
         let url = behind.trim().trim_matches(['<', '>', '`']);
         if ["http://", "https://", "ldap://", "file://"].iter().any(|scheme| url.starts_with(scheme)) {
             self.row.urls.rows.push(line.narrow(url).at(url.to_owned()));

@@ -33,7 +33,9 @@ fn names(flags: &Listing<TrustFlag>) -> Vec<&str> {
 fn a_missing_issuer_and_why_it_was_not_fetched_are_told() {
     each(MISSING, |_, chain, problems| {
         assert_eq!(names(&chain.error_status), ["CERT_TRUST_IS_PARTIAL_CHAIN"]);
-        assert!(chain.missing_issuer.as_ref().unwrap().value.starts_with("CN=Microsoft TLS G2 RSA CA OCSP 10,"));
+        assert!(
+            chain.missing_issuer.as_ref().unwrap().value.starts_with("CN=Microsoft TLS G2 RSA CA OCSP 10,")
+        );
         let fetched: Vec<_> = chain.elements.rows[0].value.retrievals.values().collect();
         let results: Vec<_> = fetched.iter().map(|one| one.result.unwrap().value).collect();
         assert_eq!(results, [RetrievalResult::Failed, RetrievalResult::Failed, RetrievalResult::NoUrls]);
@@ -52,7 +54,9 @@ fn a_revocation_list_does_not_rename_the_issuer_of_its_certificate() {
         let leaf = &chain.elements.rows[0].value;
         assert_eq!((leaf.info_status, leaf.retrievals.rows.len()), (0x102, 5));
         assert_eq!(leaf.not_after.as_ref().unwrap().value, "11.02.2027 01:00");
-        assert!(chain.error_status.rows.is_empty() && chain.error_status.end.is_some() && chain.is_complete());
+        assert!(
+            chain.error_status.rows.is_empty() && chain.error_status.end.is_some() && chain.is_complete()
+        );
     });
 }
 

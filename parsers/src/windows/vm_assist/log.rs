@@ -24,12 +24,21 @@ pub struct VmAssistLine {
 
 /// What stands before the words: of a line of the log, and of one on the console.
 static PREFIX: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"^(?:(\d{4}-\d\d-\d\d \d\d:\d\d:\d\dZ) \d\d:\d\d \d\d\.\d\ds|\d\d:\d\d)(?:\[[^\]]*\])? +(.*)$").ok()
+    Regex::new(
+        r"^(?:(\d{4}-\d\d-\d\d \d\d:\d\d:\d\dZ) \d\d:\d\d \d\d\.\d\ds|\d\d:\d\d)(?:\[[^\]]*\])? +(.*)$",
+    )
+    .ok()
 });
 
 /// Words that only this script says, of which one has to stand among the first lines.
-const SIGNS: &[&str] =
-    &["vmassist", "IMDS endpoint ", "Wireserver endpoint ", "VM agent installed", "VM Agent installed", "RdAgent service"];
+const SIGNS: &[&str] = &[
+    "vmassist",
+    "IMDS endpoint ",
+    "Wireserver endpoint ",
+    "VM agent installed",
+    "VM Agent installed",
+    "RdAgent service",
+];
 
 /// How far they may be.
 const AHEAD: usize = 12;

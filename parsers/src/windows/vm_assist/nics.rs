@@ -84,7 +84,12 @@ impl<'a> Row<'_, 'a> {
     }
 
     /// A value of another kind. What cannot be read is a problem.
-    fn read<T>(&mut self, column: &str, expected: &'static str, read: fn(&str) -> Option<T>) -> Option<At<T>> {
+    fn read<T>(
+        &mut self,
+        column: &str,
+        expected: &'static str,
+        read: fn(&str) -> Option<T>,
+    ) -> Option<At<T>> {
         let cell = self.cell(column)?;
         let value = read(cell.text());
         if value.is_none() {

@@ -14,18 +14,21 @@ use crate::windows::console;
 const PROPERTIES: &[&str] = &["General", "OS", "Security", "Agent"];
 
 /// The labels of the first lines, in their order.
-const LABELS: &[&str] = &["Host Name: ", "VMID: ", "ContainerId: ", "ResourceId: ", "Report Created: ", "Duration: "];
+const LABELS: &[&str] =
+    &["Host Name: ", "VMID: ", "ContainerId: ", "ResourceId: ", "Report Created: ", "Duration: "];
 
 /// Reads a report.
 pub(super) fn read<'a>(start: &Start<'a>) -> Option<(Parsed<VmAssist>, Excerpt<'a>)> {
     let mut lines = start.whole_lines().lines();
-    let mut run = Run { value: VmAssist::default(), of: String::new(), table: None, open: None, problems: Vec::new() };
+    let mut run =
+        Run { value: VmAssist::default(), of: String::new(), table: None, open: None, problems: Vec::new() };
     let first = lines.next()?;
     run.head(first.line).then_some(())?;
     let mut read_to = first.rest;
     for line in lines {
         let text = line.text();
-        if render::is_prompt(text) || LABELS.first().is_some_and(|label| text.trim_start().starts_with(label)) {
+        if render::is_prompt(text) || LABELS.first().is_some_and(|label| text.trim_start().starts_with(label))
+        {
             break;
         }
         if !line.is_blank() {
@@ -89,7 +92,9 @@ impl<'a> Run<'a> {
                 self.head(line);
             }
         } else if !self.row(line) {
-            if line.text().contains("  ") && self.table.as_ref().is_some_and(|table| table.kind != Kind::Other) {
+            if line.text().contains("  ")
+                && self.table.as_ref().is_some_and(|table| table.kind != Kind::Other)
+            {
                 self.problems.push(Problem { span: line.span(), expected: "a row of the table" });
             }
             self.close(line);

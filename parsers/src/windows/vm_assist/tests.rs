@@ -33,12 +33,16 @@ fn a_report_is_read_table_by_table() {
     read(REPORT, |report, problems| {
         assert_eq!(problems, 0);
         assert_eq!(report.host_name.as_ref().unwrap().value, "vm-0");
-        assert_eq!((report.findings.rows.len(), report.checks.rows.len(), report.properties.rows.len()), (2, 8, 7));
+        assert_eq!(
+            (report.findings.rows.len(), report.checks.rows.len(), report.properties.rows.len()),
+            (2, 8, 7)
+        );
         assert!(report.findings.end.is_some() && report.checks.end.is_some() && report.routes.end.is_some());
-        let check = |name: &str| report.checks.values().find(|check| check.name.value.starts_with(name)).unwrap();
+        let check =
+            |name: &str| report.checks.values().find(|check| check.name.value.starts_with(name)).unwrap();
         assert_eq!(check("IMDS endpoint").result.value, CheckResult::Failed);
         assert_eq!(check("MachineKeys").result.value, CheckResult::Info);
-        assert_eq!(report.nics.rows[0].value.dhcp.unwrap().value, true);
+        assert!(report.nics.rows[0].value.dhcp.unwrap().value);
         assert_eq!(report.nics.rows[1].value.ip_address.as_ref().unwrap().len(), 2);
         assert_eq!(report.imds_nics.rows[1].value.ipv4_private_ips.as_ref().unwrap().len(), 2);
         assert_eq!((report.routes.rows.len(), report.updates.rows.len()), (3, 2));
