@@ -69,6 +69,7 @@ impl Artifact for CertutilVerify {
         r"^\s*(?:Issuer|颁发者):\s*$",
         r"^\s*dwFlags = CA_VERIFY_FLAGS_",
         r"^\s*-{8} CERT_CHAIN_CONTEXT -{8}\s*$",
+        r"^\s*CertUtil: -verify .*0x[0-9a-fA-F]{8}",
     ];
 
     fn read<'a>(start: &Start<'a>) -> Option<(Parsed<Self>, Excerpt<'a>)> {
@@ -96,6 +97,9 @@ impl Artifact for CertutilVerify {
 /// The line behind what is said of the certificate itself.
 const CONTEXT: &str = "-------- CERT_CHAIN_CONTEXT --------";
 
+/// How the last line begins, in every language.
+const LAST: &str = "CertUtil: -verify ";
+
 /// How many lines may stand before it: the names of the certificate, part by part, and the flags of the command.
 const LONGEST_HEAD: usize = 60;
 
@@ -122,7 +126,15 @@ impl<'a> Run<'a> {
             if number > 0 && prompt::typed(line.text()).is_some() {
                 return None;
             }
-            if line.text() == CONTEXT {
+            let text = line.excerpt();
+            if text.text() == CONTEXT {
+                self.read_to = line.rest;
+                return Some(());
+            }
+            // The command failed before it had a chain.
+            if let Some(code) = element::code(text).filter(|_| text.text().starts_with(LAST)) {
+                self.value.codes.rows.push(code);
+                self.value.end = Some(text.span());
                 self.read_to = line.rest;
                 return Some(());
             }
@@ -132,7 +144,7 @@ impl<'a> Run<'a> {
 
     fn take(&mut self, line: Excerpt<'_>) {
         let text = line.text();
-        if text.starts_with("CertUtil: -verify ") {
+        if text.starts_with(LAST) {
             self.close();
             self.value.end = Some(line.span());
         } else if let Some(block) = Block::begin(line) {
@@ -176,21 +188,40 @@ impl<'a> Run<'a> {
 /// Whether a line cannot be the rest of the line before it.
 fn begins(line: &str) -> bool {
     let text = line.trim_start();
-    let labels = [
-        "ChainContext.",
-        "SimpleChain.",
-        "CertContext[",
-        "Element.",
-        "Issuer:",
-        "Subject:",
-        "Cert:",
-        "CertUtil:",
-        "http",
-        "[",
-        "---",
-    ];
-    labels.iter().any(|label| text.starts_with(label)) || prompt::typed(line).is_some()
+    LABELS.iter().any(|label| text.starts_with(label)) || prompt::typed(line).is_some()
 }
+
+/// How lines begin.
+const LABELS: &[&str] = &[
+    "ChainContext.",
+    "SimpleChain.",
+    "CertContext[",
+    "Element.",
+    "Issuer:",
+    "NotBefore:",
+    "NotAfter:",
+    "Subject:",
+    "Serial:",
+    "SubjectAltName:",
+    "Template:",
+    "Cert:",
+    "CRL ",
+    "CRL:",
+    "ThisUpdate:",
+    "NextUpdate:",
+    "Issuance[",
+    "Application[",
+    "Exclude leaf cert:",
+    "Full chain:",
+    "Chain:",
+    "Missing Issuer:",
+    "CertUtil:",
+    "ERROR:",
+    "http",
+    "ldap",
+    "[",
+    "---",
+];
 
 #[cfg(test)]
 mod tests;

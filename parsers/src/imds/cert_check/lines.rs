@@ -174,6 +174,8 @@ const OTHERS: &[&str] = &[
     "[Summary]",
     "[!] ",
     ">>",
+    // The marks before it are taken for those of a quotation.
+    "The issuer certificate may be missing",
     "- Certificate ",
     "- A newer OCSP",
     "- Microsoft TLS ",

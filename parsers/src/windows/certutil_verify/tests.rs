@@ -13,6 +13,7 @@ macro_rules! sample {
 const MISSING: &[u8] = sample!("issuer-missing-in-transcript");
 const GOOD: &[u8] = sample!("good-quoted-doubled");
 const CHINESE: &[u8] = sample!("zh-crl-not-fetched-utf-16");
+const FAILED: &[u8] = sample!("file-not-found");
 const CUT: &[u8] = sample!("cut-in-a-fetch");
 
 fn each(bytes: &[u8], check: impl Fn(usize, &CertutilVerify, &[Problem])) {
@@ -74,9 +75,17 @@ fn labels_of_the_chain_are_english_in_every_language() {
 
 #[test]
 fn the_law_of_reading_holds() {
-    for sample in [MISSING, GOOD, CUT] {
+    for sample in [MISSING, GOOD, FAILED, CUT] {
         cut_law::holds_for(std::str::from_utf8(sample).unwrap());
     }
+}
+
+#[test]
+fn a_command_that_failed_has_its_code_and_no_chain() {
+    each(FAILED, |_, chain, _| {
+        assert_eq!(chain.codes.rows[0].value.code, HexCode(0x8007_0002));
+        assert!(chain.elements.end.is_none() && !chain.is_complete());
+    });
 }
 
 #[test]
