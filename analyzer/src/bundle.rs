@@ -1,5 +1,6 @@
 //! A bundle: the files that came, what was read from them, and what was not.
 
+mod collected;
 mod ledger;
 
 use std::collections::BTreeMap;
@@ -7,6 +8,7 @@ use std::collections::BTreeMap;
 use coldcase_parsers::render::Node;
 use coldcase_parsers::{AnyArtifact, File, FileId, Span, claim};
 
+pub use self::collected::{Collected, CollectedState};
 use crate::pki::Pki;
 use crate::statement::{Asked, COMMAND_LINE, Statements};
 
@@ -43,6 +45,8 @@ pub struct Bundle {
     ///
     /// In another folder the same words may be another VM's.
     pub doubles: BTreeMap<FileId, FileId>,
+    /// What manifests say of the files that came with them.
+    pub collected: Vec<Collected>,
     /// Files that were not read.
     pub refused: Vec<Refused>,
     /// What a person said.
@@ -77,11 +81,12 @@ impl Bundle {
             }
         }
         refused.sort();
+        let collected = collected::collected(&sections, &files, &sources, &refused);
         let (command_line, statements) = asked.written(next_id(&files));
         files.extend(command_line);
         let more = asked.trust_bundles.iter().flat_map(|bundle| bundle.certificates.iter().cloned());
         let own_pki = (!asked.trust_bundles.is_empty()).then(|| Pki::azure().with(more));
-        Self { files, sections, answers, unrecognized, doubles, refused, statements, own_pki }
+        Self { files, sections, answers, unrecognized, doubles, collected, refused, statements, own_pki }
     }
 
     /// What signers have to lead to.

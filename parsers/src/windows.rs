@@ -1,7 +1,9 @@
 //! What Windows prints.
 
 mod activation_notice;
+pub mod activation_validation;
 pub mod certutil_store;
+pub mod certutil_verify;
 pub(crate) mod console;
 mod esu_imds_check;
 pub mod get_hotfix;
@@ -14,11 +16,15 @@ pub mod slmgr_ato;
 pub mod slmgr_dlv;
 pub mod slmgr_xpr;
 pub mod systeminfo;
+pub mod tss_manifest;
+pub mod vm_assist;
 pub mod windows_version;
 pub mod winhttp_proxy;
 
 pub use activation_notice::ActivationNotice;
+pub use activation_validation::ActivationValidation;
 pub use certutil_store::CertutilStore;
+pub use certutil_verify::CertutilVerify;
 pub use esu_imds_check::EsuImdsCheck;
 pub use get_hotfix::GetHotfix;
 pub use ipconfig_all::IpconfigAll;
@@ -28,5 +34,7 @@ pub use slmgr_ato::SlmgrAto;
 pub use slmgr_dlv::SlmgrDlv;
 pub use slmgr_xpr::SlmgrXpr;
 pub use systeminfo::Systeminfo;
+pub use tss_manifest::TssManifest;
+pub use vm_assist::VmAssist;
 pub use windows_version::WindowsVersion;
 pub use winhttp_proxy::WinhttpProxy;

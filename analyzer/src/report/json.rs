@@ -16,7 +16,7 @@ use self::wire::{
     Refused, Section, Source, Tool, Unassigned, Vm,
 };
 use super::{Report, VmReport, artifact_of, mask, next};
-use crate::bundle::Bundle;
+use crate::bundle::{Bundle, Collected};
 use crate::fact::{Confidence, Statement, Want, Why};
 use crate::pki::{self, Verified};
 use crate::verdict::Truth;
@@ -67,6 +67,7 @@ fn artifact<'a>(
         complete: artifact.is_complete(),
         value: artifact.to_json()?,
         verified: verified(artifact, bundle),
+        collected: collected(artifact, bundle),
         answer: answer.map(serde_json::to_value).transpose()?,
         problems: problems(artifact, bundle),
     })
@@ -76,6 +77,12 @@ fn verified(artifact: &AnyArtifact, bundle: &Bundle) -> Option<Verified> {
     let AnyArtifact::ImdsAttested(parsed) = artifact else { return None };
     let as_of = bundle.statements.as_of.as_ref().map(|time| time.value.as_str());
     pki::verified(&parsed.value, bundle.pki(), as_of)
+}
+
+fn collected<'a>(artifact: &AnyArtifact, bundle: &'a Bundle) -> Option<Vec<&'a Collected>> {
+    let is_manifest = matches!(artifact, AnyArtifact::TssManifest(_));
+    let of_it = |one: &&Collected| one.manifest == artifact.span();
+    is_manifest.then(|| bundle.collected.iter().filter(of_it).collect())
 }
 
 fn vm<'a>(vm: &'a VmReport, bundle: &'a Bundle) -> Vm<'a> {

@@ -4,11 +4,14 @@ use schemars::{Schema, SchemaGenerator};
 
 use super::{Artifact, Collect, Kind, Parsed, Problem, Start};
 use crate::azure::{AzEffectiveRoutes, AzVmNicList, AzVmNicShow, AzVmShow};
-use crate::imds::{ImdsAttested, ImdsCertCheck, ImdsError, ImdsFailure, ImdsInstance, ImdsTornSnippet};
+use crate::imds::{
+    ImdsAttested, ImdsCertCheck, ImdsError, ImdsFailure, ImdsInstance, ImdsReachability, ImdsTornSnippet,
+};
 use crate::text::{Excerpt, Span};
 use crate::windows::{
-    ActivationNotice, CertutilStore, EsuImdsCheck, GetHotfix, IpconfigAll, RegQuery, RoutePrint, SlmgrAto,
-    SlmgrDlv, SlmgrXpr, Systeminfo, WindowsVersion, WinhttpProxy,
+    ActivationNotice, ActivationValidation, CertutilStore, CertutilVerify, EsuImdsCheck, GetHotfix,
+    IpconfigAll, RegQuery, RoutePrint, SlmgrAto, SlmgrDlv, SlmgrXpr, Systeminfo, TssManifest, VmAssist,
+    WindowsVersion, WinhttpProxy,
 };
 
 macro_rules! artifacts {
@@ -149,4 +152,14 @@ artifacts! {
     AzVmShow = "az-vm-show";
     /// The routes that Azure applies to a network interface.
     AzEffectiveRoutes = "az-effective-routes";
+    /// What a support script says of the KMS host, the licence and its own attempt to activate.
+    ActivationValidation = "activation-validation";
+    /// The report or the log of VM assist.
+    VmAssist = "vm-assist";
+    /// What support scripts say of the ways to the platform.
+    ImdsReachability = "imds-reachability";
+    /// How Windows builds the chain of a certificate, and what it could fetch for it.
+    CertutilVerify = "certutil-verify";
+    /// What was copied from the disk of a VM that does not start.
+    TssManifest = "tss-manifest";
 }

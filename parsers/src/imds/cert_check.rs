@@ -7,10 +7,13 @@
 //! Certificate not found: 'CN=Microsoft Azure RSA TLS Issuing CA 04, O=Microsoft Corporation, C=US'
 //! ```
 //!
-//! There are four generations of them. Whatever keeps a chain from being built, the first two say that the issuer of
-//! the leaf was not found.
+//! There are five generations of them. Whatever keeps a chain from being built, the first two say that the issuer of
+//! the leaf was not found; the last also checks the clock, what expires, TLS and the proxy. Format: the scripts
+//! `IMDSCertCheck.ps1` and `Windows_IMDSValidation.ps1` in the repository of the support scripts for Azure VMs.
+//! What they conclude is kept as printed only.
 
 mod lines;
+mod phases;
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -79,6 +82,67 @@ pub enum CheckLine {
     ChainValidated,
     /// `Attested data: …`, which is printed only behind a chain that was built.
     AttestedData,
+    /// `Valid          : 2026-08-15 to 2027-02-11`, of the leaf.
+    LeafValid {
+        /// The first day.
+        from: String,
+        /// The last day.
+        to: String,
+    },
+    /// `Chain Elements (2 certificates found):`.
+    ChainElements(u32),
+    /// `Thumbprint: …` below a certificate of the chain.
+    ElementThumbprint(String),
+    /// `Issuer    : …` below a certificate of the chain.
+    ElementIssuer(String),
+    /// `Store: LocalMachine\CA (correct)`, `Expected store: …`: where the certificate before it belongs.
+    Store(String),
+    /// `Warning: Certificate found in LocalMachine\Root.` The script looked for the leaf there, not for its issuer.
+    FoundInRoot,
+    /// `Checking AIA endpoints...`, `CRL (revocation lists)`: what the hosts behind it are for.
+    Endpoints(String),
+    /// `[!] …`: a host that could not be tried, and why.
+    EndpointError {
+        /// The host.
+        host: String,
+        /// Why.
+        error: String,
+    },
+    /// `[PASS] Attested document retrieved successfully`.
+    DocumentRetrieved,
+    /// `[FAIL] Cannot retrieve attested document: …`: what the system said.
+    DocumentNotRetrieved(String),
+    /// `[FAIL] Network test error: …`: what the system said.
+    NetworkTestError(String),
+    /// The script was not run as an administrator, and did nothing.
+    NotAdministrator,
+    /// `[WARN] Clock offset: 75s …`: how far the clock is from a time server, and what the script says of it.
+    ClockOffset {
+        /// Seconds, without their sign.
+        seconds: u32,
+        /// `PASS`, `WARN` or `FAIL`, as printed.
+        verdict_as_printed: String,
+    },
+    /// `[OK] … - valid until 2038-01-15 - … days remaining`, and its kin: until when a certificate in its store is valid.
+    Expires {
+        /// Its common name.
+        name: String,
+        /// The last day.
+        not_after: String,
+        /// Whether the script calls it expired.
+        expired: bool,
+    },
+    /// `Current SecurityProtocol: …`.
+    SecurityProtocol(String),
+    /// What is said of TLS 1.2: whether it may be used.
+    Tls12(bool),
+    /// `[INFO] WinHTTP proxy configured: …`; nothing where there is none.
+    WinhttpProxy(Option<String>),
+    /// `[WARN] Stale OCSP in CurrentUser\CA: …`: another certificate of the kind that signs the leaf.
+    StaleIssuer(String),
+    /// `MISSING CERTIFICATES (1):`, `CONNECTIVITY ISSUES (…):`, `ALL CHECKS PASSED`,
+    /// `Unable to connect to the metadata server: …`: what the script concludes. It is not sound.
+    VerdictAsPrinted(String),
 }
 
 impl Artifact for ImdsCertCheck {
@@ -93,7 +157,8 @@ impl Artifact for ImdsCertCheck {
         r"^\s*Certificate chain validation (?:PASSED|FAILED)",
         r"^\s*Re-validating certificate chain",
         r"^\s*\[(?:PASS|FAIL)\] (?:Certificate chain|Chain validation) ",
-        r"^\s*\[Phase [1-6]\] (?:IMDS|Certificate|AIA)",
+        r"^\s*\[Phase [1-7]\] (?:IMDS|Certificate|AIA)",
+        r"^\s*This script is used to verify the attestation signature provided by the Azure",
         r"^\s*Azure IMDS Attestation Certificate Chain Validator",
     ];
 
@@ -118,7 +183,7 @@ impl Artifact for ImdsCertCheck {
                 break;
             }
             read_to = Some(line.rest);
-            if text.text().starts_with(lines::LAST) {
+            if lines::is_last(text.text()) {
                 end = Some(text.span());
                 break;
             }
@@ -137,7 +202,14 @@ impl Artifact for ImdsCertCheck {
 
 /// Whether a line says something that only these scripts say.
 fn is_answer(line: &CheckLine) -> bool {
-    !matches!(line, CheckLine::Subject(_) | CheckLine::Thumbprint(_) | CheckLine::Endpoint { .. })
+    !matches!(
+        line,
+        CheckLine::Subject(_)
+            | CheckLine::Thumbprint(_)
+            | CheckLine::Endpoint { .. }
+            | CheckLine::Endpoints(_)
+            | CheckLine::EndpointError { .. }
+    )
 }
 
 impl ImdsCertCheck {

@@ -252,6 +252,8 @@ pub(super) struct Artifact<'a> {
     pub(super) value: serde_json::Value,
     /// What a signed document proves; null of every other artifact.
     pub(super) verified: Option<crate::pki::Verified>,
+    /// What a manifest says of the files that came with it; null of every other artifact.
+    pub(super) collected: Option<Vec<&'a crate::bundle::Collected>>,
     /// The whole answer with its own names, where it is JSON or another rendering of an object.
     pub(super) answer: Option<serde_json::Value>,
     pub(super) problems: Vec<Problem>,

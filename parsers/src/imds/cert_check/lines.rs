@@ -2,12 +2,19 @@
 
 use crate::text::Excerpt;
 
-use super::CheckLine;
+use super::{CheckLine, phases};
 
 /// What begins the second run of a script that repairs.
 pub(super) const AGAIN: &str = "Re-validating certificate chain";
 /// The last line of the later generations.
-pub(super) const LAST: &str = "Script completed";
+const LAST: &str = "Script completed";
+/// Their last line where the metadata service cannot be reached.
+const LAST_WITHOUT_IMDS: &str = "Script cannot continue without IMDS connectivity.";
+
+/// Whether a line is the last of a run.
+pub(super) fn is_last(text: &str) -> bool {
+    text.starts_with(LAST) || text.starts_with(LAST_WITHOUT_IMDS)
+}
 
 /// Where in a run a line stands: one and the same form says different things.
 #[derive(Default)]
@@ -24,6 +31,7 @@ pub(super) fn said(line: Excerpt<'_>, place: &mut Place) -> Option<CheckLine> {
         return None;
     }
     verdict(line)
+        .or_else(|| phases::said(text, place.in_chain))
         .or_else(|| labelled(text))
         .or_else(|| element(text).inspect(|_| place.in_chain = true))
         .or_else(|| stored(text))
@@ -71,9 +79,6 @@ fn labelled(text: &str) -> Option<CheckLine> {
         "Leaf Subject" => CheckLine::LeafSubject(value()),
         "Leaf Issuer" => CheckLine::LeafIssuer(value()),
         "Leaf Thumbprint" => CheckLine::LeafThumbprint(value()),
-        _ if text.starts_with("[WARN] ") => {
-            CheckLine::StoreWarning(text.trim_start_matches("[WARN] ").to_owned())
-        }
         _ => return None,
     })
 }
@@ -122,7 +127,13 @@ fn stored(text: &str) -> Option<CheckLine> {
     let (found, rest) = match text.split_once(' ')? {
         ("[OK]", rest) => (true, rest),
         ("[MISS]", rest) => (false, rest),
-        ("[WARN]", warning) => return Some(CheckLine::StoreWarning(warning.trim().to_owned())),
+        // Other warnings are of the clock, of TLS, of the proxy.
+        ("[WARN]", warning) => {
+            let of_store =
+                ["Also found in", "Found in WRONG store", "Certificate is in the DISALLOWED store"];
+            let is_of_store = of_store.iter().any(|begin| warning.starts_with(begin));
+            return is_of_store.then(|| CheckLine::StoreWarning(warning.trim().to_owned()));
+        }
         _ => return None,
     };
     let (active, known) = (rest.split_once(" (active chain)"), rest.split_once(" (known)"));
@@ -163,6 +174,8 @@ const OTHERS: &[&str] = &[
     "[Summary]",
     "[!] ",
     ">>",
+    // The marks before it are taken for those of a quotation.
+    "The issuer certificate may be missing",
     "- Certificate ",
     "- A newer OCSP",
     "- Microsoft TLS ",
@@ -170,8 +183,6 @@ const OTHERS: &[&str] = &[
     "https://learn.microsoft.com/",
     "Azure IMDS Attestation",
     "Reference:",
-    "Valid ",
-    "Chain Elements (",
     "Thumbprint:",
     "Issuer ",
     "Name ",
@@ -180,32 +191,21 @@ const OTHERS: &[&str] = &[
     "Download:",
     "Downloading: ",
     "Store ",
-    "Store:",
-    "Expected store",
     "Overall chain status:",
     "Checking ",
     "Please refer to the following link",
     "This script is used to verify the attestation",
     "It helps ensure that the certificate",
     "This can be useful in verifying",
-    "Warning: Certificate found in ",
     "Performing TCP Port 80",
-    "AIA (",
-    "CRL (",
-    "OCSP (",
-    "ALL CHECKS PASSED",
     "IMDS attestation certificate chain",
-    "MISSING",
     "Install",
     "After installing",
-    "CHAIN VALIDATION FAILED",
-    "CONNECTIVITY ISSUES",
     "Possible causes:",
     "Configure firewall",
     "AIA, CRL",
     "1. Run",
     "2. Restart",
-    "installed. They",
     "Action:",
     "Chain:",
     "Additional Information:",
@@ -213,6 +213,19 @@ const OTHERS: &[&str] = &[
     "URL:",
     "Running fclip",
     "Review Phase 3",
+    "[WARN] ",
+    "[ALERT] ",
+    "Certs may appear expired",
+    "Fix: ",
+    "Fixing clock skew",
+    "Replacing ",
+    "This VM cannot auto-download",
+    "Manually download",
+    "HTTPS cert downloads",
+    "Older OS versions",
+    "If AIA endpoints are blocked",
+    "installed. They",
+    "For more information, visit:",
     "Script ",
     AGAIN,
 ];
@@ -225,5 +238,9 @@ pub(super) fn is_known(text: &str) -> bool {
 /// Whether a line cannot be the rest of the line before it.
 pub(super) fn begins(line: &str) -> bool {
     let line = line.trim();
-    is_known(line) || labelled(line).is_some() || alone(line).is_some() || line.starts_with("Certificate ")
+    is_known(line)
+        || phases::said(line, true).is_some()
+        || labelled(line).is_some()
+        || alone(line).is_some()
+        || line.starts_with("Certificate ")
 }

@@ -16,6 +16,10 @@ const FIRST_BUILT: &str = sample!("first-generation-attested-data-quoted");
 const SECOND: &str = sample!("second-generation-no-issuer-cr-lf");
 const THIRD: &str = sample!("phases-failed-then-repaired");
 const THIRD_BUILT: &str = sample!("phases-passed-by-aia-unindented");
+const TEN_PHASES: &str = sample!("ten-phases-expired-clock-off");
+const NOT_REACHABLE: &str = sample!("phases-imds-not-reachable");
+const SECOND_ERROR: &str = sample!("second-generation-error-and-no-administrator");
+const SECOND_ROOT: &str = sample!("second-generation-found-in-root-quoted");
 const MANUAL: &str = sample!("manual-check-failed-cut");
 
 /// Whether the chain was built, the issuer, what is wrong, and whether the run is whole.
@@ -59,6 +63,37 @@ fn the_manual_check_names_what_is_wrong() {
     assert_eq!(read(MANUAL), [(Some(false), None, vec!["UntrustedRoot".to_owned()], false)]);
 }
 
+fn lines(sample: &str) -> Vec<CheckLine> {
+    let text = undo::envelope(Text::of_file(FileId(0), sample.into()).excerpt());
+    let sections = claim(&text).sections;
+    sections.iter().filter_map(ImdsCertCheck::of).flat_map(|run| run.value.lines.values().cloned()).collect()
+}
+
+#[test]
+fn the_last_generation_tells_of_clock_expiry_tls_and_proxy() {
+    let all = lines(TEN_PHASES);
+    let clock = CheckLine::ClockOffset { seconds: 402, verdict_as_printed: "FAIL".into() };
+    assert!(all.contains(&clock) && all.contains(&CheckLine::Tls12(false)));
+    let expired = |line: &&CheckLine| matches!(line, CheckLine::Expires { expired: true, .. });
+    assert_eq!(all.iter().filter(expired).count(), 1);
+    assert!(
+        all.contains(&CheckLine::WinhttpProxy(Some("Proxy Server(s) :  proxy.contoso.example:8080".into())))
+    );
+    let warnings: Vec<_> = all.iter().filter(|line| matches!(line, CheckLine::StoreWarning(_))).collect();
+    assert_eq!(warnings.len(), 2, "a warning of the clock is none of a store");
+    assert!(read(TEN_PHASES)[0].3);
+}
+
+#[test]
+fn a_run_that_stops_early_is_whole_where_it_says_so() {
+    assert_eq!(lines(NOT_REACHABLE), [CheckLine::ImdsReachable(false)]);
+    assert!(read(NOT_REACHABLE)[0].3);
+    let all = lines(SECOND_ERROR);
+    assert!(matches!(&all[0], CheckLine::VerdictAsPrinted(text) if text.starts_with("Unable to connect")));
+    assert_eq!(all[1], CheckLine::NotAdministrator);
+    assert!(lines(SECOND_ROOT).contains(&CheckLine::FoundInRoot));
+}
+
 #[test]
 fn a_certificate_that_somebody_else_lists_is_no_check() {
     for text in [
@@ -72,7 +107,18 @@ fn a_certificate_that_somebody_else_lists_is_no_check() {
 
 #[test]
 fn the_law_of_reading_holds() {
-    for sample in [FIRST_FAILED, FIRST_BUILT, SECOND, THIRD, THIRD_BUILT, MANUAL] {
+    for sample in [
+        FIRST_FAILED,
+        FIRST_BUILT,
+        SECOND,
+        THIRD,
+        THIRD_BUILT,
+        MANUAL,
+        NOT_REACHABLE,
+        SECOND_ERROR,
+        SECOND_ROOT,
+        TEN_PHASES,
+    ] {
         cut_law::holds_for(sample);
     }
 }
