@@ -7,6 +7,7 @@ mod esu_imds_check;
 pub mod get_hotfix;
 pub mod ipconfig_all;
 mod language;
+pub(crate) mod powershell;
 mod prompt;
 pub mod reg_query;
 pub mod route_print;
