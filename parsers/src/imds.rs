@@ -4,13 +4,15 @@ pub mod attested;
 pub mod cert_check;
 mod error;
 pub mod failure;
+pub mod http;
 pub mod instance;
-mod record;
+pub(crate) mod record;
 mod torn_snippet;
 
 pub use attested::ImdsAttested;
 pub use cert_check::ImdsCertCheck;
 pub use error::ImdsError;
 pub use failure::ImdsFailure;
+pub use http::ImdsHttp;
 pub use instance::ImdsInstance;
 pub use torn_snippet::ImdsTornSnippet;

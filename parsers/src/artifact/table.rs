@@ -4,11 +4,12 @@ use schemars::{Schema, SchemaGenerator};
 
 use super::{Artifact, Collect, Kind, Parsed, Problem, Start};
 use crate::azure::{AzEffectiveRoutes, AzVmNicList, AzVmNicShow, AzVmShow};
-use crate::imds::{ImdsAttested, ImdsCertCheck, ImdsError, ImdsFailure, ImdsInstance, ImdsTornSnippet};
+use crate::imds::{ImdsAttested, ImdsCertCheck, ImdsError, ImdsFailure, ImdsHttp, ImdsInstance, ImdsTornSnippet};
 use crate::text::{Excerpt, Span};
 use crate::windows::{
-    ActivationNotice, CertutilStore, EsuImdsCheck, GetHotfix, IpconfigAll, RegQuery, RoutePrint, SlmgrAto,
-    SlmgrDlv, SlmgrXpr, Systeminfo, WindowsVersion, WinhttpProxy,
+    ActivationNotice, CertutilStore, EsuImdsCheck, GetHotfix, GetNetadapter, GetNetipaddress, GetNetroute,
+    IpconfigAll, Nslookup, Psping, RegQuery, ResolveDnsname, RoutePrint, SlmgrAto, SlmgrDlv, SlmgrXpr, Systeminfo,
+    TestNetconnection, WindowsVersion, WinhttpProxy,
 };
 
 macro_rules! artifacts {
@@ -149,4 +150,20 @@ artifacts! {
     AzVmShow = "az-vm-show";
     /// The routes that Azure applies to a network interface.
     AzEffectiveRoutes = "az-effective-routes";
+    /// Whether a host answers, by a ping or on a port.
+    TestNetconnection = "test-netconnection";
+    /// A request to the instance metadata service and the head of its answer.
+    ImdsHttp = "imds-http";
+    /// The addresses of Windows, and which of them it may send from.
+    GetNetipaddress = "get-netipaddress";
+    /// The routes of Windows, as PowerShell shows them.
+    GetNetroute = "get-netroute";
+    /// The network adapters of Windows.
+    GetNetadapter = "get-netadapter";
+    /// What a server of names answered.
+    Nslookup = "nslookup";
+    /// The records that servers of names answered.
+    ResolveDnsname = "resolve-dnsname";
+    /// Connections to a port, or pings, one by one.
+    Psping = "psping";
 }

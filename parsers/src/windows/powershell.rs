@@ -9,11 +9,15 @@
 //! A reader asks for [`objects`], looks at the names of the members, and reads the values with [`one`], [`each`],
 //! [`number`] and [`truth`]. What the rendering cut (`...`, `…`) is [`Value::Lost`]: a [`Problem`], never a value.
 
+mod answer;
 mod list;
 mod table;
 
-pub(crate) use list::list;
-pub(crate) use table::table;
+pub use answer::CmdletError;
+pub(crate) use answer::{Said, answer, command, error, failed, typed};
+pub(crate) use list::one_object;
+use list::list;
+use table::table;
 
 use crate::artifact::{Problem, Start};
 use crate::render::{Items, Node, Value, is_fence, is_prompt};
@@ -36,13 +40,16 @@ pub(crate) struct Objects<'a> {
 
 /// The objects that begin here, in any of the three renderings.
 pub(crate) fn objects<'a>(start: &Start<'a>) -> Option<Objects<'a>> {
-    match start.lines().text().trim_start().chars().next()? {
-        '{' | '[' => {
-            let (tree, rest) = start.tree()?;
-            json(tree, rest)
-        }
-        _ => table(start.lines()).or_else(|| list(start.lines())),
+    if start.lines().text().trim_start().starts_with(['{', '[']) {
+        let (tree, rest) = start.tree()?;
+        return json(tree, rest);
     }
+    shown(start.lines())
+}
+
+/// The objects that begin here as a table or as a list.
+pub(crate) fn shown(lines: Excerpt<'_>) -> Option<Objects<'_>> {
+    table(lines).or_else(|| list(lines))
 }
 
 /// The objects of `ConvertTo-Json`: one alone, or a list of them.

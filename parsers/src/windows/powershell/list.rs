@@ -14,6 +14,15 @@ use crate::text::{Excerpt, Line, Span};
 
 /// Reads the objects from the first line on that is not blank.
 pub(crate) fn list(lines: Excerpt<'_>) -> Option<Objects<'_>> {
+    at_most(lines, usize::MAX)
+}
+
+/// The same, one object and no more.
+pub(crate) fn one_object(lines: Excerpt<'_>) -> Option<Objects<'_>> {
+    at_most(lines, 1)
+}
+
+fn at_most(lines: Excerpt<'_>, most: usize) -> Option<Objects<'_>> {
     let first = lines.lines().find(|line| !line.is_blank())?;
     let shape = Shape::of(first)?;
     let mut rest = lines.after(lines.up_to(first.line));
@@ -26,7 +35,7 @@ pub(crate) fn list(lines: Excerpt<'_>) -> Option<Objects<'_>> {
         }
         read_to = if members.is_empty() { read_to } else { behind };
         match follows(behind) {
-            Follows::Line(line) if shape.begins_again(line) => rest = behind.after(behind.up_to(line.line)),
+            Follows::Line(line) if all.len() < most && shape.begins_again(line) => rest = behind.after(behind.up_to(line.line)),
             Follows::End(span) => {
                 end = Some(span);
                 break;
