@@ -4,12 +4,14 @@ use schemars::{Schema, SchemaGenerator};
 
 use super::{Artifact, Collect, Kind, Parsed, Problem, Start};
 use crate::azure::{AzEffectiveRoutes, AzVmNicList, AzVmNicShow, AzVmShow};
-use crate::imds::{ImdsAttested, ImdsCertCheck, ImdsError, ImdsFailure, ImdsHttp, ImdsInstance, ImdsTornSnippet};
+use crate::imds::{
+    ImdsAttested, ImdsCertCheck, ImdsError, ImdsFailure, ImdsHttp, ImdsInstance, ImdsTornSnippet,
+};
 use crate::text::{Excerpt, Span};
 use crate::windows::{
     ActivationNotice, CertutilStore, EsuImdsCheck, GetHotfix, GetNetadapter, GetNetipaddress, GetNetroute,
-    IpconfigAll, Nslookup, Psping, RegQuery, ResolveDnsname, RoutePrint, SlmgrAto, SlmgrDlv, SlmgrXpr, Systeminfo,
-    TestNetconnection, WindowsVersion, WinhttpProxy,
+    IpconfigAll, Nslookup, Psping, RegQuery, ResolveDnsname, RoutePrint, SlmgrAto, SlmgrDlv, SlmgrXpr,
+    Systeminfo, TestNetconnection, WindowsVersion, WinhttpProxy,
 };
 
 macro_rules! artifacts {

@@ -152,7 +152,8 @@ impl ImdsHttp {
 /// A header on a line.
 fn header(line: Excerpt<'_>) -> Option<At<HttpHeader>> {
     let (name, value) = line.text().split_once(':')?;
-    let is_name = !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'));
+    let is_name =
+        !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'));
     is_name.then(|| line.at(HttpHeader { name: name.to_owned(), value: value.trim().to_owned() }))
 }
 

@@ -75,8 +75,10 @@ words! {
 }
 
 impl Artifact for GetNetadapter {
-    const COLLECT: Collect =
-        Collect { on: On::Vm, command: r#"powershell -Command "Get-NetAdapter -IncludeHidden | Format-List""# };
+    const COLLECT: Collect = Collect {
+        on: On::Vm,
+        command: r#"powershell -Command "Get-NetAdapter -IncludeHidden | Format-List""#,
+    };
     const MARKS: &'static [&'static str] = &[
         r"^\s*(?:[A-Za-z]+\s+)*InterfaceDescription(?:\s|$)",
         r"^\s*(?:Name|ifAlias|InterfaceAlias|InterfaceDescription|ifDesc)\s+:\s",
@@ -107,7 +109,8 @@ impl Artifact for GetNetadapter {
 }
 
 /// Names of which an adapter has one.
-const OWN: &[&str] = &["MacAddress", "LinkSpeed", "Status", "InterfaceOperationalStatus", "MediaConnectionState"];
+const OWN: &[&str] =
+    &["MacAddress", "LinkSpeed", "Status", "InterfaceOperationalStatus", "MediaConnectionState"];
 
 fn is_ours(object: &Node) -> bool {
     powershell::has_all(object, &["Name", "InterfaceDescription"])

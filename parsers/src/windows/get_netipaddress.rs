@@ -122,7 +122,8 @@ words! {
 }
 
 impl Artifact for GetNetipaddress {
-    const COLLECT: Collect = Collect { on: On::Vm, command: r#"powershell -Command "Get-NetIPAddress | Format-List""# };
+    const COLLECT: Collect =
+        Collect { on: On::Vm, command: r#"powershell -Command "Get-NetIPAddress | Format-List""# };
     const MARKS: &'static [&'static str] = &[
         r"^\s*(?:IPAddress|IPv4Address|InterfaceAlias|InterfaceIndex|ifIndex|SkipAsSource|PrefixOrigin)\s+:\s",
         r"^\s*(?:[A-Za-z]+\s+)*(?:SkipAsSource|PrefixOrigin|SuffixOrigin|AddressState|PrefixLength)(?:\s|$)",
@@ -175,7 +176,12 @@ fn row(object: &Node, problems: &mut Vec<Problem>) -> Option<At<NetIpAddress>> {
         prefix_length: powershell::number(object, "PrefixLength", problems),
         prefix_origin: powershell::read(object, "PrefixOrigin", (ORIGIN, PrefixOrigin::read), problems),
         suffix_origin: powershell::read(object, "SuffixOrigin", (ORIGIN, SuffixOrigin::read), problems),
-        address_state: powershell::read(object, "AddressState", ("a known state", AddressState::read), problems),
+        address_state: powershell::read(
+            object,
+            "AddressState",
+            ("a known state", AddressState::read),
+            problems,
+        ),
         skip_as_source: powershell::truth(object, "SkipAsSource", problems),
         policy_store: powershell::read(object, "PolicyStore", ("a known store", PolicyStore::read), problems),
     };

@@ -52,7 +52,8 @@ pub struct NetRoute {
 }
 
 impl Artifact for GetNetroute {
-    const COLLECT: Collect = Collect { on: On::Vm, command: r#"powershell -Command "Get-NetRoute | Format-List""# };
+    const COLLECT: Collect =
+        Collect { on: On::Vm, command: r#"powershell -Command "Get-NetRoute | Format-List""# };
     const MARKS: &'static [&'static str] = &[
         r"^\s*(?:[A-Za-z]+\s+)*DestinationPrefix(?:\s|$)",
         r"^\s*(?:InterfaceIndex|ifIndex|InterfaceAlias|DestinationPrefix|NextHop|AddressFamily|Publish|Protocol)\s+:\s",

@@ -148,8 +148,9 @@ const SERVER: &[&str] = &["Server", "Serveur", "Servidor", "服务器", "サー�
 const NAME: &[&str] = &["Name", "Nom", "Nombre", "Nome", "名称", "名前"];
 
 /// `*** UnKnown can't find a.example: Non-existent domain`, and what Windows says of a server without an answer.
-static FAILURE: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"^\*\*\* (?:\S+ .+?\s?: ([A-Z][A-Za-z -]+)|Request to .+ (timed-out))$").ok());
+static FAILURE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"^\*\*\* (?:\S+ .+?\s?: ([A-Z][A-Za-z -]+)|Request to .+ (timed-out))$").ok()
+});
 
 impl Reading {
     /// Takes a line, or says that it is behind the answer.
@@ -228,8 +229,7 @@ impl Reading {
         if reason.is_none() {
             return self.unknown(place.span());
         }
-        self.value.failure =
-            Some(place.at(NslookupFailure { message: place.text().to_owned(), reason }));
+        self.value.failure = Some(place.at(NslookupFailure { message: place.text().to_owned(), reason }));
         true
     }
 

@@ -15,8 +15,8 @@ mod table;
 
 pub use answer::CmdletError;
 pub(crate) use answer::{Said, answer, command, error, failed, typed};
-pub(crate) use list::one_object;
 use list::list;
+pub(crate) use list::one_object;
 use table::table;
 
 use crate::artifact::{Problem, Start};
@@ -32,8 +32,6 @@ pub(crate) struct Objects<'a> {
     pub(crate) end: Option<Span>,
     /// What was cut, and the rows that stand under no ruler.
     pub(crate) problems: Vec<Problem>,
-    /// From the first line of them to the last.
-    pub(crate) span: Span,
     /// What follows.
     pub(crate) rest: Excerpt<'a>,
 }
@@ -59,7 +57,7 @@ fn json<'a>(tree: &Node, rest: Excerpt<'a>) -> Option<Objects<'a>> {
         None => (vec![tree.clone()], tree.end()),
     };
     let are_objects = !all.is_empty() && all.iter().all(|node| matches!(node.value, Value::Object(_)));
-    are_objects.then_some(Objects { all, end, problems: Vec::new(), span: tree.span, rest })
+    are_objects.then_some(Objects { all, end, problems: Vec::new(), rest })
 }
 
 /// A value in one string: the lines of a wrapped one are joined. Nothing where it is empty or was cut.

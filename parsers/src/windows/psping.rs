@@ -70,9 +70,13 @@ pub struct PspingAttempt {
 }
 
 impl Artifact for Psping {
-    const COLLECT: Collect = Collect { on: On::Vm, command: "psping -accepteula -nobanner azkms.core.windows.net:1688" };
-    const MARKS: &'static [&'static str] =
-        &[r"^\s*PsPing v[0-9]", r"^\s*TCP connect to \S+:[0-9]+:\s*$", r"^\s*Pinging \S+ with [0-9]+ bytes of data:\s*$"];
+    const COLLECT: Collect =
+        Collect { on: On::Vm, command: "psping -accepteula -nobanner azkms.core.windows.net:1688" };
+    const MARKS: &'static [&'static str] = &[
+        r"^\s*PsPing v[0-9]",
+        r"^\s*TCP connect to \S+:[0-9]+:\s*$",
+        r"^\s*Pinging \S+ with [0-9]+ bytes of data:\s*$",
+    ];
 
     fn read<'a>(start: &Start<'a>) -> Option<(Parsed<Self>, Excerpt<'a>)> {
         let lines = start.lines();
@@ -124,12 +128,14 @@ struct Patterns {
 }
 
 static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| Patterns {
-    head: Regex::new(r"^\s*(?:TCP connect to (\S+):([0-9]+):|Pinging (\S+) with [0-9]+ bytes of data:)\s*$").ok(),
+    head: Regex::new(r"^\s*(?:TCP connect to (\S+):([0-9]+):|Pinging (\S+) with [0-9]+ bytes of data:)\s*$")
+        .ok(),
     attempt: Regex::new(
         r"^\s*(?:Connecting to|Reply from) \S+(?: \(warmup\))?:(?:\s+from (\S+):[0-9]+:)?\s*(.*?)\s*$",
     )
     .ok(),
-    totals: Regex::new(r"^\s*Sent = ([0-9]+), Received = ([0-9]+), Lost = ([0-9]+) \([0-9.,]+% loss\),\s*$").ok(),
+    totals: Regex::new(r"^\s*Sent = ([0-9]+), Received = ([0-9]+), Lost = ([0-9]+) \([0-9.,]+% loss\),\s*$")
+        .ok(),
     times: Regex::new(r"^\s*Minimum = [0-9.,]+ms, Maximum = [0-9.,]+ms, Average = [0-9.,]+ms\s*$").ok(),
 });
 
@@ -196,7 +202,8 @@ impl Psping {
 /// The number of `3.83ms`.
 fn milliseconds(text: &str) -> Option<&str> {
     let number = text.strip_suffix("ms")?;
-    (!number.is_empty() && number.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ','))).then_some(number)
+    (!number.is_empty() && number.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',')))
+        .then_some(number)
 }
 
 #[cfg(test)]

@@ -56,8 +56,10 @@ pub struct DnsRecord {
 }
 
 impl Artifact for ResolveDnsname {
-    const COLLECT: Collect =
-        Collect { on: On::Vm, command: r#"powershell -Command "Resolve-DnsName azkms.core.windows.net -Type A""# };
+    const COLLECT: Collect = Collect {
+        on: On::Vm,
+        command: r#"powershell -Command "Resolve-DnsName azkms.core.windows.net -Type A""#,
+    };
     const MARKS: &'static [&'static str] = &[
         r"^\s*Name\s+Type\s+TTL\s+Section(?:\s|$)",
         r"^\s*Name\s+:\s",
@@ -82,7 +84,8 @@ impl Artifact for ResolveDnsname {
                 }
                 // Another table or list may follow a blank line.
                 let after = rest.lines().find(|line| !line.is_blank());
-                let after = after.filter(|line| line.ended && !may_go_on(line.text()) || is_prompt(line.text()));
+                let after =
+                    after.filter(|line| line.ended && !may_go_on(line.text()) || is_prompt(line.text()));
                 value.records.end = after.map(|line| line.line.span());
             }
         }
@@ -106,7 +109,8 @@ fn is_ours(object: &Node) -> bool {
 
 fn row(object: &Node, problems: &mut Vec<Problem>) -> At<DnsRecord> {
     let ip = ("an address", address as fn(&str) -> Option<IpAddr>);
-    let mut first = |names: &[&str]| names.iter().find_map(|name| powershell::read(object, name, ip, problems));
+    let mut first =
+        |names: &[&str]| names.iter().find_map(|name| powershell::read(object, name, ip, problems));
     let ip_address = first(&["IPAddress", "IP4Address", "IP6Address"]);
     let row = DnsRecord {
         name: powershell::one(object, "Name"),

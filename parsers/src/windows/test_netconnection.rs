@@ -116,7 +116,8 @@ impl Artifact for TestNetconnection {
             has_warnings = true;
             rest = line.rest;
         }
-        let list = printed(rest).filter(|line| is_head(line.text())).and_then(|_| powershell::one_object(rest));
+        let list =
+            printed(rest).filter(|line| is_head(line.text())).and_then(|_| powershell::one_object(rest));
         if let Some(list) = list.filter(|list| list.all.first().is_some_and(is_ours)) {
             problems = list.problems;
             if let Some(object) = list.all.first() {
@@ -176,9 +177,10 @@ impl TestNetconnection {
         let find = |pattern: &'static LazyLock<Option<Regex>>| pattern.as_ref()?.captures(line.text());
         let whole = line.line.narrow(line.text().trim());
         if let Some(found) = find(&TCP) {
-            let endpoint = found.get(1).and_then(|at| address(at.as_str())).zip(
-                found.get(2).and_then(|at| at.as_str().parse().ok()),
-            );
+            let endpoint = found
+                .get(1)
+                .and_then(|at| address(at.as_str()))
+                .zip(found.get(2).and_then(|at| at.as_str().parse().ok()));
             self.tcp_connect_failed
                 .extend(endpoint.map(|(address, port)| whole.at(Endpoint { address, port })));
             return endpoint.is_some();
@@ -220,7 +222,8 @@ impl TestNetconnection {
     fn say(&mut self, line: Line<'_>) {
         let word = line.line.narrow(line.text().trim());
         let said = word.at(word.text() == "True");
-        let small = self.command.as_ref().map(|command| command.value.to_ascii_lowercase()).unwrap_or_default();
+        let small =
+            self.command.as_ref().map(|command| command.value.to_ascii_lowercase()).unwrap_or_default();
         let to_port = small.contains(" -port") || small.contains(" -commontcpport") || small.contains(" -p ");
         *(if to_port { &mut self.tcp_test_succeeded } else { &mut self.ping_succeeded }) = Some(said);
         self.end = Some(said.span);

@@ -44,13 +44,15 @@ struct Patterns {
     request: Option<Regex>,
 }
 
-static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| Patterns {
+static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
+    Patterns {
     proxy: Regex::new(r"^Uses proxy env variable (\w+) ==? '([^']*)'$").ok(),
     peer: Regex::new(
         r"^(?:Connected to|Established connection to) \S+ \(([0-9A-Fa-f.:]+)(?:\)| port ([0-9]+)\))(?: port ([0-9]+))?(?: from ([0-9A-Fa-f.:]+) port ([0-9]+))?(?: \(#[0-9]+\))?$",
     )
     .ok(),
     request: Regex::new(r"^(GET|PUT|POST|HEAD) (\S+) HTTP/[0-9.]+$").ok(),
+}
 });
 
 impl ImdsHttp {
@@ -151,5 +153,9 @@ fn bare(line: &str) -> &str {
     let text = line.trim();
     let counts = |c: char| c.is_ascii_digit() || matches!(c, ' ' | '-' | ':' | '.' | 'k' | 'M' | '\r');
     let behind = text.trim_start_matches(counts);
-    if behind.starts_with("* ") || behind.starts_with("< ") || behind.starts_with("> ") { behind } else { text }
+    if behind.starts_with("* ") || behind.starts_with("< ") || behind.starts_with("> ") {
+        behind
+    } else {
+        text
+    }
 }

@@ -30,7 +30,9 @@ pub(super) fn read<'a>(
     value.status_text = Some(words.at(words.text().to_owned()));
     // The body may be shown before, cut: it says nothing that is not behind the headers too.
     let mut before_raw = behind.lines().take_while(|line| line.ended && !line.is_blank());
-    let Some(raw) = before_raw.find(|line| member(*line, "RawContent").is_some()) else { return Some(behind) };
+    let Some(raw) = before_raw.find(|line| member(*line, "RawContent").is_some()) else {
+        return Some(behind);
+    };
     if member(raw, "RawContent").and_then(status).is_none() {
         return Some(behind);
     }

@@ -69,7 +69,11 @@ pub(crate) struct Answer<'a> {
 }
 
 /// The answer of one of some commands: at least one of its objects `is_ours`.
-pub(crate) fn answer<'a>(start: &Start<'a>, names: &[&str], is_ours: fn(&Node) -> bool) -> Option<Answer<'a>> {
+pub(crate) fn answer<'a>(
+    start: &Start<'a>,
+    names: &[&str],
+    is_ours: fn(&Node) -> bool,
+) -> Option<Answer<'a>> {
     let (command, behind) = command(start.lines(), names);
     let (said, rest) = match error(behind, names) {
         Some((error, rest)) => (Said::Error(error), rest),
@@ -127,7 +131,8 @@ pub(crate) fn error<'a>(lines: Excerpt<'a>, names: &[&str]) -> Option<(CmdletErr
     };
     let message = joined(&pieces)?;
     let (tail, rest) = record::tail(behind);
-    let is_old = text.get(..text.len() - said.len()).is_some_and(|name| name.trim_end_matches(':').ends_with(' '));
+    let is_old =
+        text.get(..text.len() - said.len()).is_some_and(|name| name.trim_end_matches(':').ends_with(' '));
     let end = tail.end.or_else(|| (!is_old).then_some(message.span));
     let id = tail.end.and_then(|_| error_id(behind.up_to(rest)));
     Some((CmdletError { message, fully_qualified_error_id: id, end }, rest))
@@ -143,11 +148,14 @@ fn quoted(text: &str, name: &str) -> bool {
 fn behind_name<'t>(text: &'t str, name: &str) -> Option<&'t str> {
     let (first, rest) = text.split_at_checked(name.len())?;
     let rest = first.eq_ignore_ascii_case(name).then_some(rest)?;
-    rest.strip_prefix(" :").or_else(|| rest.strip_prefix(':')).filter(|said| said.is_empty() || said.starts_with(' '))
+    rest.strip_prefix(" :")
+        .or_else(|| rest.strip_prefix(':'))
+        .filter(|said| said.is_empty() || said.starts_with(' '))
 }
 
 fn next(line: Line<'_>) -> Option<Excerpt<'_>> {
-    let next = line.rest.lines().next().filter(|next| next.ended && !next.is_blank() && !is_prompt(next.text()))?;
+    let next =
+        line.rest.lines().next().filter(|next| next.ended && !next.is_blank() && !is_prompt(next.text()))?;
     Some(next.line.narrow(next.text().trim()))
 }
 

@@ -26,7 +26,7 @@ fn at_most(lines: Excerpt<'_>, most: usize) -> Option<Objects<'_>> {
     let first = lines.lines().find(|line| !line.is_blank())?;
     let shape = Shape::of(first)?;
     let mut rest = lines.after(lines.up_to(first.line));
-    let (begin, mut all, mut read_to, mut end) = (rest, Vec::new(), rest, None);
+    let (mut all, mut read_to, mut end) = (Vec::new(), rest, None);
     loop {
         let (members, behind) = shape.object(rest);
         let is_cut = end_of_object(behind).is_none();
@@ -35,7 +35,9 @@ fn at_most(lines: Excerpt<'_>, most: usize) -> Option<Objects<'_>> {
         }
         read_to = if members.is_empty() { read_to } else { behind };
         match follows(behind) {
-            Follows::Line(line) if all.len() < most && shape.begins_again(line) => rest = behind.after(behind.up_to(line.line)),
+            Follows::Line(line) if all.len() < most && shape.begins_again(line) => {
+                rest = behind.after(behind.up_to(line.line))
+            }
             Follows::End(span) => {
                 end = Some(span);
                 break;
@@ -47,9 +49,8 @@ fn at_most(lines: Excerpt<'_>, most: usize) -> Option<Objects<'_>> {
             Follows::Nothing => break,
         }
     }
-    let span = lines.narrow(begin.up_to(read_to).text().trim_end()).span();
     let problems = lost(&all);
-    (!all.is_empty()).then_some(Objects { all, end, problems, span, rest: read_to })
+    (!all.is_empty()).then_some(Objects { all, end, problems, rest: read_to })
 }
 
 /// Where names begin and colons stand, and the name that begins an object.

@@ -45,10 +45,8 @@ pub(crate) fn table(lines: Excerpt<'_>) -> Option<Objects<'_>> {
         last.drop_unsure(&columns);
     }
     let all: Vec<_> = all.into_iter().map(|row| row.object(&columns)).collect();
-    let first = lines.after(lines.up_to(head.line));
-    let span = lines.narrow(first.up_to(read_to).text().trim_end()).span();
     problems.extend(lost(&all));
-    Some(Objects { all, end, problems, span, rest: read_to })
+    Some(Objects { all, end, problems, rest: read_to })
 }
 
 /// A column: its name, and the characters where its dashes begin and end.
@@ -107,7 +105,8 @@ impl<'a> Row<'a> {
             if !seen.is_empty() && start != column.start && end != column.end {
                 return None;
             }
-            let fills = start == column.start && columns.get(at + 1).is_some_and(|next| end + 1 == next.start);
+            let fills =
+                start == column.start && columns.get(at + 1).is_some_and(|next| end + 1 == next.start);
             let cell = Cell { text: line.line.narrow(seen), fills };
             cells.push(if seen.is_empty() { Vec::new() } else { vec![cell] });
             from = to;
