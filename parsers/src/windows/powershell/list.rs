@@ -35,8 +35,9 @@ fn at_most(lines: Excerpt<'_>, most: usize) -> Option<Objects<'_>> {
         }
         read_to = if members.is_empty() { read_to } else { behind };
         match follows(behind) {
-            Follows::Line(line) if all.len() < most && shape.begins_again(line) => {
-                rest = behind.after(behind.up_to(line.line))
+            // Each turn takes at least this line.
+            Follows::Line(line) if line.ended && all.len() < most && shape.begins_again(line) => {
+                rest = behind.after(behind.up_to(line.line));
             }
             Follows::End(span) => {
                 end = Some(span);
