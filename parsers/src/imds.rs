@@ -4,15 +4,17 @@ pub mod attested;
 pub mod cert_check;
 mod error;
 pub mod failure;
+pub mod http;
 pub mod instance;
 pub mod reachability;
-mod record;
+pub(crate) mod record;
 mod torn_snippet;
 
 pub use attested::ImdsAttested;
 pub use cert_check::ImdsCertCheck;
 pub use error::ImdsError;
 pub use failure::ImdsFailure;
+pub use http::ImdsHttp;
 pub use instance::ImdsInstance;
 pub use reachability::ImdsReachability;
 pub use torn_snippet::ImdsTornSnippet;

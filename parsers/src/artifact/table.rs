@@ -5,12 +5,14 @@ use schemars::{Schema, SchemaGenerator};
 use super::{Artifact, Collect, Kind, Parsed, Problem, Start};
 use crate::azure::{AzEffectiveRoutes, AzVmNicList, AzVmNicShow, AzVmShow};
 use crate::imds::{
-    ImdsAttested, ImdsCertCheck, ImdsError, ImdsFailure, ImdsInstance, ImdsReachability, ImdsTornSnippet,
+    ImdsAttested, ImdsCertCheck, ImdsError, ImdsFailure, ImdsHttp, ImdsInstance, ImdsReachability,
+    ImdsTornSnippet,
 };
 use crate::text::{Excerpt, Span};
 use crate::windows::{
     ActivationNotice, ActivationValidation, CertutilStore, CertutilVerify, EsuImdsCheck, GetHotfix,
-    IpconfigAll, RegQuery, RoutePrint, SlmgrAto, SlmgrDlv, SlmgrXpr, Systeminfo, TssManifest, VmAssist,
+    GetNetadapter, GetNetipaddress, GetNetroute, IpconfigAll, Nslookup, Psping, RegQuery, ResolveDnsname,
+    RoutePrint, SlmgrAto, SlmgrDlv, SlmgrXpr, Systeminfo, TestNetconnection, TssManifest, VmAssist,
     WindowsVersion, WinhttpProxy,
 };
 
@@ -162,4 +164,20 @@ artifacts! {
     CertutilVerify = "certutil-verify";
     /// What was copied from the disk of a VM that does not start.
     TssManifest = "tss-manifest";
+    /// Whether a host answers, by a ping or on a port.
+    TestNetconnection = "test-netconnection";
+    /// A request to the instance metadata service and the head of its answer.
+    ImdsHttp = "curl-imds";
+    /// The addresses of Windows, and which of them it may send from.
+    GetNetipaddress = "get-netipaddress";
+    /// The routes of Windows, as PowerShell shows them.
+    GetNetroute = "get-netroute";
+    /// The network adapters of Windows.
+    GetNetadapter = "get-netadapter";
+    /// What a server of names answered.
+    Nslookup = "nslookup";
+    /// The records that servers of names answered.
+    ResolveDnsname = "resolve-dnsname";
+    /// Connections to a port, or pings, one by one.
+    Psping = "psping";
 }

@@ -8,7 +8,7 @@
 //! Or an error record of PowerShell's. It is ours only where it shows that the service was asked: by the URL in the
 //! command that it shows or that stands before it, or by the address in the message.
 
-mod said;
+pub(super) mod said;
 
 use std::net::Ipv4Addr;
 use std::sync::LazyLock;
@@ -109,7 +109,8 @@ const SERVICE: &str = "169.254.169.254";
 
 static URL: LazyLock<Option<Regex>> =
     LazyLock::new(|| Regex::new(r#"(?i)https?://169\.254\.169\.254(?:[/:?][^\s"'|)]*)?"#).ok());
-static PAST_PROXY: LazyLock<Option<Regex>> =
+/// What sends a request past any proxy.
+pub(super) static PAST_PROXY: LazyLock<Option<Regex>> =
     LazyLock::new(|| Regex::new(r"(?i)\s(-NoProxy|-WebSession|--noproxy)\b").ok());
 static PEER: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"\((\d+\.\d+\.\d+\.\d+):(\d+)\)|connect to (\d+\.\d+\.\d+\.\d+) port (\d+)").ok()
@@ -159,7 +160,8 @@ const WORDS: &[(&str, Reason)] = &[
     ("bad access", Reason::NoConnection),
 ];
 
-fn reason(message: &str) -> Option<Reason> {
+/// What went wrong, where the words are known.
+pub(super) fn reason(message: &str) -> Option<Reason> {
     let status = STATUS.as_ref().and_then(|status| status.captures(message)?.get(1)?.as_str().parse().ok());
     let small = message.to_lowercase();
     let said = || WORDS.iter().find(|(words, _)| small.contains(words)).map(|(_, reason)| *reason);

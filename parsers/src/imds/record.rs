@@ -31,15 +31,15 @@ static NUMBERED: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"^\s*\d+
 
 /// What the lines behind the first one of a record say.
 #[derive(Default)]
-pub(super) struct Tail<'a> {
+pub(crate) struct Tail<'a> {
     /// The command that failed, often shortened in its middle.
-    pub(super) command: Option<Excerpt<'a>>,
+    pub(crate) command: Option<Excerpt<'a>>,
     /// The last line of the record.
-    pub(super) end: Option<Span>,
+    pub(crate) end: Option<Span>,
 }
 
 /// The lines of a message that begins with `first`, if it is sure that no more of them follow.
-pub(super) fn message<'a>(
+pub(crate) fn message<'a>(
     first: Excerpt<'a>,
     mut rest: Excerpt<'a>,
 ) -> Option<(Vec<Excerpt<'a>>, Excerpt<'a>)> {
@@ -63,7 +63,7 @@ fn stops(line: Line<'_>) -> bool {
 }
 
 /// Reads the lines from `At line:…` to `+ FullyQualifiedErrorId`, and what follows them.
-pub(super) fn tail(start: Excerpt<'_>) -> (Tail<'_>, Excerpt<'_>) {
+pub(crate) fn tail(start: Excerpt<'_>) -> (Tail<'_>, Excerpt<'_>) {
     let (mut tail, mut rest) = (Tail::default(), start);
     while let Some(line) = rest.lines().find(|line| !line.is_blank()).filter(|line| line.ended) {
         let text = line.text().trim();
@@ -100,7 +100,7 @@ fn is_of_tail(line: Line<'_>) -> bool {
 }
 
 /// Reads the lines from `Line |` on: the command, and the first line of the message.
-pub(super) fn numbered(start: Excerpt<'_>) -> Option<(Excerpt<'_>, Excerpt<'_>, Excerpt<'_>)> {
+pub(crate) fn numbered(start: Excerpt<'_>) -> Option<(Excerpt<'_>, Excerpt<'_>, Excerpt<'_>)> {
     let mut lines = start.lines().take_while(|line| line.ended).skip(1);
     let shown = lines.next()?;
     let command = NUMBERED.as_ref()?.captures(shown.text())?.get(1)?.as_str();

@@ -21,6 +21,11 @@ static HEAD: LazyLock<Option<Regex>> = LazyLock::new(|| {
 
 /// The command at the prompt, when it asks the service. A window may have broken it inside its quotation marks.
 pub(super) fn typed(lines: Excerpt<'_>) -> Option<(Text, Excerpt<'_>)> {
+    typed_to(lines, &[SERVICE])
+}
+
+/// The same, when it asks one of some addresses.
+pub(in super::super) fn typed_to<'a>(lines: Excerpt<'a>, services: &[&str]) -> Option<(Text, Excerpt<'a>)> {
     let first = lines.lines().next().filter(|line| line.ended && is_prompt(line.text()))?;
     let (mut quotes, mut pieces, mut rest) = (0, Vec::new(), lines);
     for line in lines.lines().take(4).take_while(|line| line.ended) {
@@ -32,12 +37,12 @@ pub(super) fn typed(lines: Excerpt<'_>) -> Option<(Text, Excerpt<'_>)> {
         }
     }
     let all = lines.up_to(rest);
-    (quotes % 2 == 0 && first.text().contains(SERVICE))
+    (quotes % 2 == 0 && services.iter().any(|service| first.text().contains(service)))
         .then(|| (all.rewrite(|to| pieces.iter().for_each(|piece| to.keep(piece))), rest))
 }
 
 /// Lines between a command and its failure: blank ones, curl's table of progress, what `-v` tells.
-pub(super) fn is_noise(line: Line<'_>) -> bool {
+pub(in super::super) fn is_noise(line: Line<'_>) -> bool {
     let text = line.text().trim();
     let counts = |c: char| c.is_ascii_digit() || matches!(c, ' ' | '-' | ':' | '.' | 'k' | 'M' | '\r');
     text.starts_with("% Total")

@@ -1,0 +1,260 @@
+//! `nslookup`: the server that was asked for a name, and what it answered.
+//!
+//! ```text
+//! C:\>nslookup azkms.core.windows.net
+//! Server:  UnKnown
+//! Address:  168.63.129.16
+//!
+//! Non-authoritative answer:
+//! Name:    azkms.core.windows.net
+//! Addresses:  20.118.99.224
+//!           40.83.235.53
+//! Aliases:  kms.core.windows.net
+//! ```
+//!
+//! Only the labels of the names and the heading are translated, and words between the names of a failure. Documented as
+//! "nslookup".
+
+use std::net::IpAddr;
+use std::sync::LazyLock;
+
+use regex::Regex;
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::powershell::{self, typed};
+use super::{console, prompt};
+use crate::artifact::{Artifact, Collect, Listing, On, Parsed, Problem, Start};
+use crate::render::is_fence;
+use crate::text::{At, Excerpt, Line, Span};
+
+/// One question to a server of names.
+#[derive(Debug, Default, Serialize, JsonSchema)]
+pub struct Nslookup {
+    /// What was typed, where it stands before the answer.
+    pub command: Option<At<String>>,
+    /// The name of the server; `UnKnown` where its address has none.
+    pub server: Option<At<String>>,
+    /// Its address.
+    pub server_address: Option<At<IpAddr>>,
+    /// The name that was found.
+    pub name: Option<At<String>>,
+    /// The addresses of it.
+    pub addresses: Listing<IpAddr>,
+    /// Other names for it: those that were asked for and lead to it.
+    pub aliases: Vec<At<String>>,
+    /// How many requests had no answer in time.
+    pub timeouts: usize,
+    /// Why there is no answer.
+    pub failure: Option<At<NslookupFailure>>,
+}
+
+/// Why a server gave no answer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct NslookupFailure {
+    /// The whole line.
+    pub message: String,
+    /// What it means, where the words are known.
+    pub reason: Option<NslookupReason>,
+}
+
+/// How a question failed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum NslookupReason {
+    /// There is no such name.
+    NonExistentDomain,
+    /// The server says that it failed.
+    ServerFailed,
+    /// The server refuses to answer.
+    QueryRefused,
+    /// Nothing answers at the address of the server.
+    NoResponse,
+    /// No answer in time.
+    TimedOut,
+}
+
+/// Words of the reasons, which no language translates.
+const REASONS: &[(&str, NslookupReason)] = &[
+    ("Non-existent domain", NslookupReason::NonExistentDomain),
+    ("Server failed", NslookupReason::ServerFailed),
+    ("Query refused", NslookupReason::QueryRefused),
+    ("No response from server", NslookupReason::NoResponse),
+    ("timed-out", NslookupReason::TimedOut),
+];
+
+impl Artifact for Nslookup {
+    const COLLECT: Collect = Collect { on: On::Vm, command: "nslookup azkms.core.windows.net" };
+    const MARKS: &'static [&'static str] = &[
+        r"^\s*(?:Server|Serveur|Servidor|服务器|サーバー)\s?:\s+\S+\s*$",
+        r"^\s*DNS request timed out\.\s*$",
+        r"^\s*\*\*\* \S",
+        typed!("nslookup"),
+    ];
+
+    fn read<'a>(start: &Start<'a>) -> Option<(Parsed<Self>, Excerpt<'a>)> {
+        let (command, mut rest) = powershell::command(start.lines(), &["nslookup"]);
+        let mut reading = Reading { value: Self { command, ..Self::default() }, ..Reading::default() };
+        for line in rest.lines().take_while(|line| line.ended) {
+            let is_end = prompt::typed(line.text()).is_some() || is_fence(line.text());
+            if is_end || !reading.take(line) {
+                let is_answered = !reading.value.addresses.rows.is_empty();
+                reading.value.addresses.end = is_answered.then(|| line.line.span());
+                break;
+            }
+            if !line.is_blank() {
+                rest = line.rest;
+            }
+            if reading.value.failure.is_some() {
+                break;
+            }
+        }
+        let Reading { value, problems, .. } = reading;
+        let has_server = value.server_address.is_some();
+        let is_ours = has_server && (value.command.is_some() || value.says_more()) || value.failure.is_some();
+        let (span, rest) = console::split(start.lines(), rest);
+        is_ours.then_some((Parsed { value, span, language: None, problems }, rest))
+    }
+
+    fn is_complete(&self) -> bool {
+        self.failure.is_some() || self.addresses.end.is_some()
+    }
+}
+
+impl Nslookup {
+    fn says_more(&self) -> bool {
+        self.timeouts > 0 || self.name.is_some() || !self.addresses.rows.is_empty()
+    }
+}
+
+/// What stands on lines that go on below.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+enum List {
+    #[default]
+    None,
+    Addresses,
+    Aliases,
+}
+
+#[derive(Default)]
+struct Reading {
+    value: Nslookup,
+    list: List,
+    problems: Vec<Problem>,
+}
+
+/// The labels of the server and of the name, in the languages that were seen.
+const SERVER: &[&str] = &["Server", "Serveur", "Servidor", "服务器", "サーバー"];
+const NAME: &[&str] = &["Name", "Nom", "Nombre", "Nome", "名称", "名前"];
+
+/// `*** UnKnown can't find a.example: Non-existent domain`, and what Windows says of a server without an answer.
+static FAILURE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"^\*\*\* (?:\S+ .+?\s?: ([A-Z][A-Za-z -]+)|Request to .+ (timed-out))$").ok()
+});
+
+impl Reading {
+    /// Takes a line, or says that it is behind the answer.
+    fn take(&mut self, line: Line<'_>) -> bool {
+        let text = line.text().trim();
+        if text.is_empty() {
+            // One blank line stands between the server and the answer, another behind that.
+            self.list = List::None;
+            return self.value.name.is_none() || self.value.addresses.rows.is_empty();
+        }
+        if text == "DNS request timed out." {
+            self.value.timeouts += 1;
+            return true;
+        }
+        if text.starts_with("timeout was ") {
+            return self.value.timeouts > 0;
+        }
+        if text.starts_with("***") {
+            return self.fail(line);
+        }
+        match labelled(text) {
+            Some((label, said)) => self.member(line, label, said),
+            None if line.text().starts_with(' ') => self.go_on(line),
+            // The heading of an answer from memory.
+            None => self.value.server_address.is_some() && text.ends_with([':', '：']),
+        }
+    }
+
+    fn member<'t>(&mut self, line: Line<'t>, label: &str, said: &'t str) -> bool {
+        let place = line.line.narrow(said);
+        let value = &mut self.value;
+        self.list = List::None;
+        if SERVER.contains(&label) && value.server.is_none() && !value.says_more_than_time() {
+            value.server = Some(place.at(said.to_owned()));
+        } else if label == "Address" && value.server.is_some() && value.server_address.is_none() {
+            value.server_address = said.parse().ok().map(|address| place.at(address));
+            return value.server_address.is_some();
+        } else if NAME.contains(&label) && value.server_address.is_some() && value.name.is_none() {
+            value.name = Some(place.at(said.to_owned()));
+        } else if matches!(label, "Address" | "Addresses") && value.name.is_some() {
+            self.list = List::Addresses;
+            self.address(place);
+        } else if label == "Aliases" && value.name.is_some() {
+            self.list = List::Aliases;
+            value.aliases.push(place.at(said.to_owned()));
+        } else {
+            return false;
+        }
+        true
+    }
+
+    fn go_on(&mut self, line: Line<'_>) -> bool {
+        let place = line.line.narrow(line.text().trim());
+        match self.list {
+            List::Addresses => self.address(place),
+            List::Aliases => self.value.aliases.push(place.at(place.text().to_owned())),
+            List::None => return false,
+        }
+        true
+    }
+
+    fn address(&mut self, place: Excerpt<'_>) {
+        match place.text().parse() {
+            Ok(address) => self.value.addresses.rows.push(place.at(address)),
+            Err(_) => self.problems.push(Problem { span: place.span(), expected: "an address" }),
+        }
+    }
+
+    fn fail(&mut self, line: Line<'_>) -> bool {
+        let place = line.line.narrow(line.text().trim());
+        let Some(found) = FAILURE.as_ref().and_then(|failure| failure.captures(place.text())) else {
+            return self.unknown(place.span());
+        };
+        let words = found.get(1).or(found.get(2)).map_or("", |words| words.as_str());
+        let reason = REASONS.iter().find(|(known, _)| *known == words).map(|(_, reason)| *reason);
+        if reason.is_none() {
+            return self.unknown(place.span());
+        }
+        self.value.failure = Some(place.at(NslookupFailure { message: place.text().to_owned(), reason }));
+        true
+    }
+
+    /// A line of three stars whose words are not known says that something failed, and not what.
+    fn unknown(&mut self, span: Span) -> bool {
+        let is_ours = self.value.server.is_some() || self.value.timeouts > 0;
+        if is_ours {
+            self.problems.push(Problem { span, expected: "a known way to fail" });
+        }
+        is_ours
+    }
+}
+
+impl Nslookup {
+    fn says_more_than_time(&self) -> bool {
+        self.name.is_some() || self.server_address.is_some()
+    }
+}
+
+/// A label and what stands behind its colon.
+fn labelled(text: &str) -> Option<(&str, &str)> {
+    let (label, said) = text.split_once(':')?;
+    let said = said.trim();
+    (!said.is_empty()).then(|| (label.trim(), said))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,182 @@
+//! What stands below a command of PowerShell: the objects it was asked for, or its error.
+//!
+//! ```text
+//! PS C:\> Get-NetAdapter -Name Ethernet9
+//! Get-NetAdapter : No MSFT_NetAdapter objects found with property 'Name' equal to 'Ethernet9'.
+//! At line:1 char:1
+//! + Get-NetAdapter -Name Ethernet9
+//! + ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
+//!     + CategoryInfo          : ObjectNotFound: (Ethernet9:String) [Get-NetAdapter], CimJobException
+//!     + FullyQualifiedErrorId : CmdletizationQuery_NotFound_Name,Get-NetAdapter
+//! ```
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::super::{console, prompt};
+use super::{Objects, json, objects, shown};
+use crate::artifact::Start;
+use crate::imds::record;
+use crate::render::{self, Node, is_prompt};
+use crate::text::{At, Excerpt, Line, Span};
+
+/// A mark for the line on which one of some commands was typed.
+macro_rules! typed {
+    ($names:literal) => {
+        concat!(r"(?i)^\s*(?:\[[^\]]+\]: *)?(?:PS ?[^<>]*|[A-Z]:\\[^<>]*)>.*(?:", $names, ")")
+    };
+}
+
+/// A mark for the error of one of some commands.
+macro_rules! failed {
+    ($names:literal) => {
+        concat!(r"(?i)^\s*'?(?:", $names, r")(?:\s?:\s|' )")
+    };
+}
+
+pub(crate) use {failed, typed};
+
+/// What a cmdlet said instead of an answer, or that there is none of its name.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct CmdletError {
+    /// The message, in the language of Windows.
+    pub message: At<String>,
+    /// `FullyQualifiedErrorId` up to its first comma: the same in all languages.
+    pub fully_qualified_error_id: Option<At<String>>,
+    /// The last line of it.
+    #[serde(skip)]
+    pub end: Option<Span>,
+}
+
+/// What a cmdlet said.
+pub(crate) enum Said<'a> {
+    /// Its objects.
+    Objects(Objects<'a>),
+    /// Its error.
+    Error(CmdletError),
+}
+
+/// An answer, with the command where it stands before it.
+pub(crate) struct Answer<'a> {
+    /// What was typed.
+    pub(crate) command: Option<At<String>>,
+    /// What it said.
+    pub(crate) said: Said<'a>,
+    /// From the command to the last line.
+    pub(crate) span: Span,
+    /// What follows.
+    pub(crate) rest: Excerpt<'a>,
+}
+
+/// The answer of one of some commands: at least one of its objects `is_ours`.
+pub(crate) fn answer<'a>(
+    start: &Start<'a>,
+    names: &[&str],
+    is_ours: fn(&Node) -> bool,
+) -> Option<Answer<'a>> {
+    let (command, behind) = command(start.lines(), names);
+    let (said, rest) = match error(behind, names) {
+        Some((error, rest)) => (Said::Error(error), rest),
+        None => {
+            let objects = if command.is_some() { below(start, behind)? } else { objects(start)? };
+            let rest = objects.rest;
+            let ours = objects.all.iter().any(is_ours);
+            (ours.then_some(Said::Objects(objects))?, rest)
+        }
+    };
+    let (span, rest) = console::split(start.lines(), rest);
+    Some(Answer { command, said, span, rest })
+}
+
+/// The objects below a command.
+fn below<'a>(start: &Start<'a>, behind: Excerpt<'a>) -> Option<Objects<'a>> {
+    if !behind.text().trim_start().starts_with(['{', '[']) {
+        return shown(behind);
+    }
+    let (tree, rest) = render::tree(behind)?;
+    let objects = json(&tree, rest)?;
+    start.keep_tree(tree, rest);
+    Some(objects)
+}
+
+/// What was typed at a prompt, if it names one of some commands, and what stands below it.
+pub(crate) fn command<'a>(lines: Excerpt<'a>, names: &[&str]) -> (Option<At<String>>, Excerpt<'a>) {
+    let first = lines.lines().next().filter(|line| line.ended);
+    let typed = first.and_then(|line| Some((line, prompt::typed(line.text())?.trim())));
+    match typed.filter(|(_, typed)| names.iter().any(|name| has_word(typed, name))) {
+        Some((line, typed)) => (Some(line.line.narrow(typed).at(typed.to_owned())), line.rest),
+        None => (None, lines),
+    }
+}
+
+fn has_word(text: &str, word: &str) -> bool {
+    let is_part = |c: char| c.is_ascii_alphanumeric() || c == '-';
+    text.split(|c| !is_part(c)).any(|found| found.eq_ignore_ascii_case(word))
+}
+
+/// The error of one of some commands that begins on the next line with words.
+pub(crate) fn error<'a>(lines: Excerpt<'a>, names: &[&str]) -> Option<(CmdletError, Excerpt<'a>)> {
+    let head = lines.lines().find(|line| !line.is_blank()).filter(|line| line.ended)?;
+    let text = head.text().trim();
+    if names.iter().any(|name| quoted(text, name)) {
+        let (pieces, rest) = record::message(head.line.narrow(text), head.rest)?;
+        let message = joined(&pieces)?;
+        let end = Some(message.span);
+        return Some((CmdletError { message, fully_qualified_error_id: None, end }, rest));
+    }
+    let said = names.iter().find_map(|name| behind_name(text, name))?;
+    let (pieces, behind) = match said.trim() {
+        "" => record::message(next(head)?, next_rest(head)?)?,
+        said => record::message(head.line.narrow(said), head.rest)?,
+    };
+    let message = joined(&pieces)?;
+    let (tail, rest) = record::tail(behind);
+    let is_old =
+        text.get(..text.len() - said.len()).is_some_and(|name| name.trim_end_matches(':').ends_with(' '));
+    let end = tail.end.or_else(|| (!is_old).then_some(message.span));
+    let id = tail.end.and_then(|_| error_id(behind.up_to(rest)));
+    Some((CmdletError { message, fully_qualified_error_id: id, end }, rest))
+}
+
+/// `'Get-NetAdapter' is not recognized …`, as `cmd` says it.
+fn quoted(text: &str, name: &str) -> bool {
+    let inner = text.strip_prefix('\'').and_then(|text| text.split_once('\''));
+    inner.is_some_and(|(word, _)| word.eq_ignore_ascii_case(name))
+}
+
+/// What stands behind the name of a command and its colon.
+fn behind_name<'t>(text: &'t str, name: &str) -> Option<&'t str> {
+    let (first, rest) = text.split_at_checked(name.len())?;
+    let rest = first.eq_ignore_ascii_case(name).then_some(rest)?;
+    rest.strip_prefix(" :")
+        .or_else(|| rest.strip_prefix(':'))
+        .filter(|said| said.is_empty() || said.starts_with(' '))
+}
+
+fn next(line: Line<'_>) -> Option<Excerpt<'_>> {
+    let next =
+        line.rest.lines().next().filter(|next| next.ended && !next.is_blank() && !is_prompt(next.text()))?;
+    Some(next.line.narrow(next.text().trim()))
+}
+
+fn next_rest(line: Line<'_>) -> Option<Excerpt<'_>> {
+    Some(line.rest.lines().next()?.rest)
+}
+
+/// The lines of a message in one: PowerShell breaks between words.
+fn joined(pieces: &[Excerpt<'_>]) -> Option<At<String>> {
+    let texts: Vec<_> = pieces.iter().map(|piece| piece.text()).collect();
+    let span = pieces.iter().map(|piece| piece.span()).reduce(Span::to)?;
+    Some(At { value: texts.join(" "), span })
+}
+
+/// The identifier of an error up to its first comma, where that is on the line of its label.
+fn error_id(tail: Excerpt<'_>) -> Option<At<String>> {
+    let line = tail.lines().find(|line| line.text().contains("FullyQualifiedErrorId"))?;
+    let (_, id) = line.text().split_once(':')?;
+    let (id, _) = id.split_once(',').or_else(|| (id.len() < SHORT).then_some((id, "")))?;
+    Some(line.line.narrow(id.trim()).at(id.trim().to_owned()))
+}
+
+/// An identifier without a comma that is no longer was not broken by a window.
+const SHORT: usize = 50;
