@@ -5,7 +5,7 @@ use schemars::{Schema, SchemaGenerator};
 use super::{Artifact, Collect, Kind, Parsed, Problem, Start};
 use crate::azure::{AzEffectiveRoutes, AzVmNicList, AzVmNicShow, AzVmShow};
 use crate::imds::{
-    ImdsAttested, ImdsCertCheck, ImdsError, ImdsFailure, ImdsHttp, ImdsInstance, ImdsReachability,
+    ImdsAttested, ImdsCertCheck, ImdsError, ImdsFailure, CurlImds, ImdsInstance, ImdsReachability,
     ImdsTornSnippet,
 };
 use crate::text::{Excerpt, Span};
@@ -167,7 +167,7 @@ artifacts! {
     /// Whether a host answers, by a ping or on a port.
     TestNetconnection = "test-netconnection";
     /// A request to the instance metadata service and the head of its answer.
-    ImdsHttp = "curl-imds";
+    CurlImds = "curl-imds";
     /// The addresses of Windows, and which of them it may send from.
     GetNetipaddress = "get-netipaddress";
     /// The routes of Windows, as PowerShell shows them.

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::super::failure::{reason, said::is_noise};
-use super::{HttpFailure, HttpPeer, ImdsHttp, ProxyVariable, SERVICES, header, place, status};
+use super::{HttpFailure, HttpPeer, CurlImds, ProxyVariable, SERVICES, header, place, status};
 use crate::render::is_prompt;
 use crate::text::{Excerpt, Line};
 
@@ -21,7 +21,7 @@ enum Part {
 }
 
 /// Reads the lines from here on, if anything was sent, came back or tells the way.
-pub(super) fn read<'a>(value: &mut ImdsHttp, lines: Excerpt<'a>) -> Option<Excerpt<'a>> {
+pub(super) fn read<'a>(value: &mut CurlImds, lines: Excerpt<'a>) -> Option<Excerpt<'a>> {
     let (mut part, mut read_to) = (Part::Connection, None);
     for line in lines.lines().take_while(|line| line.ended) {
         if is_prompt(line.text()) || !value.take(line, &mut part) {
@@ -55,7 +55,7 @@ static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
 }
 });
 
-impl ImdsHttp {
+impl CurlImds {
     /// Takes a line, or says that it is something else.
     fn take(&mut self, line: Line<'_>, part: &mut Part) -> bool {
         let text = bare(line.text());

@@ -31,7 +31,7 @@ use crate::text::{At, Excerpt, Span};
 
 /// A request and the head of its answer.
 #[derive(Debug, Default, Serialize, JsonSchema)]
-pub struct ImdsHttp {
+pub struct CurlImds {
     /// What was typed, where it stands before the request.
     pub command: Option<At<String>>,
     /// Whether the command goes past any proxy.
@@ -94,7 +94,7 @@ pub struct HttpFailure {
     pub reason: Option<Reason>,
 }
 
-impl Artifact for ImdsHttp {
+impl Artifact for CurlImds {
     const COLLECT: Collect = Collect {
         on: On::Vm,
         command: r#"curl.exe -v --noproxy * -H Metadata:true "http://169.254.169.254/metadata/instance?api-version=2021-02-01""#,
@@ -133,7 +133,7 @@ impl Artifact for ImdsHttp {
 /// The addresses of the metadata service, and of the platform's other services.
 pub(super) const SERVICES: &[&str] = &["169.254.169.254", "168.63.129.16"];
 
-impl ImdsHttp {
+impl CurlImds {
     /// Whether one of the services was asked.
     fn is_ours(&self) -> bool {
         let names = |text: &str| SERVICES.iter().any(|service| text.contains(service));

@@ -11,13 +11,13 @@
 //!                     {"compute":{"azEnvironment":"AzurePublicCloud", …
 //! ```
 
-use super::{HttpHeader, ImdsHttp, header, place, status};
+use super::{HttpHeader, CurlImds, header, place, status};
 use crate::artifact::Problem;
 use crate::text::{At, Excerpt, Line};
 
 /// Reads from `StatusCode` to the last header of `RawContent`.
 pub(super) fn read<'a>(
-    value: &mut ImdsHttp,
+    value: &mut CurlImds,
     lines: Excerpt<'a>,
     problems: &mut Vec<Problem>,
 ) -> Option<Excerpt<'a>> {
