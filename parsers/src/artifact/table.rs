@@ -7,8 +7,9 @@ use crate::azure::{AzEffectiveRoutes, AzVmNicList, AzVmNicShow, AzVmShow};
 use crate::imds::{ImdsAttested, ImdsCertCheck, ImdsError, ImdsFailure, ImdsInstance, ImdsTornSnippet};
 use crate::text::{Excerpt, Span};
 use crate::windows::{
-    ActivationNotice, CertutilStore, EsuImdsCheck, GetHotfix, IpconfigAll, RegQuery, RoutePrint, SlmgrAto,
-    SlmgrDlv, SlmgrXpr, Systeminfo, WindowsVersion, WinhttpProxy,
+    ActivationNotice, CertutilStore, EsuImdsCheck, FirewallRules, GetHotfix, GhostNics, IpconfigAll,
+    NetshIpv4Config, NetshIpv4Interfaces, NetshIpv4Route, NetshPortproxy, Netstat, RegQuery, RoutePrint,
+    SlmgrAto, SlmgrDlv, SlmgrXpr, Systeminfo, WindowsVersion, WinhttpProxy,
 };
 
 macro_rules! artifacts {
@@ -149,4 +150,18 @@ artifacts! {
     AzVmShow = "az-vm-show";
     /// The routes that Azure applies to a network interface.
     AzEffectiveRoutes = "az-effective-routes";
+    /// What the machine forwards to other addresses.
+    NetshPortproxy = "netsh-portproxy";
+    /// The rules of the Windows firewall.
+    FirewallRules = "firewall-rules";
+    /// The routes, with the numbers of their interfaces.
+    NetshIpv4Route = "netsh-ipv4-route";
+    /// The interfaces with their numbers, metrics and states.
+    NetshIpv4Interfaces = "netsh-ipv4-interfaces";
+    /// How each interface is set.
+    NetshIpv4Config = "netsh-ipv4-config";
+    /// The connections, and what listens.
+    Netstat = "netstat";
+    /// Network adapters that are no longer there.
+    GhostNics = "ghost-nics";
 }
