@@ -15,6 +15,7 @@ pub mod netsh_ipv4_interfaces;
 pub mod netsh_ipv4_route;
 pub mod netsh_portproxy;
 pub mod netstat;
+pub(crate) mod powershell;
 mod prompt;
 pub mod reg_query;
 pub mod route_print;

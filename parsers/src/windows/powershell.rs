@@ -1,0 +1,149 @@
+//! What a cmdlet of PowerShell puts out: objects, as a list, as a table or as JSON, all read into one tree each.
+//!
+//! ```text
+//! IPAddress      : 10.0.0.4                  ifIndex IPAddress    SkipAsSource
+//! InterfaceIndex : 6                         ------- ---------    ------------
+//! SkipAsSource   : False                     6       10.0.0.4            False
+//! ```
+//!
+//! A reader asks for [`objects`], looks at the names of the members, and reads the values with [`one`], [`each`],
+//! [`number`] and [`truth`]. What the rendering cut (`...`, `…`) is [`Value::Lost`]: a [`Problem`], never a value.
+
+mod list;
+mod table;
+
+pub(crate) use list::list;
+pub(crate) use table::table;
+
+use crate::artifact::{Problem, Start};
+use crate::render::{Items, Node, Value, is_fence, is_prompt};
+use crate::text::{At, Excerpt, Line, Span};
+
+/// The objects that a cmdlet put out.
+pub(crate) struct Objects<'a> {
+    /// Each of them, in the order of the text: a [`Value::Object`] with its place.
+    pub(crate) all: Vec<Node>,
+    /// What shows that no more follow: of a table the blank line or the prompt, of a list a second blank line or a line
+    /// of something else, of JSON its last bracket. Without it there may be more, and the last one may be cut.
+    pub(crate) end: Option<Span>,
+    /// What was cut, and the rows that stand under no ruler.
+    pub(crate) problems: Vec<Problem>,
+    /// From the first line of them to the last.
+    pub(crate) span: Span,
+    /// What follows.
+    pub(crate) rest: Excerpt<'a>,
+}
+
+/// The objects that begin here, in any of the three renderings.
+pub(crate) fn objects<'a>(start: &Start<'a>) -> Option<Objects<'a>> {
+    match start.lines().text().trim_start().chars().next()? {
+        '{' | '[' => {
+            let (tree, rest) = start.tree()?;
+            json(tree, rest)
+        }
+        _ => table(start.lines()).or_else(|| list(start.lines())),
+    }
+}
+
+/// The objects of `ConvertTo-Json`: one alone, or a list of them.
+fn json<'a>(tree: &Node, rest: Excerpt<'a>) -> Option<Objects<'a>> {
+    let (all, end) = match tree.list() {
+        Some(items) => (items.all.clone(), items.end.filter(|_| tree.end().is_some())),
+        None => (vec![tree.clone()], tree.end()),
+    };
+    let are_objects = !all.is_empty() && all.iter().all(|node| matches!(node.value, Value::Object(_)));
+    are_objects.then_some(Objects { all, end, problems: Vec::new(), span: tree.span, rest })
+}
+
+/// A value in one string: the lines of a wrapped one are joined. Nothing where it is empty or was cut.
+pub(crate) fn one(object: &Node, name: &str) -> Option<At<String>> {
+    let node = object.get(name)?;
+    let text = match &node.value {
+        Value::Text(text) | Value::Number(text) => text.clone(),
+        Value::Bool(truth) => (if *truth { "True" } else { "False" }).to_owned(),
+        Value::List(items) => {
+            let texts: Option<Vec<_>> = items.all.iter().map(|item| Some(item.text()?.value)).collect();
+            texts?.concat()
+        }
+        _ => return None,
+    };
+    let text = text.trim();
+    (!text.is_empty()).then(|| At { value: text.to_owned(), span: node.span })
+}
+
+/// The values of a member that may have several: one a line, or in braces, or a list in JSON. Cut ones are left out.
+pub(crate) fn each(object: &Node, name: &str) -> Vec<At<String>> {
+    let Some(node) = object.get(name) else { return Vec::new() };
+    let all = node.list().map_or(std::slice::from_ref(node), |items| &items.all);
+    let texts = all.iter().filter_map(Node::text).map(|text| text.map(|text| text.trim().to_owned()));
+    texts.filter(|text| !text.value.is_empty()).collect()
+}
+
+/// A value of a form of its own; what cannot be read in that form is a problem.
+pub(crate) fn read<T>(
+    object: &Node,
+    name: &str,
+    form: (&'static str, fn(&str) -> Option<T>),
+    problems: &mut Vec<Problem>,
+) -> Option<At<T>> {
+    let text = one(object, name)?;
+    let value = (form.1)(&text.value);
+    if value.is_none() {
+        problems.push(Problem { span: text.span, expected: form.0 });
+    }
+    value.map(|value| At { value, span: text.span })
+}
+
+/// A number.
+pub(crate) fn number(object: &Node, name: &str, problems: &mut Vec<Problem>) -> Option<At<u32>> {
+    read(object, name, ("a number", |text| text.parse().ok()), problems)
+}
+
+/// `True` or `False`.
+pub(crate) fn truth(object: &Node, name: &str, problems: &mut Vec<Problem>) -> Option<At<bool>> {
+    let truth = |text: &str| match text {
+        "True" => Some(true),
+        "False" => Some(false),
+        _ => None,
+    };
+    read(object, name, ("True or False", truth), problems)
+}
+
+/// Whether it has members of all these names.
+pub(crate) fn has_all(object: &Node, names: &[&str]) -> bool {
+    let has =
+        |name: &&str| object.members().iter().any(|member| member.name.value.eq_ignore_ascii_case(name));
+    names.iter().all(has)
+}
+
+/// A value of one line as PowerShell shows it: text, a list in braces, or what it lost.
+fn value(cell: Excerpt<'_>) -> Value {
+    let text = cell.text();
+    if let Some(inner) = text.strip_prefix('{').and_then(|text| text.strip_suffix('}')) {
+        let items = inner.split(", ").map(str::trim).filter(|item| !item.is_empty());
+        let all = items.map(|item| Node { value: plain(item), span: cell.narrow(item).span() }).collect();
+        return Value::List(Items { all, end: Some(cell.span()) });
+    }
+    if text.starts_with('{') { Value::Lost } else { plain(text) }
+}
+
+fn plain(text: &str) -> Value {
+    let is_lost = ["...", "…"].iter().any(|dots| text.starts_with(dots) || text.ends_with(dots))
+        || text.starts_with("System.") && text.ends_with("[]")
+        || text.starts_with("@{");
+    if is_lost { Value::Lost } else { Value::Text(text.to_owned()) }
+}
+
+/// A problem for each value that the rendering lost.
+fn lost(objects: &[Node]) -> Vec<Problem> {
+    let members = objects.iter().flat_map(Node::members).filter_map(|member| member.value.lost());
+    members.map(|span| Problem { span, expected: "the whole value: the rendering cut it" }).collect()
+}
+
+/// Whether a line stands for itself behind objects: a prompt is one from its first letters on, other text with its end.
+fn is_other(line: Line<'_>) -> bool {
+    is_prompt(line.text()) || is_fence(line.text()) && line.ended
+}
+
+#[cfg(test)]
+mod tests;
