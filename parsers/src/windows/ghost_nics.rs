@@ -18,8 +18,9 @@ mod script;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{console, prompt};
-use crate::artifact::{Artifact, Collect, Listing, On, Parsed, Start};
+use super::console;
+use super::powershell::{self, has_all, one};
+use crate::artifact::{Artifact, Collect, Listing, On, Parsed, Problem, Start};
 use crate::render::Node;
 use crate::text::{At, Excerpt};
 
@@ -78,47 +79,37 @@ impl Artifact for GhostNics {
 /// What was found, and what follows it.
 struct Found<'a> {
     value: GhostNics,
-    problems: Vec<crate::artifact::Problem>,
+    problems: Vec<Problem>,
     read_to: Excerpt<'a>,
 }
 
-/// What `Get-PnpDevice` lists: a table, JSON, or one list.
+/// What `Get-PnpDevice` lists: a table, JSON, or lists.
 fn devices<'a>(start: &Start<'a>) -> Option<Found<'a>> {
-    let (node, rest) = start.tree()?;
-    let mut found = Found { value: GhostNics::default(), problems: Vec::new(), read_to: rest };
-    let objects = node.list().map_or(std::slice::from_ref(node), |list| &list.all);
-    for object in objects {
-        let is_net = object.get("Class")?.text()?.value.eq_ignore_ascii_case("net");
-        let nic = device(object, &mut found)?;
+    let objects = powershell::objects(start)?;
+    let problems = objects.problems;
+    let mut found = Found { value: GhostNics::default(), problems, read_to: objects.rest };
+    for object in &objects.all {
+        let is_net = one(object, "Class")?.value.eq_ignore_ascii_case("net");
+        let nic = device(object, &mut found.problems)?;
         if is_net {
             found.value.nics.rows.push(At { value: nic, span: object.span });
         }
     }
     (!found.value.nics.rows.is_empty()).then_some(())?;
-    let is_json = start.lines().text().trim_start().starts_with(['[', '{']);
-    let all = start.whole_lines();
-    let mut behind = all.after(all.up_to(rest)).lines().filter(|line| !line.is_blank());
-    let prompt = behind.next().filter(|line| prompt::typed(line.text()).is_some());
-    let closed = if is_json { node.end() } else { prompt.map(|line| line.line.span()) };
-    found.value.nics.end = closed;
+    found.value.nics.end = objects.end;
     Some(found)
 }
 
-const SHOWN: &str = "the whole value: as JSON, or as a list in a wide window";
 const STATUS: &str = "a known status";
 
-fn device(object: &Node, found: &mut Found<'_>) -> Option<ListedNic> {
-    let status = object.get("Status")?.string()?;
-    object.get("FriendlyName").or_else(|| object.get("InstanceId"))?;
-    for name in ["FriendlyName", "InstanceId"] {
-        let lost = object.get(name).and_then(Node::lost);
-        found.problems.extend(lost.map(|span| crate::artifact::Problem { span, expected: SHOWN }));
-    }
+fn device(object: &Node, problems: &mut Vec<Problem>) -> Option<ListedNic> {
+    let status = one(object, "Status")?;
+    has_all(object, &["FriendlyName"]).then_some(())?;
     let ghosted = ghosted(&status.value);
     if ghosted.is_none() {
-        found.problems.push(crate::artifact::Problem { span: status.span, expected: STATUS });
+        problems.push(Problem { span: status.span, expected: STATUS });
     }
-    let (name, instance_id) = (object.filled("FriendlyName"), object.filled("InstanceId"));
+    let (name, instance_id) = (one(object, "FriendlyName"), one(object, "InstanceId"));
     Some(ListedNic { name, instance_id, status, ghosted })
 }
 
@@ -126,7 +117,9 @@ fn device(object: &Node, found: &mut Found<'_>) -> Option<ListedNic> {
 fn ghosted(status: &str) -> Option<bool> {
     match status {
         "Ghosted NIC" | "Unknown" | "Disconnected" => Some(true),
-        "Valid NIC" | "OK" | "Error" | "Degraded" | "Started" | "Stopped" | "Disabled" | "Problem" => Some(false),
+        "Valid NIC" | "OK" | "Error" | "Degraded" | "Started" | "Stopped" | "Disabled" | "Problem" => {
+            Some(false)
+        }
         _ => None,
     }
 }

@@ -118,7 +118,9 @@ mod tests {
 
     #[test]
     fn another_context_and_text_are_not_asked() {
-        for line in [r"C:\>netsh interface ipv6 show route", r"C:\>netsh i", "netsh interface ipv4 show route"] {
+        for line in
+            [r"C:\>netsh interface ipv6 show route", r"C:\>netsh i", "netsh interface ipv4 show route"]
+        {
             assert_eq!(behind(line), None, "{line}");
         }
     }

@@ -13,7 +13,7 @@
 //!     WINS servers configured through DHCP: None
 //! ```
 //!
-//! What goes on stands alone below the value. The loopback comes last; behind its last field the answer is whole.
+//! What goes on stands alone below the value. No line closes the answer: it is whole where a prompt stands behind it.
 //! Documented as "Netsh interface commands".
 
 mod labels;

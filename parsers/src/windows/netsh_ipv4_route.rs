@@ -86,7 +86,8 @@ fn has_local_routes(routes: &[At<NetshRoute>]) -> bool {
     let to = |route: &At<NetshRoute>| route.value.prefix.value;
     let loopback = IpPrefix { address: IpAddr::V4(Ipv4Addr::new(127, 0, 0, 0)), length: 8 };
     let broadcast = IpPrefix { address: IpAddr::V4(Ipv4Addr::BROADCAST), length: 32 };
-    routes.iter().any(|route| to(route) == loopback) && routes.last().is_some_and(|route| to(route) == broadcast)
+    routes.iter().any(|route| to(route) == loopback)
+        && routes.last().is_some_and(|route| to(route) == broadcast)
 }
 
 /// A row is told by its prefix, with the metric before it and the index behind it.

@@ -198,7 +198,8 @@ impl Reading {
 
     /// A prompt asks for an answer or closes it.
     fn prompt(&mut self, line: Excerpt<'_>, typed: &str) -> bool {
-        let is_first = self.value.asked.is_none() && self.value.connections.rows.is_empty() && self.headings == 0;
+        let is_first =
+            self.value.asked.is_none() && self.value.connections.rows.is_empty() && self.headings == 0;
         let (program, options) = typed.split_once(char::is_whitespace).unwrap_or((typed, ""));
         let netstat = ["netstat", "netstat.exe"].iter().any(|name| program.eq_ignore_ascii_case(name));
         if is_first && netstat && self.value.error.is_none() {
@@ -207,7 +208,8 @@ impl Reading {
             return true;
         }
         let filtered = self.value.asked.as_ref().is_some_and(|asked| asked.value.contains(['|', '>', '&']));
-        let whole = !self.value.connections.rows.is_empty() && self.headings > 0 && !self.left_out && !filtered;
+        let whole =
+            !self.value.connections.rows.is_empty() && self.headings > 0 && !self.left_out && !filtered;
         self.value.connections.end = whole.then(|| line.span());
         false
     }

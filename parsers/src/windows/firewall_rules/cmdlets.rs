@@ -4,92 +4,54 @@
 
 use super::{Action, AddressFilter, Direction, FirewallRule, FirewallRules, PortFilter, Profile};
 use crate::artifact::{Problem, Start};
-use crate::render::{self, Node, Value};
-use crate::text::{At, Excerpt, Span, blank};
-use crate::windows::prompt;
-
-const SHOWN: &str = "the whole value: as JSON, or as a list in a wide window";
-const KNOWN: &str = "a known value of this property";
+use crate::render::Node;
+use crate::text::{At, Excerpt};
+use crate::windows::powershell::{self, each, has_all, one};
 
 /// Reads what the cmdlets print at a start, and gives what follows it.
 pub(super) fn read<'a>(start: &Start<'a>) -> Option<(FirewallRules, Vec<Problem>, Excerpt<'a>)> {
-    let (node, rest) = start.tree()?;
-    let mut reading = Reading::default();
-    let Some(list) = node.list() else {
-        let is_json = start.lines().text().trim_start().starts_with('{');
-        reading.object(node).then_some(())?;
-        let (rest, end) =
-            if is_json { (rest, node.end()) } else { reading.more_lists(start, rest) };
-        return Some(reading.finish(end, rest));
-    };
-    let all = list.all.iter().filter(|node| reading.object(node)).count();
-    (all > 0 && all == list.all.len()).then_some(())?;
-    let is_json = start.lines().text().trim_start().starts_with(['[', '{']);
-    let end = if is_json { list.end } else { prompt_behind(start, rest) };
-    Some(reading.finish(end, rest))
-}
-
-/// The prompt that stands behind an answer.
-fn prompt_behind(start: &Start<'_>, rest: Excerpt<'_>) -> Option<Span> {
-    let whole = start.whole_lines();
-    let mut behind = whole.after(whole.up_to(rest)).lines().filter(|line| !line.is_blank());
-    let next = behind.next().filter(|line| prompt::typed(line.text()).is_some())?;
-    Some(next.line.narrow(blank::trim(next.text())).span())
+    let objects = powershell::objects(start)?;
+    let mut reading = Reading { value: FirewallRules::default(), problems: objects.problems };
+    let all_known = objects.all.iter().all(|object| reading.object(object));
+    (all_known && !objects.all.is_empty()).then_some(())?;
+    let Reading { mut value, problems } = reading;
+    value.rules.end = objects.end.filter(|_| !value.rules.rows.is_empty());
+    value.address_filters.end = objects.end.filter(|_| !value.address_filters.rows.is_empty());
+    value.port_filters.end = objects.end.filter(|_| !value.port_filters.rows.is_empty());
+    Some((value, problems, objects.rest))
 }
 
 /// What was read so far.
-#[derive(Default)]
 struct Reading {
     value: FirewallRules,
     problems: Vec<Problem>,
 }
 
 impl Reading {
-    fn finish<'a>(
-        mut self,
-        end: Option<Span>,
-        rest: Excerpt<'a>,
-    ) -> (FirewallRules, Vec<Problem>, Excerpt<'a>) {
-        let value = &mut self.value;
-        value.rules.end = end.filter(|_| !value.rules.rows.is_empty());
-        value.address_filters.end = end.filter(|_| !value.address_filters.rows.is_empty());
-        value.port_filters.end = end.filter(|_| !value.port_filters.rows.is_empty());
-        (self.value, self.problems, rest)
-    }
-
-    /// The lists that follow one: a blank line stands between two of them.
-    fn more_lists<'a>(&mut self, start: &Start<'a>, first: Excerpt<'a>) -> (Excerpt<'a>, Option<Span>) {
-        let mut rest = first;
-        while let Some((node, behind)) = render::tree(rest)
-            && node.list().is_none()
-            && self.object(&node)
-        {
-            rest = behind;
-        }
-        (rest, prompt_behind(start, rest))
-    }
-
     /// Takes an object, or says that it is none of the firewall's.
     fn object(&mut self, node: &Node) -> bool {
-        let has = |name: &str| node.get(name).is_some();
-        if has("Direction") && has("Action") && (has("DisplayName") || has("Name") || has("InstanceID")) {
-            let rule = self.rule(node);
-            self.value.rules.rows.push(At { value: rule, span: node.span });
+        let span = node.span;
+        let has = |name: &str| has_all(node, &[name]);
+        let named = has("DisplayName") || has("Name") || has("InstanceID");
+        // Where a list is cut, the last fields of a rule are not there.
+        if named && (has("Direction") && has("Action") || has("EdgeTraversalPolicy") || has("DisplayGroup")) {
+            let value = self.rule(node);
+            self.value.rules.rows.push(At { value, span });
         } else if has("RemoteAddress") && has("LocalAddress") && !has("LocalPort") && !has("State") {
-            let filter = AddressFilter {
-                instance_id: node.filled("InstanceID"),
-                local_address: self.entries(node, "LocalAddress"),
-                remote_address: self.entries(node, "RemoteAddress"),
+            let value = AddressFilter {
+                instance_id: one(node, "InstanceID"),
+                local_address: entries(node, "LocalAddress"),
+                remote_address: entries(node, "RemoteAddress"),
             };
-            self.value.address_filters.rows.push(At { value: filter, span: node.span });
-        } else if has("LocalPort") && has("RemotePort") && has("Protocol") && !has("LocalAddress") {
-            let filter = PortFilter {
-                instance_id: node.filled("InstanceID"),
-                protocol: node.filled("Protocol"),
-                local_port: self.entries(node, "LocalPort"),
-                remote_port: self.entries(node, "RemotePort"),
+            self.value.address_filters.rows.push(At { value, span });
+        } else if has("LocalPort") && has("Protocol") && !has("LocalAddress") {
+            let value = PortFilter {
+                instance_id: one(node, "InstanceID"),
+                protocol: one(node, "Protocol"),
+                local_port: entries(node, "LocalPort"),
+                remote_port: entries(node, "RemotePort"),
             };
-            self.value.port_filters.rows.push(At { value: filter, span: node.span });
+            self.value.port_filters.rows.push(At { value, span });
         } else {
             return false;
         }
@@ -98,8 +60,8 @@ impl Reading {
 
     fn rule(&mut self, node: &Node) -> FirewallRule {
         FirewallRule {
-            rule_name: node.filled("DisplayName"),
-            instance_id: node.filled("InstanceID").or_else(|| node.filled("Name")),
+            rule_name: one(node, "DisplayName"),
+            instance_id: one(node, "InstanceID").or_else(|| one(node, "Name")),
             enabled: self.known(node, "Enabled", |word| match word {
                 "True" | "1" => Some(true),
                 "False" | "2" => Some(false),
@@ -117,26 +79,20 @@ impl Reading {
                 _ => None,
             }),
             profiles: self.profiles(node),
-            grouping: node.filled("Group"),
-            local_ip: self.entries(node, "LocalAddress"),
-            remote_ip: self.entries(node, "RemoteAddress"),
-            protocol: node.filled("Protocol"),
-            local_port: self.entries(node, "LocalPort"),
-            remote_port: self.entries(node, "RemotePort"),
-            program: node.filled("Program"),
-            service: node.filled("Service"),
+            grouping: one(node, "Group"),
+            local_ip: entries(node, "LocalAddress"),
+            remote_ip: entries(node, "RemoteAddress"),
+            protocol: one(node, "Protocol"),
+            local_port: entries(node, "LocalPort"),
+            remote_port: entries(node, "RemotePort"),
+            program: one(node, "Program"),
+            service: one(node, "Service"),
             ..FirewallRule::default()
         }
     }
 
     fn known<T>(&mut self, node: &Node, name: &str, read: fn(&str) -> Option<T>) -> Option<At<T>> {
-        match node.reads(name, read)? {
-            Ok(value) => Some(value),
-            Err(span) => {
-                self.problems.push(Problem { span, expected: KNOWN });
-                None
-            }
-        }
+        powershell::read(node, name, ("a known value of this property", read), &mut self.problems)
     }
 
     /// The profiles: words between commas, or one number with a bit for each.
@@ -154,22 +110,14 @@ impl Reading {
         })?;
         Some(at.value.iter().map(|profile| At { value: *profile, span: at.span }).collect())
     }
+}
 
-    /// The entries of a list, or the one that stands alone.
-    fn entries(&mut self, node: &Node, name: &str) -> Option<Vec<At<String>>> {
-        let value = node.get(name)?;
-        if !value.is_whole() {
-            self.problems.push(Problem { span: value.span, expected: SHOWN });
-            return None;
-        }
-        let all: Vec<_> = match &value.value {
-            Value::List(items) => items.all.iter().filter_map(Node::string).collect(),
-            _ => value.string().into_iter().collect(),
-        };
-        let words = all.iter().flat_map(|entry| {
-            let words = entry.value.split(',').map(str::trim).filter(|word| !word.is_empty());
-            words.map(|word| At { value: word.to_owned(), span: entry.span })
-        });
-        Some(words.collect::<Vec<_>>()).filter(|words| !words.is_empty())
-    }
+/// The entries of a list, or those that stand in one value between commas.
+fn entries(node: &Node, name: &str) -> Option<Vec<At<String>>> {
+    let all = each(node, name);
+    let words = all.iter().flat_map(|entry| {
+        let words = entry.value.split(',').map(str::trim).filter(|word| !word.is_empty());
+        words.map(|word| At { value: word.to_owned(), span: entry.span })
+    });
+    Some(words.collect::<Vec<_>>()).filter(|words| !words.is_empty())
 }

@@ -53,7 +53,8 @@ impl Reading<'_> {
             let is_first = self.value.show_rule.is_none() && self.value.rules.rows.is_empty();
             let context: &[&[&str]] = &[&["advfirewall"], &["firewall"], &["show"], &["rule"]];
             let asked = netsh::asked(line, context).filter(|_| is_first && self.value.error.is_none());
-            self.value.show_rule = self.value.show_rule.take().or(asked.map(|what| what.at(what.text().to_owned())));
+            self.value.show_rule =
+                self.value.show_rule.take().or(asked.map(|what| what.at(what.text().to_owned())));
             return asked.is_some();
         }
         if self.value.error.is_some() {
@@ -123,7 +124,8 @@ impl FirewallRule {
             Label::Direction => self.direction = words::direction(text).map(|known| value.at(known)),
             Label::Action => self.action = words::action(text).map(|known| value.at(known)),
             Label::Profiles => {
-                let profiles = text.split(',').map(|word| Some(value.narrow(word).at(words::profile(word.trim())?)));
+                let profiles =
+                    text.split(',').map(|word| Some(value.narrow(word).at(words::profile(word.trim())?)));
                 self.profiles = profiles.collect();
             }
         }

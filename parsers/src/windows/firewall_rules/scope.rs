@@ -78,7 +78,15 @@ mod tests {
     fn addresses_are_read_in_every_form() {
         let imds = Ipv4Addr::new(169, 254, 169, 254);
         let covers = |list: &str| Addresses(&entries(list)).cover(imds);
-        for list in ["Any", "169.254.169.254", "169.254.169.254/32", "169.254.0.0/16", "10.0.0.1,169.254.0.0/255.255.0.0", "169.254.0.1-169.254.255.254", "LocalSubnet,Any"] {
+        for list in [
+            "Any",
+            "169.254.169.254",
+            "169.254.169.254/32",
+            "169.254.0.0/16",
+            "10.0.0.1,169.254.0.0/255.255.0.0",
+            "169.254.0.1-169.254.255.254",
+            "LocalSubnet,Any",
+        ] {
             assert_eq!(covers(list), Some(true), "{list}");
         }
         for list in ["10.0.0.0/8", "168.63.129.16/32", "10.0.0.1-10.0.0.9", "fe80::/64,fe80::1-fe80::9"] {
@@ -93,6 +101,9 @@ mod tests {
     fn ports_are_read_in_every_form() {
         let covers = |list: &str| Ports(&entries(list)).cover(80);
         assert_eq!((covers("Any"), covers("443,80"), covers("1-1024")), (Some(true), Some(true), Some(true)));
-        assert_eq!((covers("443"), covers("81-90"), covers("RPC"), covers("")), (Some(false), Some(false), None, None));
+        assert_eq!(
+            (covers("443"), covers("81-90"), covers("RPC"), covers("")),
+            (Some(false), Some(false), None, None)
+        );
     }
 }

@@ -66,8 +66,11 @@ fn result(line: Excerpt<'_>) -> Option<(&str, Excerpt<'_>)> {
 fn take(value: &mut GhostNics, label: &str, what: Excerpt<'_>, line: Excerpt<'_>) -> Option<Problem> {
     if let Some(found) = label.strip_prefix("Found ") {
         let count: Option<At<u32>> = what.text().parse().ok().map(|count| what.at(count));
-        let field =
-            if found.starts_with("valid") { &mut value.found_valid_nics } else { &mut value.found_ghosted_nics };
+        let field = if found.starts_with("valid") {
+            &mut value.found_valid_nics
+        } else {
+            &mut value.found_ghosted_nics
+        };
         *field = count;
         return field.is_none().then(|| Problem { span: line.span(), expected: COUNT });
     }
