@@ -71,8 +71,9 @@ impl Artifact for GhostNics {
         Some((Parsed { value, span, language: Some("en"), problems }, rest))
     }
 
+    /// A scan that met an error has not looked everywhere, whatever it counts.
     fn is_complete(&self) -> bool {
-        self.found_valid_nics.is_some() || self.nics.end.is_some()
+        self.error.is_none() && (self.found_valid_nics.is_some() || self.nics.end.is_some())
     }
 }
 

@@ -47,7 +47,8 @@ pub(super) fn read(lines: Excerpt<'_>) -> Option<Found<'_>> {
             }
         } else if REFUSALS.iter().any(|said| text.text().contains(said)) {
             value.error = value.error.take().or_else(|| Some(text.at(text.text().to_owned())));
-        } else if !ASIDES.iter().any(|aside| text.text().starts_with(aside)) {
+        } else if value.error.is_none() && !ASIDES.iter().any(|aside| text.text().starts_with(aside)) {
+            // Below an error stand its place and its category, in lines of any shape.
             break;
         }
         is_script |= begins || text.text().starts_with("Collecting all current");
