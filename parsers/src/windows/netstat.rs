@@ -176,7 +176,7 @@ impl Reading {
         }
         if let Some((mut connection, word)) = row(text) {
             connection.state = word.and_then(|word| state(word.text()).map(|state| word.at(state)));
-            if word.is_some() && connection.state.is_none() {
+            if connection.proto.value == "TCP" && connection.state.is_none() {
                 self.problems.push(Problem { span: text.span(), expected: STATE });
             }
             self.value.connections.rows.push(text.at(connection));

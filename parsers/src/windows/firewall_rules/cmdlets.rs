@@ -39,14 +39,14 @@ impl Reading {
             self.value.rules.rows.push(At { value, span });
         } else if has("RemoteAddress") && has("LocalAddress") && !has("LocalPort") && !has("State") {
             let value = AddressFilter {
-                instance_id: one(node, "InstanceID"),
+                instance_id: instance_id(node, "InstanceID"),
                 local_address: entries(node, "LocalAddress"),
                 remote_address: entries(node, "RemoteAddress"),
             };
             self.value.address_filters.rows.push(At { value, span });
         } else if has("LocalPort") && has("Protocol") && !has("LocalAddress") {
             let value = PortFilter {
-                instance_id: one(node, "InstanceID"),
+                instance_id: instance_id(node, "InstanceID"),
                 protocol: one(node, "Protocol"),
                 local_port: entries(node, "LocalPort"),
                 remote_port: entries(node, "RemotePort"),
@@ -61,7 +61,7 @@ impl Reading {
     fn rule(&mut self, node: &Node) -> FirewallRule {
         FirewallRule {
             rule_name: one(node, "DisplayName"),
-            instance_id: one(node, "InstanceID").or_else(|| one(node, "Name")),
+            instance_id: instance_id(node, "InstanceID").or_else(|| instance_id(node, "Name")),
             enabled: self.known(node, "Enabled", |word| match word {
                 "True" | "1" => Some(true),
                 "False" | "2" => Some(false),
@@ -120,4 +120,13 @@ fn entries(node: &Node, name: &str) -> Option<Vec<At<String>>> {
         words.map(|word| At { value: word.to_owned(), span: entry.span })
     });
     Some(words.collect::<Vec<_>>()).filter(|words| !words.is_empty())
+}
+
+/// The id of a rule. Its braces look like those of a list, and are the id's own where a GUID stands in them.
+fn instance_id(node: &Node, name: &str) -> Option<At<String>> {
+    let id = one(node, name)?;
+    let is_guid = id.value.len() == 36
+        && id.value.bytes().all(|byte| byte == b'-' || byte.is_ascii_hexdigit())
+        && id.value.matches('-').count() == 4;
+    Some(if is_guid { id.map(|guid| format!("{{{guid}}}")) } else { id })
 }
