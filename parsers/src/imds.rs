@@ -2,9 +2,9 @@
 
 pub mod attested;
 pub mod cert_check;
+pub mod curl;
 mod error;
 pub mod failure;
-pub mod curl;
 pub mod instance;
 pub mod reachability;
 pub(crate) mod record;
@@ -12,9 +12,9 @@ mod torn_snippet;
 
 pub use attested::ImdsAttested;
 pub use cert_check::ImdsCertCheck;
+pub use curl::CurlImds;
 pub use error::ImdsError;
 pub use failure::ImdsFailure;
-pub use curl::CurlImds;
 pub use instance::ImdsInstance;
 pub use reachability::ImdsReachability;
 pub use torn_snippet::ImdsTornSnippet;

@@ -5,13 +5,14 @@ use schemars::{Schema, SchemaGenerator};
 use super::{Artifact, Collect, Kind, Parsed, Problem, Start};
 use crate::azure::{AzEffectiveRoutes, AzVmNicList, AzVmNicShow, AzVmShow};
 use crate::imds::{
-    ImdsAttested, ImdsCertCheck, ImdsError, ImdsFailure, CurlImds, ImdsInstance, ImdsReachability,
+    CurlImds, ImdsAttested, ImdsCertCheck, ImdsError, ImdsFailure, ImdsInstance, ImdsReachability,
     ImdsTornSnippet,
 };
 use crate::text::{Excerpt, Span};
 use crate::windows::{
-    ActivationNotice, ActivationValidation, CertutilStore, CertutilVerify, EsuImdsCheck, GetHotfix,
-    GetNetadapter, GetNetipaddress, GetNetroute, IpconfigAll, Nslookup, Psping, RegQuery, ResolveDnsname,
+    ActivationNotice, ActivationValidation, CertutilStore, CertutilVerify, EsuImdsCheck, FirewallRules,
+    GetHotfix, GetNetadapter, GetNetipaddress, GetNetroute, GhostNics, IpconfigAll, NetshIpv4Config,
+    NetshIpv4Interfaces, NetshIpv4Route, NetshPortproxy, Netstat, Nslookup, Psping, RegQuery, ResolveDnsname,
     RoutePrint, SlmgrAto, SlmgrDlv, SlmgrXpr, Systeminfo, TestNetconnection, TssManifest, VmAssist,
     WindowsVersion, WinhttpProxy,
 };
@@ -180,4 +181,18 @@ artifacts! {
     ResolveDnsname = "resolve-dnsname";
     /// Connections to a port, or pings, one by one.
     Psping = "psping";
+    /// What the machine forwards to other addresses.
+    NetshPortproxy = "netsh-portproxy";
+    /// The rules of the Windows firewall.
+    FirewallRules = "firewall-rules";
+    /// The routes, with the numbers of their interfaces.
+    NetshIpv4Route = "netsh-ipv4-route";
+    /// The interfaces with their numbers, metrics and states.
+    NetshIpv4Interfaces = "netsh-ipv4-interfaces";
+    /// How each interface is set.
+    NetshIpv4Config = "netsh-ipv4-config";
+    /// The connections, and what listens.
+    Netstat = "netstat";
+    /// Network adapters that are no longer there.
+    GhostNics = "ghost-nics";
 }

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::super::failure::{reason, said::is_noise};
-use super::{HttpFailure, HttpPeer, CurlImds, ProxyVariable, SERVICES, header, place, status};
+use super::{CurlImds, HttpFailure, HttpPeer, ProxyVariable, SERVICES, header, place, status};
 use crate::render::is_prompt;
 use crate::text::{Excerpt, Line};
 

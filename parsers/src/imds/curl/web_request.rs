@@ -11,7 +11,7 @@
 //!                     {"compute":{"azEnvironment":"AzurePublicCloud", …
 //! ```
 
-use super::{HttpHeader, CurlImds, header, place, status};
+use super::{CurlImds, HttpHeader, header, place, status};
 use crate::artifact::Problem;
 use crate::text::{At, Excerpt, Line};
 
