@@ -3,7 +3,10 @@
 use schemars::{Schema, SchemaGenerator};
 
 use super::{Artifact, Collect, Kind, Parsed, Problem, Start};
-use crate::azure::{AzEffectiveRoutes, AzVmNicList, AzVmNicShow, AzVmShow};
+use crate::azure::{
+    AzEffectiveNsg, AzEffectiveRoutes, AzError, AzLoadBalancer, AzNatGateway, AzRunCommandView, AzSubnet,
+    AzVmInstanceView, AzVmNicList, AzVmNicShow, AzVmShow,
+};
 use crate::imds::{ImdsAttested, ImdsCertCheck, ImdsError, ImdsFailure, ImdsInstance, ImdsTornSnippet};
 use crate::text::{Excerpt, Span};
 use crate::windows::{
@@ -149,4 +152,18 @@ artifacts! {
     AzVmShow = "az-vm-show";
     /// The routes that Azure applies to a network interface.
     AzEffectiveRoutes = "az-effective-routes";
+    /// The security rules that Azure applies to a network interface.
+    AzEffectiveNsg = "az-effective-nsg";
+    /// A VM as it runs.
+    AzVmInstanceView = "az-vm-instance-view";
+    /// How a script ran in a VM.
+    AzRunCommandView = "az-run-command-view";
+    /// A load balancer.
+    AzLoadBalancer = "az-load-balancer";
+    /// A NAT gateway.
+    AzNatGateway = "az-nat-gateway";
+    /// A subnet.
+    AzSubnet = "az-subnet";
+    /// An error that Azure answered.
+    AzError = "az-error";
 }

@@ -15,6 +15,7 @@ use std::net::IpAddr;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::instance_view::InstanceView;
 use super::nic_list::NetworkInterfaceReference;
 use crate::artifact::{Artifact, Collect, Listing, On, Parsed, Problem, Start};
 use crate::render::{Node, Value};
@@ -66,6 +67,8 @@ pub struct VirtualMachine {
     pub public_ips: Option<Listing<IpAddr>>,
     /// `macAddresses`.
     pub mac_addresses: Option<Listing<Mac>>,
+    /// `instanceView`, where it was asked for.
+    pub instance_view: Option<InstanceView>,
 }
 
 /// The image that a VM was made of. One of a gallery has an `id` only.
