@@ -119,7 +119,11 @@ pub(super) fn is_kind(node: &Node, kind: &str) -> bool {
 }
 
 /// Values of a list of strings, or of one, and the place of the first that cannot be read.
-pub(super) fn values<T>(node: &Node, name: &str, read: impl Fn(&str) -> Option<T>) -> (Listing<T>, Option<Span>) {
+pub(super) fn values<T>(
+    node: &Node,
+    name: &str,
+    read: impl Fn(&str) -> Option<T>,
+) -> (Listing<T>, Option<Span>) {
     let Some(member) = node.get(name) else { return (Listing::default(), None) };
     let (items, mut end) = match member.list() {
         Some(list) => (list.all.as_slice(), list.end),

@@ -89,7 +89,8 @@ impl Artifact for AzEffectiveNsg {
     }
 
     fn is_complete(&self) -> bool {
-        self.groups.end.is_some() && self.groups.values().all(|group| group.effective_security_rules.end.is_some())
+        self.groups.end.is_some()
+            && self.groups.values().all(|group| group.effective_security_rules.end.is_some())
     }
 }
 
@@ -107,7 +108,8 @@ impl AzEffectiveNsg {
         let is_asked = |rule: &EffectiveRule| {
             rule.direction.as_ref().is_some_and(|own| own.value.eq_ignore_ascii_case(direction))
         };
-        let of_group = |group| rules(group).filter(|rule| is_asked(&rule.value)).map(move |rule| (group, rule));
+        let of_group =
+            |group| rules(group).filter(|rule| is_asked(&rule.value)).map(move |rule| (group, rule));
         let mut all: Vec<_> = self.groups.values().flat_map(of_group).collect();
         all.sort_by_key(|(group, rule)| {
             let priority = rule.value.priority.map_or(u32::MAX, |at| at.value);
@@ -135,7 +137,8 @@ fn of_json(tree: &Node, is_asked: bool, problems: &mut Vec<Problem>) -> Option<L
 }
 
 fn is_group(node: &Node) -> bool {
-    node.get("association").is_some() && (node.get("effectiveSecurityRules").is_some() || is_association(node))
+    node.get("association").is_some()
+        && (node.get("effectiveSecurityRules").is_some() || is_association(node))
 }
 
 /// What an association names; other objects have associations, too.

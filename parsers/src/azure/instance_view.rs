@@ -163,7 +163,9 @@ impl InstanceView {
 fn is_view(node: &Node) -> bool {
     let is_code = |status: &Node| {
         let code = status.get("code").and_then(Node::text);
-        code.is_some_and(|code| code.value.starts_with("ProvisioningState/") || code.value.starts_with("PowerState/"))
+        code.is_some_and(|code| {
+            code.value.starts_with("ProvisioningState/") || code.value.starts_with("PowerState/")
+        })
     };
     let has_codes = |node: &Node| {
         node.get("statuses").and_then(Node::list).is_some_and(|list| list.all.iter().any(is_code))
@@ -229,9 +231,9 @@ fn handler(node: &Node, problems: &mut Vec<Problem>) -> ExtensionHandler {
 }
 
 fn extension(node: &Node, problems: &mut Vec<Problem>) -> Extension {
-    let (statuses, substatuses) =
-        (statuses(node, "statuses", problems), statuses_below(node, problems));
-    let messages = || statuses.values().chain(substatuses.values()).filter_map(|status| status.message.as_ref());
+    let (statuses, substatuses) = (statuses(node, "statuses", problems), statuses_below(node, problems));
+    let messages =
+        || statuses.values().chain(substatuses.values()).filter_map(|status| status.message.as_ref());
     let proxy_agent = messages().find_map(|message| proxy_agent::read(message, problems));
     Extension {
         name: text(node, "name"),

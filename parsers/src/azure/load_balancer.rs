@@ -145,19 +145,15 @@ fn load_balancer(node: &Node, problems: &mut Vec<Problem>) -> LoadBalancer {
             frontend,
         ),
         backend_address_pools: parts(node, "backendAddressPools", "a pool: name, members", problems, pool),
-        load_balancing_rules: parts(
-            node,
-            "loadBalancingRules",
-            "a rule: name, pool",
-            problems,
-            |rule, _| BalancingRule {
+        load_balancing_rules: parts(node, "loadBalancingRules", "a rule: name, pool", problems, |rule, _| {
+            BalancingRule {
                 name: text(rule, "name"),
                 backend_address_pool_id: reference(rule, "backendAddressPool"),
                 frontend_ip_configuration_id: reference(rule, "frontendIPConfiguration"),
                 protocol: text(rule, "protocol"),
                 disable_outbound_snat: truth(rule, "disableOutboundSnat"),
-            },
-        ),
+            }
+        }),
         outbound_rules: parts(node, "outboundRules", "an outbound rule: name, pool", problems, outbound),
     }
 }

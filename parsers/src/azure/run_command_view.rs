@@ -82,7 +82,8 @@ fn view(node: &Node) -> Option<&Node> {
 
 /// Whether an object is a view without its run command. Jobs of other services have states of execution, too.
 fn is_alone(node: &Node) -> bool {
-    node.get("executionState").is_some() && (node.get("exitCode").is_some() || node.get("executionMessage").is_some())
+    node.get("executionState").is_some()
+        && (node.get("exitCode").is_some() || node.get("executionMessage").is_some())
 }
 
 fn run_command(node: &Node, problems: &mut Vec<Problem>) -> RunCommand {

@@ -93,7 +93,8 @@ fn of_network(tree: &Node) -> Option<Items<&Node>> {
 }
 
 fn subnet(node: &Node, problems: &mut Vec<Problem>) -> Subnet {
-    let delegations = parts(node, "delegations", "a delegation: a service", problems, |item, _| text(item, "serviceName"));
+    let delegations =
+        parts(node, "delegations", "a delegation: a service", problems, |item, _| text(item, "serviceName"));
     Subnet {
         name: text(node, "name"),
         id: text(node, "id"),

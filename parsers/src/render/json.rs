@@ -14,7 +14,7 @@ const NARROWEST: usize = 60;
 
 /// Reads the value at the start of an excerpt. The rest begins behind its last bracket, on the next line.
 pub(super) fn read(lines: Excerpt<'_>) -> Option<(Node, Excerpt<'_>)> {
-    let mut reader = Reader { all: lines, rest: lines.text(), state: State::Sound };
+    let mut reader = Reader { all: lines, rest: lines.text(), state: State::Sound, missing: None };
     let node = reader.value(0)?;
     // A lone bracket at the start of a line is no object: prompts and banners have those.
     let plausible = match &node.value {
@@ -26,10 +26,18 @@ pub(super) fn read(lines: Excerpt<'_>) -> Option<(Node, Excerpt<'_>)> {
     plausible.then(|| (node, lines.narrow(behind.map_or(reader.rest, |(_, rest)| rest))))
 }
 
+/// Where the first comma is missing of the value at the start of an excerpt: the part behind which it should stand.
+pub(super) fn missing_comma(lines: Excerpt<'_>) -> Option<Span> {
+    let mut reader = Reader { all: lines, rest: lines.text(), state: State::Sound, missing: None };
+    reader.value(0)?;
+    reader.missing
+}
+
 struct Reader<'a> {
     all: Excerpt<'a>,
     rest: &'a str,
     state: State,
+    missing: Option<Span>,
 }
 
 /// What was met so far.
@@ -76,10 +84,14 @@ impl<'a> Reader<'a> {
             if self.state == State::Broken {
                 return Items { all, end: None };
             }
+            let behind = self.rest;
             self.blanks();
             if self.rest.starts_with(',') {
                 self.skip(1);
             } else if self.rest.starts_with(['"', '{', '[']) {
+                let length = before.len() - behind.len();
+                let part = self.all.narrow(before.get(..length).unwrap_or(before));
+                self.missing = self.missing.or(Some(part.span()));
                 self.state = State::Damaged;
             } else if !self.rest.starts_with(close) {
                 self.state = State::Broken;
@@ -93,7 +105,8 @@ impl<'a> Reader<'a> {
         let name = self.string()?;
         let name = At { value: name, span: self.since(start) };
         self.blanks();
-        self.rest = self.rest.strip_prefix(':')?;
+        // Ruby prints a hash as JSON, but for this.
+        self.rest = self.rest.strip_prefix(':').or_else(|| self.rest.strip_prefix("=>"))?;
         let value = self.value(depth)?;
         Some(Member { name, value })
     }
@@ -149,7 +162,7 @@ impl<'a> Reader<'a> {
         let value = match word {
             "true" => Value::Bool(true),
             "false" => Value::Bool(false),
-            "null" => Value::Null,
+            "null" | "nil" => Value::Null,
             _ => Value::Number(word.parse::<f64>().ok().map(|_| word.to_owned())?),
         };
         self.skip(length);
@@ -243,6 +256,23 @@ mod tests {
         let (node, _) = sample("{\"a\": 1, \"b\": \"x\"\n \"c\": [2]}").unwrap();
         assert_eq!((node.members().len(), node.end()), (3, None));
         assert_eq!(node.get("c").unwrap().end(), None);
+    }
+
+    #[test]
+    fn a_missing_comma_is_told_with_its_place() {
+        let missing = |text: &str| {
+            let text = crate::text::Text::of_file(crate::text::FileId(0), text.into());
+            super::missing_comma(text.excerpt()).map(|span| (span.start, span.end))
+        };
+        assert_eq!(missing("{\"a\": 1, \"b\": \"x\"\n \"c\": [2]}"), Some((9, 17)));
+        assert_eq!((missing("{\"a\": 1}"), missing("{\"a\": \"x")), (None, None));
+    }
+
+    #[test]
+    fn a_hash_that_ruby_printed_is_read() {
+        let (node, _) = sample("{ \"a\" => { \"b\"=>\"c\", \"d\" => nil } }").unwrap();
+        assert_eq!(node.path(&["a", "b"]).unwrap().text().unwrap().value, "c");
+        assert!(node.is_whole());
     }
 
     #[test]

@@ -100,7 +100,9 @@ fn tail<'a>(value: &mut AzError, mut rest: Excerpt<'a>) -> (bool, Excerpt<'a>) {
 
 /// `(Code) message` of a detail.
 fn detail<'a>(details: &mut Listing<ErrorDetail>, line: Line<'a>, text: &'a str) {
-    let Some((code, message)) = text.strip_prefix('(').and_then(|inner| inner.split_once(") ")) else { return };
+    let Some((code, message)) = text.strip_prefix('(').and_then(|inner| inner.split_once(") ")) else {
+        return;
+    };
     if is_code(code) {
         let at = |part: &'a str| Some(line.line.narrow(part).at(part.to_owned()));
         details.rows.push(line.line.at(ErrorDetail { code: at(code), message: at(message.trim()) }));
@@ -112,11 +114,7 @@ fn of_powershell<'a>(first: Line<'a>) -> Option<(AzError, Excerpt<'a>)> {
     let (cmdlet, message) = first.text().split_once(':')?;
     cmdlet.trim().contains("-Az").then_some(())?;
     let at = |line: Line<'a>, part: &'a str| line.line.narrow(part.trim()).at(part.trim().to_owned());
-    let mut value = AzError {
-        command: None,
-        message: Some(at(first, message)),
-        ..AzError::default()
-    };
+    let mut value = AzError { command: None, message: Some(at(first, message)), ..AzError::default() };
     let mut rest = first.rest;
     for line in first.rest.lines().take(MOST_LINES).take_while(|line| line.ended && !closes(*line)) {
         let Some((label, text)) = line.text().split_once(": ") else { continue };

@@ -174,4 +174,3 @@ fn character(escape: &str) -> Option<char> {
         _ => None,
     }
 }
-
