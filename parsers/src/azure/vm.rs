@@ -144,7 +144,9 @@ fn of_asked_table<'a>(start: &Start<'a>) -> Option<(Parsed<AzVmShow>, Excerpt<'a
     let is_table = !asked.behind.text().trim_start().starts_with('[') && rows.all.iter().all(is_row);
     (is_table && !rows.all.is_empty()).then_some(())?;
     let mut problems = Vec::new();
-    let virtual_machines = listing(&rows.all, rows.end, &mut problems);
+    let closing = rest.lines().next().filter(|line| render::is_prompt(line.text()));
+    let end = rows.end.or(closing.map(|line| line.line.span()));
+    let virtual_machines = listing(&rows.all, end, &mut problems);
     let span = asked.span.to(tree.span);
     start.keep_tree(tree, rest);
     Some((Parsed { value: AzVmShow { virtual_machines }, span, language: None, problems }, rest))
