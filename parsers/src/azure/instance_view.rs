@@ -171,11 +171,16 @@ fn is_view(node: &Node) -> bool {
         node.get("statuses").and_then(Node::list).is_some_and(|list| list.all.iter().any(is_code))
     };
     let agent = node.get("vmAgent").filter(|agent| agent.get("vmAgentVersion").is_some() || has_codes(agent));
+    let has_part =
+        |name: &str| node.get(name).and_then(Node::list).is_some_and(|list| list.all.iter().any(has_codes));
     // Disks and agents have statuses as well: a part of a view that someone cut out is none.
     let has_more = ["vmAgent", "disks", "osName", "extensions", "bootDiagnostics", "platformFaultDomain"];
     let others = ["hardwareProfile", "vmId", "location", "properties", "type"];
-    (agent.is_some() || (has_codes(node) && has_more.iter().any(|name| node.get(name).is_some())))
-        && !others.iter().any(|name| node.get(name).is_some())
+    let is_one = agent.is_some()
+        || has_part("disks")
+        || has_part("extensions")
+        || (has_codes(node) && has_more.iter().any(|name| node.get(name).is_some()));
+    is_one && !others.iter().any(|name| node.get(name).is_some())
 }
 
 /// Reads a view.
