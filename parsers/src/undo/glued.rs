@@ -21,13 +21,15 @@ pub(super) fn has_progress(text: &str) -> bool {
     PROGRESS.iter().any(|said| memmem::find(text.as_bytes(), said.as_bytes()).is_some())
 }
 
-/// The progress dropped: it is another stream's.
+/// The progress on a line of an answer dropped: it is another stream's. On a line of its own it harms nobody.
 pub fn progress(excerpt: Excerpt<'_>) -> Text {
     excerpt.rewrite(|to| {
-        let mut rest = excerpt.text();
+        let text = excerpt.text();
+        let mut rest = text;
         while let Some((at, said)) = next_progress(rest) {
             let (before, from) = rest.split_at(at);
-            let bar = BARS.iter().find_map(|bar| before.strip_suffix(bar));
+            let is_glued = has_bracket(text.get(..text.len() - from.len()).unwrap_or_default(), from);
+            let bar = BARS.iter().find_map(|bar| before.strip_suffix(bar)).filter(|_| is_glued);
             to.keep(bar.unwrap_or(before));
             let (said, behind) = from.split_at(said.len());
             if bar.is_none() {
@@ -37,6 +39,12 @@ pub fn progress(excerpt: Excerpt<'_>) -> Text {
         }
         to.keep(rest);
     })
+}
+
+/// Whether a bracket stands on the line that two parts of a text share.
+fn has_bracket(before: &str, from: &str) -> bool {
+    let line = [before.rsplit('\n').next(), from.split('\n').next()];
+    line.into_iter().flatten().any(|part| part.contains(['{', '[']))
 }
 
 fn next_progress(text: &str) -> Option<(usize, &'static str)> {
