@@ -108,6 +108,7 @@ mod tests {
 
     #[test]
     fn progress_is_none_of_the_answer() {
+        assert_eq!(undone(" | Running ..\n{\"a\": 1}\n", progress), " | Running ..\n{\"a\": 1}\n");
         assert_eq!(undone("{- Finished ..\n  \"a\": 1}\n", progress), "{\n  \"a\": 1}\n");
         assert_eq!(undone(" | Starting .. / Running ..{\"a\": 1}\n", progress), "  {\"a\": 1}\n");
         assert_eq!(
