@@ -1,13 +1,29 @@
 //! What the Azure CLI, Azure PowerShell and the REST API answer.
 
+mod answer;
+mod asked;
+pub mod effective_nsg;
 pub mod effective_routes;
+pub mod error;
+pub mod instance_view;
+pub mod load_balancer;
+pub mod nat_gateway;
 pub mod nic;
 pub mod nic_list;
+pub mod run_command_view;
+pub mod subnet;
 pub mod vm;
 
+pub use effective_nsg::AzEffectiveNsg;
 pub use effective_routes::AzEffectiveRoutes;
+pub use error::AzError;
+pub use instance_view::AzVmInstanceView;
+pub use load_balancer::AzLoadBalancer;
+pub use nat_gateway::AzNatGateway;
 pub use nic::AzVmNicShow;
 pub use nic_list::AzVmNicList;
+pub use run_command_view::AzRunCommandView;
+pub use subnet::AzSubnet;
 pub use vm::AzVmShow;
 
 use crate::artifact::Problem;

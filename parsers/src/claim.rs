@@ -6,7 +6,7 @@ use memchr::memmem;
 use regex::RegexSet;
 
 use crate::artifact::{AnyArtifact, ArtifactKind, Problem, Start};
-use crate::render::Node;
+use crate::render::{self, Node};
 use crate::text::{Excerpt, Span, Text, blank};
 
 /// The sections of a text, and what nobody claims.
@@ -31,8 +31,14 @@ pub fn claim(text: &Text) -> Claimed {
             Some((mut artifact, after)) if after.text().len() < rest.text().len() => {
                 flag_lost_characters(&mut artifact, rest.up_to(after));
                 let answer = start.into_tree().map(|(node, _)| node);
-                let within = |node: &Node| artifact.span().to(node.span) == artifact.span();
-                claimed.answers.push(answer.filter(within));
+                let span = artifact.span();
+                let answer = answer.filter(|node| span.to(node.span) == span);
+                if answer.as_ref().is_some_and(|node| node.end().is_none()) {
+                    let missing = render::missing_comma(rest);
+                    let problem = missing.map(|span| Problem { span, expected: "a comma behind it" });
+                    problem.into_iter().for_each(|problem| artifact.flag(problem));
+                }
+                claimed.answers.push(answer);
                 claimed.sections.push(artifact);
                 after
             }

@@ -200,6 +200,11 @@ pub fn tree(lines: Excerpt<'_>) -> Option<(Node, Excerpt<'_>)> {
     }
 }
 
+/// Where a comma is missing in the JSON at the start of an excerpt: nothing of it is believed to be whole.
+pub(crate) fn missing_comma(lines: Excerpt<'_>) -> Option<Span> {
+    lines.text().trim_start().starts_with(['{', '[']).then(|| json::missing_comma(lines))?
+}
+
 /// What a shell writes before a command.
 static PROMPT: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"^\s*(\[[^\]]+\]: )?(PS [^>]*>|[A-Za-z]:\\[^>]*>|\w[\w.-]*@[^$#]*[$#] )").ok()

@@ -4,11 +4,13 @@
 //! remembers the places of what it keeps.
 
 mod blanks;
+mod glued;
 mod html;
 mod json_messages;
 mod width;
 
 pub use blanks::blanks;
+pub use glued::{behind_prompt, progress};
 pub use html::{page, references};
 pub use json_messages::json_messages;
 pub use width::breaks;
@@ -34,6 +36,8 @@ pub fn envelope(excerpt: Excerpt<'_>) -> Text {
     undo(|text| html::is_page(text.text()), page);
     undo(|text| html::has_references(text.text()), references);
     undo(|text| text.lines_beginning_with(b'>').next().is_some(), quotes);
+    undo(|text| glued::has_progress(text.text()), progress);
+    undo(|text| glued::has_prompt(text.text()), behind_prompt);
     undo(|text| json_messages::has_sign(text.text()), json_messages);
     undo(has_returns, line_ends);
     undo(|text| text.lines_beginning_with(b'|').next().is_some(), markdown_tables);

@@ -30,7 +30,9 @@ impl<'a> Facts<'a> {
         });
         let shown = self.ask::<AzVmShow, _>(|capture| {
             let machine = only(&capture.value).ok_or(Why::Silent(vec![capture.span]))?;
-            said_or_empty(machine.license_type.as_ref(), capture.value.virtual_machines.end, capture.span)
+            // A table and the answer to a creation leave it out.
+            let end = capture.value.virtual_machines.end.filter(|_| machine.vm_size.is_some());
+            said_or_empty(machine.license_type.as_ref(), end, capture.span)
         });
         instance.with(shown)
     }

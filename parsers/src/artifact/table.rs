@@ -3,7 +3,10 @@
 use schemars::{Schema, SchemaGenerator};
 
 use super::{Artifact, Collect, Kind, Parsed, Problem, Start};
-use crate::azure::{AzEffectiveRoutes, AzVmNicList, AzVmNicShow, AzVmShow};
+use crate::azure::{
+    AzEffectiveNsg, AzEffectiveRoutes, AzError, AzLoadBalancer, AzNatGateway, AzRunCommandView, AzSubnet,
+    AzVmInstanceView, AzVmNicList, AzVmNicShow, AzVmShow,
+};
 use crate::imds::{
     CurlImds, ImdsAttested, ImdsCertCheck, ImdsError, ImdsFailure, ImdsInstance, ImdsReachability,
     ImdsTornSnippet,
@@ -195,4 +198,18 @@ artifacts! {
     Netstat = "netstat";
     /// Network adapters that are no longer there.
     GhostNics = "ghost-nics";
+    /// The security rules that Azure applies to a network interface.
+    AzEffectiveNsg = "az-effective-nsg";
+    /// A VM as it runs.
+    AzVmInstanceView = "az-vm-instance-view";
+    /// How a script ran in a VM.
+    AzRunCommandView = "az-run-command-view";
+    /// A load balancer.
+    AzLoadBalancer = "az-load-balancer";
+    /// A NAT gateway.
+    AzNatGateway = "az-nat-gateway";
+    /// A subnet.
+    AzSubnet = "az-subnet";
+    /// An error that Azure answered.
+    AzError = "az-error";
 }

@@ -8,7 +8,6 @@
 //!
 //! Or as the table of either command. The answer does not say whose routes they are; the command before it may.
 
-mod asked;
 mod table;
 
 use std::net::IpAddr;
@@ -16,9 +15,11 @@ use std::net::IpAddr;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::answer::{noted_values as noted, values};
+use super::asked;
 use crate::artifact::{Artifact, Collect, Listing, On, Parsed, Problem, Start};
 use crate::render::{self, Items, Node, Value};
-use crate::text::{At, Excerpt, Span};
+use crate::text::{At, Excerpt};
 use crate::values::IpPrefix;
 
 /// The routes of one network interface.
@@ -49,6 +50,9 @@ pub struct EffectiveRoute {
     pub has_bgp_override: Option<At<bool>>,
 }
 
+/// The names of the command, in small letters.
+const COMMANDS: [&str; 2] = ["show-effective-route-table", "get-azeffectiveroutetable"];
+
 impl Artifact for AzEffectiveRoutes {
     const COLLECT: Collect = Collect {
         on: On::Azure,
@@ -63,7 +67,7 @@ impl Artifact for AzEffectiveRoutes {
 
     fn read<'a>(start: &Start<'a>) -> Option<(Parsed<Self>, Excerpt<'a>)> {
         let mut problems = Vec::new();
-        let asked = asked::command(start.lines());
+        let asked = asked::command(start.lines(), &COMMANDS);
         let lines = asked.as_ref().map_or(start.lines(), |asked| asked.behind);
         let (routes, span, rest) = if let Some(table) = table::read(lines, &mut problems) {
             table
@@ -127,34 +131,6 @@ fn listing(list: &Items<Node>, problems: &mut Vec<Problem>) -> Listing<Effective
         all.rows.push(At { value: row, span: node.span });
     }
     all
-}
-
-/// The values of a list of strings, or of one, and the place of the first that cannot be read.
-fn values<T>(node: &Node, name: &str, read: impl Fn(&str) -> Option<T>) -> (Listing<T>, Option<Span>) {
-    let Some(member) = node.get(name) else { return (Listing::default(), None) };
-    let (items, mut end) = match member.list() {
-        Some(list) => (list.all.as_slice(), list.end),
-        None if member.value == Value::Null => (&[] as &[Node], Some(member.span)),
-        None => (std::slice::from_ref(member), Some(member.span)),
-    };
-    let (mut rows, mut odd) = (Vec::new(), None);
-    for item in items {
-        if let Some(value) = item.text().and_then(|text| read(text.value)) {
-            rows.push(At { value, span: item.span });
-        } else {
-            (odd, end) = (odd.or(Some(item.span)), None);
-        }
-    }
-    (Listing { rows, end }, odd)
-}
-
-fn noted<T>(
-    (listing, odd): (Listing<T>, Option<Span>),
-    expected: &'static str,
-    problems: &mut Vec<Problem>,
-) -> Listing<T> {
-    problems.extend(odd.map(|span| Problem { span, expected }));
-    listing
 }
 
 #[cfg(test)]

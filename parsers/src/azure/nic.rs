@@ -5,8 +5,8 @@
 //!  "ipConfigurations": [{"name": "ipconfig1", "primary": true, "privateIPAddress": "10.0.0.4", …}], …}
 //! ```
 //!
-//! Or as the REST API has it (under `properties`), as `Get-AzNetworkInterface` lists it, as the table of `name`,
-//! `primary` and `macAddress`, or as those three on one line.
+//! Or as the REST API has it (under `properties`), as `Get-AzNetworkInterface` lists it, as the table of the CLI or of
+//! `name`, `primary` and `macAddress`, or as those three on one line.
 
 mod object;
 
@@ -72,6 +72,7 @@ impl Artifact for AzVmNicShow {
     const MARKS: &'static [&'static str] = &[
         r"^\s*[\[{]",
         r"(?i)^\s*name\s+primary\s+macAddress\s*$",
+        r"^\s*([A-Z][A-Za-z]+\s+)+MacAddress\s+Name\s",
         r"(?i)^\s*\S+\s+(True|False)\s+([0-9A-F]{2}-){5}[0-9A-F]{2}\s*$",
         r"^\s*Name\s+: \S",
     ];

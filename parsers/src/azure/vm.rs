@@ -15,9 +15,11 @@ use std::net::IpAddr;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::asked;
+use super::instance_view::InstanceView;
 use super::nic_list::NetworkInterfaceReference;
 use crate::artifact::{Artifact, Collect, Listing, On, Parsed, Problem, Start};
-use crate::render::{Node, Value};
+use crate::render::{self, Node, Value};
 use crate::text::{At, Excerpt, Span};
 use crate::values::Mac;
 
@@ -66,6 +68,8 @@ pub struct VirtualMachine {
     pub public_ips: Option<Listing<IpAddr>>,
     /// `macAddresses`.
     pub mac_addresses: Option<Listing<Mac>>,
+    /// `instanceView`, where it was asked for.
+    pub instance_view: Option<InstanceView>,
 }
 
 /// The image that a VM was made of. One of a gallery has an `id` only.
@@ -100,15 +104,25 @@ pub struct SecurityProfile {
     pub proxy_agent_mode: Option<At<String>>,
 }
 
+/// The commands, in small letters; others begin with the same words.
+const COMMANDS: [&str; 4] = ["az vm show ", "az vm list ", "az.cmd vm show ", "az.cmd vm list "];
+
 impl Artifact for AzVmShow {
     const COLLECT: Collect = Collect {
         on: On::Azure,
         command: "az vm show --resource-group <resource group> --name <VM> --show-details",
     };
-    const MARKS: &'static [&'static str] =
-        &[r"^\s*[\[{]", r"(?i)^\s*Name\s+ResourceGroup\s+PowerState\s", r"^\s*ResourceGroupName\s+:\s"];
+    const MARKS: &'static [&'static str] = &[
+        r"^\s*[\[{]",
+        r"(?i)^\s*Name\s+ResourceGroup\s+PowerState\s",
+        r"^\s*ResourceGroupName\s+:\s",
+        r"(?i)(^|[\s>$#])az(\.cmd)?\s+vm\s+(show|list)\s",
+    ];
 
     fn read<'a>(start: &Start<'a>) -> Option<(Parsed<Self>, Excerpt<'a>)> {
+        if let Some(read) = of_asked_table(start) {
+            return Some(read);
+        }
         let (tree, rest) = start.tree()?;
         let mut problems = Vec::new();
         let virtual_machines = of_tree(tree, &mut problems)?;
@@ -118,6 +132,24 @@ impl Artifact for AzVmShow {
     fn is_complete(&self) -> bool {
         self.virtual_machines.end.is_some()
     }
+}
+
+/// The table without power states is any resource's: only the command before it says that it is of virtual machines.
+fn of_asked_table<'a>(start: &Start<'a>) -> Option<(Parsed<AzVmShow>, Excerpt<'a>)> {
+    let asked = asked::command(start.lines(), &COMMANDS)?;
+    let (tree, rest) = render::tree(asked.behind)?;
+    let Value::List(rows) = &tree.value else { return None };
+    let is_row =
+        |node: &Node| ["name", "resourceGroup", "location"].iter().all(|name| node.filled(name).is_some());
+    let is_table = !asked.behind.text().trim_start().starts_with('[') && rows.all.iter().all(is_row);
+    (is_table && !rows.all.is_empty()).then_some(())?;
+    let mut problems = Vec::new();
+    let closing = rest.lines().next().filter(|line| render::is_prompt(line.text()));
+    let end = rows.end.or(closing.map(|line| line.line.span()));
+    let virtual_machines = listing(&rows.all, end, &mut problems);
+    let span = asked.span.to(tree.span);
+    start.keep_tree(tree, rest);
+    Some((Parsed { value: AzVmShow { virtual_machines }, span, language: None, problems }, rest))
 }
 
 /// One object, a list, the page of a list that the REST API gives, or the rows of a table.

@@ -178,8 +178,19 @@ const OF_COMPUTE: &[&str] = &[
     "provider",
     "platformFaultDomain",
 ];
-/// Names of resources as Azure Resource Manager has them, and of the attested document; `compute` has none of them.
-const OF_OTHERS: &[&str] = &["id", "type", "hardwareProfile", "nonce"];
+/// Names of resources and of their views as Azure Resource Manager has them, and of the attested document; `compute` has
+/// none of them.
+const OF_OTHERS: &[&str] = &[
+    "id",
+    "type",
+    "hardwareProfile",
+    "nonce",
+    "vmAgent",
+    "statuses",
+    "bootDiagnostics",
+    "disks",
+    "computerName",
+];
 
 fn is_compute(node: &Node) -> bool {
     let has = |name: &&&str| node.get(name).is_some();

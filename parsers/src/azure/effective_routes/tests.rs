@@ -144,8 +144,9 @@ fn a_list_that_powershell_shortened_is_a_problem() {
 #[test]
 fn an_error_is_no_answer() {
     let denied = "$ az network nic show-effective-route-table -g rg -n nic-a\nERROR: (AuthorizationFailed) The client does not have authorization.\n";
-    for text in [denied, "{\"value\": []}\n", "run az network nic show-effective-route-table --name nic-a\n"]
-    {
+    let text = Text::of_file(FileId(0), denied.to_owned());
+    assert!(matches!(claim(&text).sections[..], [AnyArtifact::AzError(_)]));
+    for text in ["{\"value\": []}\n", "run az network nic show-effective-route-table --name nic-a\n"] {
         assert_eq!(sections(text).len(), 0, "{text}");
     }
 }

@@ -41,6 +41,7 @@ fn the_law_of_reading_holds() {
         sample!("table-in-a-fence-unattached.txt"),
         sample!("one-line-each.txt"),
         sample!("get-aznetworkinterface.txt"),
+        sample!("cli-table-between-prompts.txt"),
     ] {
         cut_law::holds_for(sample);
     }
@@ -100,6 +101,19 @@ fn a_table_has_names_and_hardware_addresses() {
 }
 
 #[test]
+fn the_table_of_the_cli_has_more_columns_and_no_addresses() {
+    let (nics, problems) = read(sample!("cli-table-between-prompts.txt"));
+    let [first, spare] = &nics.rows[..] else { panic!("two are there") };
+    assert_eq!((mac(&first.value).unwrap().as_str(), problems), ("00-0D-3A-00-00-0A", 0));
+    assert!(first.value.primary.unwrap().value && first.value.enable_accelerated_networking.unwrap().value);
+    assert!(spare.value.enable_ip_forwarding.unwrap().value);
+    assert_eq!(
+        (spare.value.mac_address, spare.value.primary, &spare.value.ip_configurations),
+        (None, None, &None)
+    );
+}
+
+#[test]
 fn each_line_of_a_script_is_an_answer_of_its_own() {
     let all = sections(sample!("one-line-each.txt"));
     let primary =
@@ -127,6 +141,7 @@ fn other_resources_are_not_claimed() {
         "Name       : Ethernet\nMacAddress : 00-0D-3A-00-00-0A\n\n",
         "Name    : x\nVersion : 1\n\n",
     ] {
-        assert!(claim(&Text::of_file(FileId(0), format!("{other}\n"))).sections.is_empty(), "{other}");
+        let sections = claim(&Text::of_file(FileId(0), format!("{other}\n"))).sections;
+        assert!(!sections.iter().any(|section| matches!(section, AnyArtifact::AzVmNicShow(_))), "{other}");
     }
 }

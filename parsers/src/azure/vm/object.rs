@@ -2,10 +2,11 @@
 
 use std::net::IpAddr;
 
+use super::super::instance_view::instance_view;
 use super::super::{holder, nic_list};
 use super::{ImageReference, SecurityProfile, VirtualMachine};
 use crate::artifact::{Listing, Problem};
-use crate::render::Node;
+use crate::render::{Node, Value};
 use crate::text::At;
 use crate::values::Mac;
 
@@ -40,6 +41,7 @@ pub(super) fn virtual_machine(node: &Node, problems: &mut Vec<Problem>) -> Virtu
     let any = |names: [&str; 2]| names.into_iter().find_map(|name| node.get(name));
     let mac = |text: &str| Mac::read(text).filter(|mac| mac.is_ethernet());
     let address = |text: &str| text.parse::<IpAddr>().ok();
+    let view = holder(node, "instanceView").get("instanceView");
     VirtualMachine {
         name: text("name"),
         id: text("id"),
@@ -62,6 +64,9 @@ pub(super) fn virtual_machine(node: &Node, problems: &mut Vec<Problem>) -> Virtu
         mac_addresses: any(["macAddresses", "macAddress"]).and_then(|node| {
             listed(node, mac, "a hardware address: six pairs of hexadecimal digits", problems)
         }),
+        instance_view: view
+            .filter(|view| view.value != Value::Null)
+            .map(|view| instance_view(view, problems)),
     }
 }
 

@@ -38,6 +38,11 @@ fn the_law_of_reading_holds() {
         sample!("created-masked-address.json"),
         sample!("list-of-two.json"),
         sample!("table-with-details.txt"),
+        sample!("table-behind-its-command.txt"),
+        sample!("get-instance-view.txt"),
+        sample!("created-progress-in-front.json"),
+        sample!("created-missing-comma.json"),
+        sample!("glued-behind-its-prompt.txt"),
     ] {
         cut_law::holds_for(sample);
     }
@@ -111,6 +116,37 @@ fn lists_and_tables_have_many() {
 }
 
 #[test]
+fn the_instance_view_is_read_with_its_vm() {
+    let vm = only(sample!("get-instance-view.txt"));
+    let view = vm.instance_view.as_ref().unwrap();
+    assert_eq!((text(vm.power_state.as_ref()), view.extensions.rows.len()), ("VM running", 2));
+    assert!(view.extensions.rows[1].value.proxy_agent.is_some());
+}
+
+#[test]
+fn the_names_of_a_table_are_of_virtual_machines_where_the_command_says_so() {
+    let (all, problems) = read(sample!("table-behind-its-command.txt"));
+    let names: Vec<_> = all.values().map(|vm| text(vm.name.as_ref())).collect();
+    assert_eq!((names, all.end.is_some(), problems), (vec!["vm-print-0", "vm-print-1"], true, 0));
+}
+
+#[test]
+fn progress_and_prompts_on_its_lines_are_none_of_the_answer() {
+    for sample in [sample!("created-progress-in-front.json"), sample!("glued-behind-its-prompt.txt")] {
+        let (all, problems) = read(sample);
+        assert_eq!((all.rows.len(), all.end.is_some(), problems), (1, true, 0));
+        assert_eq!(all.rows[0].value.mac_addresses.as_ref().unwrap().rows.len(), 2);
+    }
+}
+
+#[test]
+fn a_missing_comma_is_told_and_the_rest_is_read() {
+    let (all, problems) = read(sample!("created-missing-comma.json"));
+    assert_eq!((all.rows.len(), all.end, problems), (1, None, 1));
+    assert_eq!(text(all.rows[0].value.location.as_ref()), "westeurope");
+}
+
+#[test]
 fn other_resources_are_not_claimed() {
     for other in [
         r#"{"id": "/a/virtualMachines/b/extensions/c", "location": "d", "provisioningState": "Succeeded"}"#,
@@ -118,6 +154,7 @@ fn other_resources_are_not_claimed() {
         "Name    ResourceGroup    Location\n------  ---------------  ----------\nvm-a    rg-a             westeurope\n",
         "ERROR: (ResourceNotFound) The Resource 'Microsoft.Compute/virtualMachines/vm-a' under resource group 'rg-a' was not found.",
     ] {
-        assert!(claim(&Text::of_file(FileId(0), format!("{other}\n"))).sections.is_empty(), "{other}");
+        let sections = claim(&Text::of_file(FileId(0), format!("{other}\n"))).sections;
+        assert!(!sections.iter().any(|section| matches!(section, AnyArtifact::AzVmShow(_))), "{other}");
     }
 }

@@ -31,7 +31,8 @@ fn the_newer_view_has_output_and_error() {
         r#"[{"executionState": "Succeeded", "output": "x\r\ny", "error": "", "name": "a\nb"}]"#,
     ] {
         let text = undone(view, json_messages);
-        assert!(text.contains(": \nx\r\ny\n") && text.contains(r#""name": "a\nb""#), "{text}");
+        assert!(text.contains("\n\nx\r\ny\n") && text.contains(r#""name": "a\nb""#), "{text}");
+        assert!(text.contains(r#""output": """#) && text.contains("}"), "{text}");
     }
 }
 

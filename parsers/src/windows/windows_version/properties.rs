@@ -7,6 +7,9 @@ use crate::values::Version;
 
 use super::WindowsVersion;
 
+/// What a view of a VM from outside has, which names its Windows as well: that is what an agent said at some time.
+const OF_AZURE: [&str; 6] = ["vmAgent", "computerName", "disks", "extensions", "bootDiagnostics", "statuses"];
+
 /// Reads properties that say which Windows it is.
 pub(super) fn read<'a>(start: &Start<'a>) -> Option<(Parsed<WindowsVersion>, Excerpt<'a>)> {
     let (node, rest) = start.tree()?;
@@ -14,6 +17,10 @@ pub(super) fn read<'a>(start: &Start<'a>) -> Option<(Parsed<WindowsVersion>, Exc
         Some(items) => items.all.first()?,
         None => node,
     };
+    let is_of_azure = OF_AZURE.iter().any(|name| object.get(name).is_some());
+    if is_of_azure {
+        return None;
+    }
     let mut object = Object { node: object, problems: Vec::new() };
     let mut value = object.value();
     value.end = node.end();

@@ -1,37 +1,51 @@
-//! The command before its answer: it alone says whose routes they are.
+//! The command before its answer: some answers do not say whose they are.
 
+use crate::render::is_prompt;
 use crate::text::{At, Excerpt, Span};
 
 /// What was asked.
 pub(super) struct Asked<'a> {
     /// The name of the network interface.
     pub(super) network_interface: Option<At<String>>,
+    /// The command, as typed behind its prompt.
+    pub(super) typed: At<String>,
     /// The lines of the command.
     pub(super) span: Span,
     /// What follows them.
     pub(super) behind: Excerpt<'a>,
 }
 
-/// The names of the command.
-const COMMANDS: [&str; 2] = ["show-effective-route-table", "get-azeffectiveroutetable"];
 /// The options that name the network interface, or give its id.
 const OPTIONS: [&str; 4] = ["--name", "-n", "--ids", "-networkinterfacename"];
 /// A command goes on in the next line behind these.
 const GOES_ON: [char; 3] = ['\\', '`', '^'];
 
-/// Reads the command at the start, on as many lines as it was broken into.
-pub(super) fn command(lines: Excerpt<'_>) -> Option<Asked<'_>> {
+/// Reads the command at the start, one of some in small letters, on as many lines as it was broken into.
+pub(super) fn command<'a>(lines: Excerpt<'a>, commands: &[&str]) -> Option<Asked<'a>> {
     let mut all = lines.lines();
     let mut last = all.next()?;
     let first = last;
     let lower = first.text().to_ascii_lowercase();
-    COMMANDS.iter().any(|command| lower.contains(command)).then_some(())?;
+    commands.iter().any(|command| lower.contains(command)).then_some(())?;
     while last.ended && last.text().trim_end().ends_with(GOES_ON) {
         last = all.next()?;
     }
     let typed = lines.up_to(last.rest);
     let typed = typed.narrow(typed.text().trim());
-    last.ended.then(|| Asked { network_interface: named(typed), span: typed.span(), behind: last.rest })
+    last.ended.then(|| Asked {
+        network_interface: named(typed),
+        typed: behind_prompt(typed),
+        span: typed.span(),
+        behind: last.rest,
+    })
+}
+
+/// What was typed. A prompt ends with a sign that no name in it has.
+fn behind_prompt(typed: Excerpt<'_>) -> At<String> {
+    let text = typed.text();
+    let sign = is_prompt(text).then(|| text.find(['>', '$', '#'])).flatten();
+    let command = sign.and_then(|at| text.get(at + 1..)).unwrap_or(text).trim();
+    typed.narrow(command).at(command.to_owned())
 }
 
 /// The word behind the option that names the network interface; of an id its last part.

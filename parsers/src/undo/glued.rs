@@ -1,0 +1,119 @@
+//! What stands on the line of an answer in JSON and is none of it: the prompt before it, and the progress that the Azure
+//! CLI shows while it waits.
+//!
+//! ```text
+//! ops@Azure:~$ {"compute": …
+//! {- Finished ..
+//!   "fqdns": "", …
+//! ```
+
+use memchr::{memchr2_iter, memmem};
+
+use crate::render::is_prompt;
+use crate::text::{Excerpt, Text};
+
+/// What the Azure CLI says, behind a bar that turns.
+const PROGRESS: [&str; 3] = ["Starting ..", "Running ..", "Finished .."];
+const BARS: [&str; 4] = ["- ", "\\ ", "| ", "/ "];
+
+/// Whether progress may be in the text.
+pub(super) fn has_progress(text: &str) -> bool {
+    PROGRESS.iter().any(|said| memmem::find(text.as_bytes(), said.as_bytes()).is_some())
+}
+
+/// The progress on a line of an answer dropped: it is another stream's. On a line of its own it harms nobody.
+pub fn progress(excerpt: Excerpt<'_>) -> Text {
+    excerpt.rewrite(|to| {
+        let text = excerpt.text();
+        let mut rest = text;
+        while let Some((at, said)) = next_progress(rest) {
+            let (before, from) = rest.split_at(at);
+            let is_glued = has_bracket(text.get(..text.len() - from.len()).unwrap_or_default(), from);
+            let bar = BARS.iter().find_map(|bar| before.strip_suffix(bar)).filter(|_| is_glued);
+            to.keep(bar.unwrap_or(before));
+            let (said, behind) = from.split_at(said.len());
+            if bar.is_none() {
+                to.keep(said);
+            }
+            rest = behind;
+        }
+        to.keep(rest);
+    })
+}
+
+/// Whether a bracket stands on the line that two parts of a text share.
+fn has_bracket(before: &str, from: &str) -> bool {
+    let line = [before.rsplit('\n').next(), from.split('\n').next()];
+    line.into_iter().flatten().any(|part| part.contains(['{', '[']))
+}
+
+fn next_progress(text: &str) -> Option<(usize, &'static str)> {
+    let all = PROGRESS.iter().filter_map(|said| Some((text.find(said)?, *said)));
+    all.min_by_key(|(at, _)| *at)
+}
+
+/// Whether an answer may begin on the line of a prompt.
+pub(super) fn has_prompt(text: &str) -> bool {
+    next_glued(text).is_some()
+}
+
+/// An answer that begins on the line of a prompt begins on a line of its own.
+pub fn behind_prompt(excerpt: Excerpt<'_>) -> Text {
+    excerpt.rewrite(|to| {
+        let mut rest = excerpt.text();
+        while let Some(at) = next_glued(rest) {
+            let (before, from) = rest.split_at(at);
+            let (bracket, behind) = from.split_at(1);
+            to.keep(before);
+            to.put("\n", bracket);
+            to.keep(bracket);
+            rest = behind;
+        }
+        to.keep(rest);
+    })
+}
+
+/// Where a bracket stands directly behind a prompt, with what JSON may have behind it.
+fn next_glued(text: &str) -> Option<usize> {
+    memchr2_iter(b'{', b'[', text.as_bytes()).find(|at| {
+        let (before, from) = text.split_at(*at);
+        let prompt = before.strip_suffix(' ').unwrap_or(before);
+        if !prompt.ends_with(['>', '$', '#']) {
+            return false;
+        }
+        let line = before.rsplit('\n').next().unwrap_or_default();
+        let inside = from.get(1..).unwrap_or_default().trim_start();
+        is_prompt(line) && line.matches(['>', '$', '#']).count() == 1 && inside.starts_with(['"', '{', '['])
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::undo::tests::undone;
+
+    #[test]
+    fn an_answer_behind_a_prompt_has_a_line_of_its_own() {
+        for prompt in ["PS C:\\Users\\a> ", "C:\\>", "ops@Azure:~$ ", "[vm-0]: PS C:\\>"] {
+            assert_eq!(
+                undone(&format!("{prompt}{{\"a\": 1}}\n"), behind_prompt),
+                format!("{prompt}\n{{\"a\": 1}}\n")
+            );
+        }
+        for text in ["C:\\> dir {\n", "\"a\" => {\"b\": 1}\n", "PS C:\\> {Get-Date}\n", "C:\\>x > [\"a\"]\n"]
+        {
+            assert_eq!(undone(text, behind_prompt), text);
+        }
+    }
+
+    #[test]
+    fn progress_is_none_of_the_answer() {
+        assert_eq!(undone(" | Running ..\n{\"a\": 1}\n", progress), " | Running ..\n{\"a\": 1}\n");
+        assert_eq!(undone("{- Finished ..\n  \"a\": 1}\n", progress), "{\n  \"a\": 1}\n");
+        assert_eq!(undone(" | Starting .. / Running ..{\"a\": 1}\n", progress), "  {\"a\": 1}\n");
+        assert_eq!(
+            undone("Running ..\nit - is Running ...\n", progress),
+            "Running ..\nit - is Running ...\n"
+        );
+    }
+}
