@@ -50,7 +50,11 @@ fn left_out(files: &[Source]) -> Vec<BTreeSet<String>> {
 }
 
 /// The verdict that a dialogue comes to: what is asked for is sent, as far as the story has it.
-fn dialogue(case: &Case, mut out: BTreeSet<String>, kinds: &BTreeMap<String, BTreeSet<ArtifactKind>>) -> Found {
+fn dialogue(
+    case: &Case,
+    mut out: BTreeSet<String>,
+    kinds: &BTreeMap<String, BTreeSet<ArtifactKind>>,
+) -> Found {
     let bundle_without = |out: &BTreeSet<String>| {
         case.bundle_of(case.sources.iter().filter(|file| !out.contains(&file.path)).cloned().collect())
     };

@@ -212,6 +212,11 @@ fn the_page_of_the_rules_is_what_the_rules_say() {
     is_current("RULES.md", &markdown());
 }
 
+#[test]
+fn the_page_of_the_artifacts_is_what_readers_and_rules_say() {
+    is_current("docs/ARTIFACTS.md", &coldcase_analyzer::report::artifacts::markdown());
+}
+
 /// A page that is written by the tests: compared, and written anew where `BLESS=1` asks for it.
 pub(crate) fn is_current(page: &str, text: &str) {
     #[expect(clippy::disallowed_methods, reason = "`BLESS=1` is asked for by whoever runs the tests")]

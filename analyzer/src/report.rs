@@ -1,5 +1,6 @@
 //! The report: what was found of each VM, in which order, and what to collect next.
 
+pub mod artifacts;
 pub mod examples;
 pub mod json;
 mod mask;

@@ -21,6 +21,8 @@ pub trait Artifact: Sized {
     const COLLECT: Collect;
     /// Patterns for a line with which it may begin.
     const MARKS: &'static [&'static str];
+    /// What ends it, in words: where that is missing, nothing follows from what it does not show.
+    const ENDS: &'static str;
     /// Reads it from the start of an excerpt, or says that it is something else.
     fn read<'a>(start: &Start<'a>) -> Option<(Parsed<Self>, Excerpt<'a>)>;
     /// Whether all of it was there: every listing has its end.

@@ -22,7 +22,6 @@ pub mod netsh_portproxy;
 pub mod netstat;
 pub mod nslookup;
 pub mod powershell;
-pub(crate) mod powershell;
 mod prompt;
 pub mod psping;
 pub mod reg_query;

@@ -44,6 +44,11 @@ macro_rules! artifacts {
                 match self { $(Self::$Type => <$Type as Artifact>::COLLECT,)+ }
             }
 
+            /// What ends it, in words.
+            pub fn ends(self) -> &'static str {
+                match self { $(Self::$Type => <$Type as Artifact>::ENDS,)+ }
+            }
+
             /// What its value looks like as JSON; types that it is made of go to the generator's definitions.
             pub fn schema(self, generator: &mut SchemaGenerator) -> Schema {
                 match self { $(Self::$Type => generator.subschema_for::<$Type>(),)+ }

@@ -64,6 +64,7 @@ impl Artifact for AzEffectiveNsg {
         r"(?i)^\s*(NetworkManager|NetworkSecurityGroup)\s+:\s",
         r"(?i)(az(\.cmd)?\s+network\s+nic\s+list-effective-nsg|Get-AzEffectiveNetworkSecurityGroup)(\s|$)",
     ];
+    const ENDS: &'static str = "the closing bracket of every list of rules";
 
     fn read<'a>(start: &Start<'a>) -> Option<(Parsed<Self>, Excerpt<'a>)> {
         let mut problems = Vec::new();

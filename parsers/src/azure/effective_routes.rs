@@ -64,6 +64,7 @@ impl Artifact for AzEffectiveRoutes {
         r"(?i)^\s*(Name\s|Source\s|State\s|DisableBgp).*\sAddressPrefix\s.*NextHopType",
         r"(?i)(az(\.cmd)?\s+network\s+nic\s+show-effective-route-table|Get-AzEffectiveRouteTable)(\s|$)",
     ];
+    const ENDS: &'static str = "the closing bracket; of a table, the line below it";
 
     fn read<'a>(start: &Start<'a>) -> Option<(Parsed<Self>, Excerpt<'a>)> {
         let mut problems = Vec::new();

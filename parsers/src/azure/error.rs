@@ -63,6 +63,7 @@ impl Artifact for AzError {
         r"^\s*(Get|Set|New|Invoke|Update|Start|Restart|Test)-Az[A-Za-z]+\s?: \S",
         r"(?i)(^|[\s>$#])az(\.cmd|\.exe)?\s+[a-z]",
     ];
+    const ENDS: &'static str = "the closing bracket, or the end of the sentence";
 
     fn read<'a>(start: &Start<'a>) -> Option<(Parsed<Self>, Excerpt<'a>)> {
         let lines = start.lines();

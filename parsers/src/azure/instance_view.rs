@@ -132,6 +132,7 @@ impl Artifact for AzVmInstanceView {
         command: "az vm get-instance-view --resource-group <resource group> --name <VM>",
     };
     const MARKS: &'static [&'static str] = &[r"^\s*\{"];
+    const ENDS: &'static str = "the closing bracket";
 
     fn read<'a>(start: &Start<'a>) -> Option<(Parsed<Self>, Excerpt<'a>)> {
         let (tree, rest) = start.tree()?;

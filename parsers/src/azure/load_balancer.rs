@@ -114,6 +114,7 @@ impl Artifact for AzLoadBalancer {
         command: "az network lb show --resource-group <resource group> --name <load balancer>",
     };
     const MARKS: &'static [&'static str] = &[r"^\s*[\[{]"];
+    const ENDS: &'static str = "the closing bracket";
 
     fn read<'a>(start: &Start<'a>) -> Option<(Parsed<Self>, Excerpt<'a>)> {
         let (tree, rest) = start.tree()?;

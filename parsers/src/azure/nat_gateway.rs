@@ -50,6 +50,7 @@ impl Artifact for AzNatGateway {
         command: "az network nat gateway show --resource-group <resource group> --name <NAT gateway>",
     };
     const MARKS: &'static [&'static str] = &[r"^\s*[\[{]"];
+    const ENDS: &'static str = "the closing bracket";
 
     fn read<'a>(start: &Start<'a>) -> Option<(Parsed<Self>, Excerpt<'a>)> {
         let (tree, rest) = start.tree()?;

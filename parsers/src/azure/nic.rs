@@ -76,6 +76,7 @@ impl Artifact for AzVmNicShow {
         r"(?i)^\s*\S+\s+(True|False)\s+([0-9A-F]{2}-){5}[0-9A-F]{2}\s*$",
         r"^\s*Name\s+: \S",
     ];
+    const ENDS: &'static str = "the closing bracket; of a table, the line below it";
 
     fn read<'a>(start: &Start<'a>) -> Option<(Parsed<Self>, Excerpt<'a>)> {
         if let Some(read) = on_one_line(start) {

@@ -39,6 +39,7 @@ impl Artifact for AzVmNicList {
         Collect { on: On::Azure, command: "az vm nic list --resource-group <resource group> --vm-name <VM>" };
     const MARKS: &'static [&'static str] =
         &[r"^\s*\[", r"(?i)^\s*(DeleteOption\s+)?Primary\s+ResourceGroup\s*$"];
+    const ENDS: &'static str = "the closing bracket";
 
     fn read<'a>(start: &Start<'a>) -> Option<(Parsed<Self>, Excerpt<'a>)> {
         let (tree, rest) = start.tree()?;

@@ -56,6 +56,7 @@ impl Artifact for AzRunCommandView {
         command: "az vm run-command show --resource-group <resource group> --vm-name <VM> --name <run command> --instance-view",
     };
     const MARKS: &'static [&'static str] = &[r"^\s*[\[{]"];
+    const ENDS: &'static str = "the closing bracket; what the script printed may be cut all the same";
 
     fn read<'a>(start: &Start<'a>) -> Option<(Parsed<Self>, Excerpt<'a>)> {
         let (tree, rest) = start.tree()?;

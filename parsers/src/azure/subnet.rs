@@ -67,6 +67,7 @@ impl Artifact for AzSubnet {
         command: "az network vnet subnet show --resource-group <resource group> --vnet-name <virtual network> --name <subnet>",
     };
     const MARKS: &'static [&'static str] = &[r"^\s*[\[{]"];
+    const ENDS: &'static str = "the closing bracket";
 
     fn read<'a>(start: &Start<'a>) -> Option<(Parsed<Self>, Excerpt<'a>)> {
         let (tree, rest) = start.tree()?;

@@ -118,6 +118,7 @@ impl Artifact for AzVmShow {
         r"^\s*ResourceGroupName\s+:\s",
         r"(?i)(^|[\s>$#])az(\.cmd)?\s+vm\s+(show|list)\s",
     ];
+    const ENDS: &'static str = "the closing bracket; of a table, the line below it";
 
     fn read<'a>(start: &Start<'a>) -> Option<(Parsed<Self>, Excerpt<'a>)> {
         if let Some(read) = of_asked_table(start) {

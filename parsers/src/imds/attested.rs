@@ -76,6 +76,8 @@ impl Artifact for ImdsAttested {
         block::ARMOUR,
         block::BARE,
     ];
+    const ENDS: &'static str =
+        "the closing bracket of its JSON, the last line of its list, or the last byte that its DER announces";
 
     fn read<'a>(start: &Start<'a>) -> Option<(Parsed<Self>, Excerpt<'a>)> {
         let first = start.lines().lines().next()?;

@@ -161,6 +161,7 @@ impl Artifact for ImdsCertCheck {
         r"^\s*This script is used to verify the attestation signature provided by the Azure",
         r"^\s*Azure IMDS Attestation Certificate Chain Validator",
     ];
+    const ENDS: &'static str = "the last line that the script prints, whichever way it went";
 
     fn read<'a>(start: &Start<'a>) -> Option<(Parsed<Self>, Excerpt<'a>)> {
         let mut lines = ConsoleLines::of(start.whole_lines(), begins);

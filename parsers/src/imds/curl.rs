@@ -106,6 +106,7 @@ impl Artifact for CurlImds {
         r"^\s*< HTTP/[0-9.]+ [0-9]{3}(?:\s|$)",
         r"^\s*StatusCode\s+: [0-9]{3}\s*$",
     ];
+    const ENDS: &'static str = "the blank line below the head of the answer, or the reason why there is none";
 
     fn read<'a>(start: &Start<'a>) -> Option<(Parsed<Self>, Excerpt<'a>)> {
         let lines = start.lines();

@@ -42,6 +42,7 @@ impl Artifact for ImdsError {
     const COLLECT: Collect = super::ImdsInstance::COLLECT;
     const MARKS: &'static [&'static str] =
         &[r"^\s*\{", r"(?i)^\s*(Invoke-RestMethod|Invoke-WebRequest|irm|iwr|curl|wget)\s*:\s*\{"];
+    const ENDS: &'static str = "the closing bracket";
 
     fn read<'a>(start: &Start<'a>) -> Option<(Parsed<Self>, Excerpt<'a>)> {
         let first = start.lines().lines().next()?;

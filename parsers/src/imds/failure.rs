@@ -70,6 +70,7 @@ impl Artifact for ImdsFailure {
         r"(?i)^\s*(Invoke-RestMethod|Invoke-WebRequest|irm|iwr|curl|wget)\s?:(\s|$)",
         r"^\s*(\[[^\]]+\]: )?(PS [^>]*>|[A-Za-z]:\\[^>]*>).*169\.254\.169\.254",
     ];
+    const ENDS: &'static str = "the end of the sentence that the program says";
 
     fn read<'a>(start: &Start<'a>) -> Option<(Parsed<Self>, Excerpt<'a>)> {
         let lines = start.lines();

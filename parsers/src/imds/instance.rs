@@ -113,6 +113,7 @@ impl Artifact for ImdsInstance {
         r"(?i)^\s*compute\s+:\s*@\{",
         r"^\s*(additionalCapabilities|azEnvironment|location)\s+:\s",
     ];
+    const ENDS: &'static str = "the closing bracket; of a list, the line below its last field";
 
     fn read<'a>(start: &Start<'a>) -> Option<(Parsed<Self>, Excerpt<'a>)> {
         let (tree, rest) = start.tree()?;

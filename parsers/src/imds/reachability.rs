@@ -109,6 +109,7 @@ impl Artifact for ImdsReachability {
         command: "Windows_Network_IMDS_Reachability.ps1, from Run command in the portal",
     };
     const MARKS: &'static [&'static str] = &[r"^\s*=== Windows [A-Za-z+ ]+ ===\s*$"];
+    const ENDS: &'static str = "the last line that the script prints";
 
     fn read<'a>(start: &Start<'a>) -> Option<(Parsed<Self>, Excerpt<'a>)> {
         let mut lines = start.whole_lines().lines();

@@ -40,6 +40,7 @@ const MARKS: [&str; 2] = [
 impl Artifact for ImdsTornSnippet {
     const COLLECT: Collect = super::ImdsInstance::COLLECT;
     const MARKS: &'static [&'static str] = &MARKS;
+    const ENDS: &'static str = "its own line";
 
     fn read<'a>(start: &Start<'a>) -> Option<(Parsed<Self>, Excerpt<'a>)> {
         let line = start.lines().lines().next()?;

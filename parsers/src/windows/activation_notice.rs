@@ -32,6 +32,7 @@ impl Artifact for ActivationNotice {
         r"(?i-u)\bhas been deactivated because you\b",
         r"(?i-u)\bhas(?:\s+been(?:\s+deactivated(?:\s+because)?)?)?\s*$",
     ];
+    const ENDS: &'static str = "its own words";
 
     /// The words end by themselves, so that a last line without a line end may hold them.
     fn read<'a>(start: &Start<'a>) -> Option<(Parsed<Self>, Excerpt<'a>)> {

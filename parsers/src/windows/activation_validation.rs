@@ -83,6 +83,7 @@ impl Artifact for ActivationValidation {
         r"^\s*Activation failed\. Error code: ",
         r"^\s*Unable to connect to the metadata server: ",
     ];
+    const ENDS: &'static str = "the script's own verdict, its last line";
 
     fn read<'a>(start: &Start<'a>) -> Option<(Parsed<Self>, Excerpt<'a>)> {
         let mut lines = ConsoleLines::of(start.whole_lines(), begins);

@@ -82,6 +82,7 @@ impl Artifact for CertutilStore {
         r"(?i)^\s*(?:\[[^\]]+\]: *)?(?:PS [^<>]*|[A-Z]:\\[^<>]*)>\s*certutil(?:\.exe)?\s",
         listed::MARK,
     ];
+    const ENDS: &'static str = "the line in which certutil says how the command ended";
 
     fn read<'a>(start: &Start<'a>) -> Option<(Parsed<Self>, Excerpt<'a>)> {
         let first = start.lines().lines().next()?;

@@ -71,6 +71,7 @@ impl Artifact for CertutilVerify {
         r"^\s*-{8} CERT_CHAIN_CONTEXT -{8}\s*$",
         r"^\s*CertUtil: -verify .*0x[0-9a-fA-F]{8}",
     ];
+    const ENDS: &'static str = "the line in which certutil says how the command ended";
 
     fn read<'a>(start: &Start<'a>) -> Option<(Parsed<Self>, Excerpt<'a>)> {
         let mut lines = ConsoleLines::of(start.whole_lines(), begins);

@@ -29,6 +29,7 @@ impl Artifact for EsuImdsCheck {
     const COLLECT: Collect =
         Collect { on: On::Vm, command: r#"findstr /c:"ESU:" %windir%\Logs\CBS\CBS.log"# };
     const MARKS: &'static [&'static str] = &["ESU: Trying to Check IMDS Again"];
+    const ENDS: &'static str = "its own line";
 
     fn read<'a>(start: &Start<'a>) -> Option<(Parsed<Self>, Excerpt<'a>)> {
         let line = start.lines().lines().next()?;

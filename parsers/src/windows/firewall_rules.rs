@@ -155,6 +155,8 @@ impl Artifact for FirewallRules {
         r"^\s*(?:Name|DisplayName|InstanceID|ID|LocalAddress|RemoteAddress|Protocol|LocalPort)\s",
         r"^\s*[\[{]",
     ];
+    const ENDS: &'static str =
+        "`Ok.` of netsh; of PowerShell the blank line below the last object, or the closing bracket";
 
     fn read<'a>(start: &Start<'a>) -> Option<(Parsed<Self>, Excerpt<'a>)> {
         if let Some((value, problems, rest)) = cmdlets::read(start) {

@@ -43,6 +43,8 @@ impl Artifact for GetHotfix {
     const COLLECT: Collect = Collect { on: On::Vm, command: "powershell -Command Get-HotFix" };
     const MARKS: &'static [&'static str] =
         &[r"^\s*(?:Source|Caption|CSName|Description|FixComments|HotFixID)\s(?:.*\s)?InstalledOn(?:\s|$)"];
+    const ENDS: &'static str =
+        "nothing: no row tells that it is the last, so that what is not listed is never absent";
 
     fn read<'a>(start: &Start<'a>) -> Option<(Parsed<Self>, Excerpt<'a>)> {
         let mut lines = start.whole_lines().lines();

@@ -86,6 +86,8 @@ impl Artifact for GetNetadapter {
         typed!("Get-NetAdapter"),
         failed!("Get-NetAdapter"),
     ];
+    const ENDS: &'static str =
+        "the blank line below the last adapter, or the closing bracket; what a filter left out is not in it";
 
     fn read<'a>(start: &Start<'a>) -> Option<(Parsed<Self>, Excerpt<'a>)> {
         let answer = powershell::answer(start, &["Get-NetAdapter"], is_ours)?;

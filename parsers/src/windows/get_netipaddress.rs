@@ -131,6 +131,8 @@ impl Artifact for GetNetipaddress {
         typed!("Get-NetIPAddress"),
         failed!("Get-NetIPAddress"),
     ];
+    const ENDS: &'static str =
+        "the blank line below the last address, or the closing bracket; what a filter left out is not in it";
 
     fn read<'a>(start: &Start<'a>) -> Option<(Parsed<Self>, Excerpt<'a>)> {
         let answer = powershell::answer(start, &["Get-NetIPAddress"], is_ours)?;

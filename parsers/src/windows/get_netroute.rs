@@ -61,6 +61,8 @@ impl Artifact for GetNetroute {
         typed!("Get-NetRoute"),
         failed!("Get-NetRoute"),
     ];
+    const ENDS: &'static str =
+        "the blank line below the last route, or the closing bracket; what a filter left out is not in it";
 
     fn read<'a>(start: &Start<'a>) -> Option<(Parsed<Self>, Excerpt<'a>)> {
         let answer = powershell::answer(start, &["Get-NetRoute"], is_ours)?;

@@ -62,6 +62,7 @@ impl Artifact for GhostNics {
         r"^\s*(?:Status|Class|FriendlyName|InstanceId|Caption)\s",
         r"^\s*[\[{]",
     ];
+    const ENDS: &'static str = "the line that counts what was found, where no error came before it";
 
     fn read<'a>(start: &Start<'a>) -> Option<(Parsed<Self>, Excerpt<'a>)> {
         let lines = start.whole_lines();

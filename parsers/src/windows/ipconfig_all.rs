@@ -134,6 +134,8 @@ impl Artifact for IpconfigAll {
         // The command line says whether its output is filtered.
         r"(?i)^\s*(?:(?:\[[^\]]+\]: )?(?:PS|[A-Z]:\\)[^>|]*>)?\s*ipconfig(?:\.exe)?\s*[/-]all\s*(?:\|.*)?$",
     ];
+    const ENDS: &'static str =
+        "nothing of its own: the prompt or the capture that follows, or every MAC of a whole interface list";
 
     fn read<'a>(start: &Start<'a>) -> Option<(Parsed<Self>, Excerpt<'a>)> {
         let lines = start.lines();

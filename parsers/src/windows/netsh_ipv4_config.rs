@@ -66,6 +66,7 @@ impl Artifact for NetshIpv4Config {
         r#"^\s*(?:Configuration for interface|Настройка интерфейса|Konfiguration der Schnittstelle) ".+"\s*$"#,
         r#"^\s*接口 ".+" 的配置\s*$"#,
     ];
+    const ENDS: &'static str = "the prompt or the capture behind the last interface";
 
     fn read<'a>(start: &Start<'a>) -> Option<(Parsed<Self>, Excerpt<'a>)> {
         let mut reading = Reading::default();

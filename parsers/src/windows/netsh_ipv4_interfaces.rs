@@ -44,6 +44,8 @@ impl Artifact for NetshIpv4Interfaces {
     const COLLECT: Collect = Collect { on: On::Vm, command: "netsh interface ipv4 show interfaces" };
     const MARKS: &'static [&'static str] =
         &[r"^\s*\S+\s+\S+\s+MTU\s+\S+\s+\S+\s*$", r"^\s*---\s+-{10}\s+-{10}\s+-{12}\s+-{20,}\s*$"];
+    const ENDS: &'static str =
+        "the blank line or the prompt below the last row, where the loopback is among the rows";
 
     fn read<'a>(start: &Start<'a>) -> Option<(Parsed<Self>, Excerpt<'a>)> {
         let mut lines = start.whole_lines().lines().filter(|line| !line.is_blank());

@@ -55,6 +55,7 @@ impl Artifact for NetshIpv4Route {
         r"^\s*(?:Publish\s+Type\s+Met|Публикация\s+Тип\s+Мет)\s",
         r"^\s*-{4,}\s+-{4,}\s+---\s+-{20,}\s+---\s+-{20,}\s*$",
     ];
+    const ENDS: &'static str = "the blank line or the prompt below the last row";
 
     fn read<'a>(start: &Start<'a>) -> Option<(Parsed<Self>, Excerpt<'a>)> {
         let mut lines = start.whole_lines().lines().filter(|line| !line.is_blank()).peekable();

@@ -68,6 +68,8 @@ impl Artifact for NetshPortproxy {
         r"(?i)^\s*(?:\[[^\]]+\]: *)?(?:PS [^<>]*|[A-Z]:\\[^<>]*)>\s*netsh(?:\.exe)?\s+in\w*\s+po\w*\s+sh",
         r"^\s*The following command was not found: interface portproxy ",
     ];
+    const ENDS: &'static str =
+        "the blank line below the last row, the prompt behind it, or that nothing stands between two prompts";
 
     fn read<'a>(start: &Start<'a>) -> Option<(Parsed<Self>, Excerpt<'a>)> {
         let mut reading = Reading::default();

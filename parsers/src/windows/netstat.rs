@@ -111,6 +111,7 @@ impl Artifact for Netstat {
         r"^\s*(?:Proto|Имя|协议)\s+(?:Local Address|Lokale Adresse|Adresse locale|Direcci.n local|Локальный|本地地址)\s",
         r"(?i)^\s*(?:\[[^\]]+\]: *)?(?:PS [^<>]*|[A-Z]:\\[^<>]*)>\s*netstat(?:\.exe)?\s",
     ];
+    const ENDS: &'static str = "the prompt or the capture behind the last connection";
 
     fn read<'a>(start: &Start<'a>) -> Option<(Parsed<Self>, Excerpt<'a>)> {
         let mut reading = Reading::default();

@@ -91,6 +91,7 @@ impl Artifact for Nslookup {
         r"^\s*\*\*\* \S",
         typed!("nslookup"),
     ];
+    const ENDS: &'static str = "the blank line below the answer, or the failure";
 
     fn read<'a>(start: &Start<'a>) -> Option<(Parsed<Self>, Excerpt<'a>)> {
         let (command, mut rest) = powershell::command(start.lines(), &["nslookup"]);

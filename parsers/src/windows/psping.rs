@@ -77,6 +77,7 @@ impl Artifact for Psping {
         r"^\s*TCP connect to \S+:[0-9]+:\s*$",
         r"^\s*Pinging \S+ with [0-9]+ bytes of data:\s*$",
     ];
+    const ENDS: &'static str = "the lines that count what was sent, received and lost";
 
     fn read<'a>(start: &Start<'a>) -> Option<(Parsed<Self>, Excerpt<'a>)> {
         let lines = start.lines();

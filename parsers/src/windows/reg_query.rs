@@ -52,6 +52,7 @@ impl Artifact for RegQuery {
         r"^\s*Windows Registry Editor Version 5\.00\s*$",
         r"(?i)^\s*(?:\[[^\]]+\]: *)?(?:PS [^<>]*|[A-Z]:\\[^<>]*)>\s*reg(?:\.exe)?\s+query\s",
     ];
+    const ENDS: &'static str = "the blank line behind the last value, or the next key";
 
     fn read<'a>(start: &Start<'a>) -> Option<(Parsed<Self>, Excerpt<'a>)> {
         if start.lines().lines().next().is_some_and(|line| export::begins(line.text())) {

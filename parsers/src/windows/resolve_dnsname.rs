@@ -66,6 +66,7 @@ impl Artifact for ResolveDnsname {
         typed!("Resolve-DnsName"),
         failed!("Resolve-DnsName"),
     ];
+    const ENDS: &'static str = "the blank line below the last record, or the end of the error";
 
     fn read<'a>(start: &Start<'a>) -> Option<(Parsed<Self>, Excerpt<'a>)> {
         let answer = powershell::answer(start, &["Resolve-DnsName"], is_ours)?;

@@ -119,6 +119,8 @@ impl Artifact for RoutePrint {
         r"^\s*\d+ ?\.\.\.[0-9A-Fa-f]{2}(?: [0-9A-Fa-f]{2}){5} ",
         r"^\s*\d{1,3}(?:\.\d{1,3}){3}\s+\d{1,3}(?:\.\d{1,3}){3}\s+\S.*\s(?:\d+|Default|Par d.faut)\s*$",
     ];
+    const ENDS: &'static str =
+        "the ruler below each section; a table of IPv4 routes must also hold 127.0.0.0 and 255.255.255.255";
 
     fn read<'a>(start: &Start<'a>) -> Option<(Parsed<Self>, Excerpt<'a>)> {
         let lines = start.whole_lines();

@@ -84,6 +84,7 @@ impl Artifact for SlmgrAto {
         // A prompt at which something is set: it says what a later error is of.
         r"(?i)^\s*(?:\[[^\]]+\]: *)?(?:PS [^<>]*|[A-Z]:\\[^<>]*)>.*slmgr(?:\.vbs)?[\x22']?\s+[/-](?:ato|ipk|upk|skms|ckms|rearm)(?:\s|$)",
     ];
+    const ENDS: &'static str = "the line that says how the attempt ended, and the prompt behind it";
 
     fn read<'a>(start: &Start<'a>) -> Option<(Parsed<Self>, Excerpt<'a>)> {
         let mut lines = ConsoleLines::of(start.whole_lines(), begins);

@@ -157,6 +157,7 @@ impl Artifact for SlmgrDlv {
         r"^\s*\p{L}[^:：]*[:：]\s*(?:Windows|Office|Microsoft)[^:]*, .* edition\s*$",
         r"^\s*\p{L}[^:：]*[:：].*[ ,][A-Z][A-Z0-9_-]+ channel\s*$",
     ];
+    const ENDS: &'static str = "the last line that the state of the licence prints";
 
     fn read<'a>(start: &Start<'a>) -> Option<(Parsed<Self>, Excerpt<'a>)> {
         labelled(start).or_else(|| shapes::read(start))

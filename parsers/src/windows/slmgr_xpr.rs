@@ -84,6 +84,7 @@ impl Artifact for SlmgrXpr {
         r"^\s*(?:Initial|Additional|Non-genuine|Extended) grace period ends [0-9]",
         r"^\s*Windows is in Notification mode\.?\s*$",
     ];
+    const ENDS: &'static str = "its own line";
 
     fn read<'a>(start: &Start<'a>) -> Option<(Parsed<Self>, Excerpt<'a>)> {
         let mut lines = ConsoleLines::of(start.whole_lines(), begins).behind_banner();

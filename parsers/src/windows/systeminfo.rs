@@ -92,6 +92,7 @@ impl Artifact for Systeminfo {
         // In other languages: the name of the host, behind whatever label.
         r"^\s*[^\s:=.][^:=.]*:\s+[A-Za-z0-9][A-Za-z0-9-]{0,14}\s*$",
     ];
+    const ENDS: &'static str = "the line of its last field";
 
     fn read<'a>(start: &Start<'a>) -> Option<(Parsed<Self>, Excerpt<'a>)> {
         let mut lines = ConsoleLines::of(start.whole_lines(), begins);

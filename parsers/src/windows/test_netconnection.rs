@@ -99,6 +99,7 @@ impl Artifact for TestNetconnection {
         typed!("Test-NetConnection|tnc "),
         failed!("Test-NetConnection|tnc"),
     ];
+    const ENDS: &'static str = "its last field, `TcpTestSucceeded` where a port was tested";
 
     fn read<'a>(start: &Start<'a>) -> Option<(Parsed<Self>, Excerpt<'a>)> {
         let lines = start.lines();

@@ -77,6 +77,7 @@ impl Artifact for TssManifest {
         command: r"type C:\MS_DATA\TSS_PERF_OFFLINE\tssofflinelogcollector-<time>\manifest.json",
     };
     const MARKS: &'static [&'static str] = &[r"^\s*\{"];
+    const ENDS: &'static str = "the closing bracket";
 
     fn read<'a>(start: &Start<'a>) -> Option<(Parsed<Self>, Excerpt<'a>)> {
         let (tree, rest) = start.tree()?;

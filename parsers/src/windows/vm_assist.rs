@@ -131,6 +131,7 @@ impl Artifact for VmAssist {
         r"^\s*\d{4}-\d\d-\d\d \d\d:\d\d:\d\dZ \d\d:\d\d \d\d\.\d\ds ",
         r"^\s*\d\d:\d\d (?:Log file: .*vmassist|Hyper-V Guest: |(?:IMDS|Wireserver) endpoint |VM Agent installed:)",
     ];
+    const ENDS: &'static str = "the last line of the log; a report in HTML shows none";
 
     fn read<'a>(start: &Start<'a>) -> Option<(Parsed<Self>, Excerpt<'a>)> {
         log::read(start).or_else(|| report::read(start))

@@ -76,6 +76,7 @@ impl Artifact for WindowsVersion {
         r"^\s*(?:SystemRoot|BuildBranch|Current[A-Z][A-Za-z]*|ProductName|EditionID|DisplayVersion|UBR)\s+:",
         r"^\s*\{",
     ];
+    const ENDS: &'static str = "the last line of the form in which it is shown";
 
     fn read<'a>(start: &Start<'a>) -> Option<(Parsed<Self>, Excerpt<'a>)> {
         banner(start).or_else(|| dialog(start)).or_else(|| properties::read(start))

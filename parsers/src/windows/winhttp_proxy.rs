@@ -32,6 +32,7 @@ pub struct WinhttpProxy {
 impl Artifact for WinhttpProxy {
     const COLLECT: Collect = Collect { on: On::Vm, command: "netsh winhttp show proxy" };
     const MARKS: &'static [&'static str] = &[r"^\s*Current WinHTTP proxy settings:\s*$"];
+    const ENDS: &'static str = "the line of the bypass list, or that there is no proxy";
 
     fn read<'a>(start: &Start<'a>) -> Option<(Parsed<Self>, Excerpt<'a>)> {
         let mut lines = ConsoleLines::of(start.whole_lines(), begins);
