@@ -8,7 +8,7 @@ use crate::verdict::Verdict;
 
 pub(crate) static RULE: Rule = Rule {
     id: "attested-chain-ok-but-aia-only",
-    title: "The chain of attested documents holds only while Windows can download certificates",
+    title: "The chain of attested documents holds only while Windows can download for it",
     role: Role::Risk,
     confidence: Confidence::Certain,
     explains: &[],
