@@ -240,7 +240,7 @@ mod tests {
         for rule in RULES {
             assert!(!rule.citations.is_empty(), "{} cites nothing", rule.id);
         }
-        for page in citations::ALL {
+        for page in citations::all() {
             let cited = RULES.iter().any(|rule| rule.citations.contains(page));
             assert!(cited, "nothing cites {} § {}", page.title, page.section);
             assert!(page.url.starts_with("https://learn.microsoft.com/"), "{}", page.url);
