@@ -5,6 +5,7 @@ pub mod cert_check;
 mod error;
 pub mod failure;
 pub mod instance;
+pub mod proxy_agent_status;
 mod record;
 mod torn_snippet;
 
@@ -13,4 +14,5 @@ pub use cert_check::ImdsCertCheck;
 pub use error::ImdsError;
 pub use failure::ImdsFailure;
 pub use instance::ImdsInstance;
+pub use proxy_agent_status::ProxyAgentStatus;
 pub use torn_snippet::ImdsTornSnippet;

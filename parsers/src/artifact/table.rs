@@ -5,7 +5,9 @@ use schemars::{Schema, SchemaGenerator};
 use super::{Artifact, Collect, Kind, Parsed, Problem, Start};
 use crate::azure::{AzEffectiveRoutes, AzVmNicList, AzVmNicShow, AzVmShow};
 use crate::imds::{ImdsAttested, ImdsCertCheck, ImdsError, ImdsFailure, ImdsInstance, ImdsTornSnippet};
+use crate::imds::ProxyAgentStatus;
 use crate::text::{Excerpt, Span};
+use crate::windows::{ScQuery, SppEvents, W32tmStatus, WaappagentLog};
 use crate::windows::{
     ActivationNotice, CertutilStore, EsuImdsCheck, GetHotfix, IpconfigAll, RegQuery, RoutePrint, SlmgrAto,
     SlmgrDlv, SlmgrXpr, Systeminfo, WindowsVersion, WinhttpProxy,
@@ -149,4 +151,14 @@ artifacts! {
     AzVmShow = "az-vm-show";
     /// The routes that Azure applies to a network interface.
     AzEffectiveRoutes = "az-effective-routes";
+    /// Events of the software protection service and of the service control manager.
+    SppEvents = "spp-events";
+    /// Services: whether they run, and how they start.
+    ScQuery = "sc-query";
+    /// Whom the clock is set by, and how far it is off.
+    W32tmStatus = "w32tm-status";
+    /// What the VM agent says of the platform's address.
+    WaappagentLog = "waappagent-log";
+    /// The state of the guest proxy agent.
+    ProxyAgentStatus = "proxy-agent-status";
 }
