@@ -96,12 +96,7 @@ fn read_level(text: &str) -> Option<EventLevel> {
     })
 }
 
-/// A part of a text as a place in it.
-pub(super) fn part<'a>(all: Excerpt<'a>, text: &'a str) -> Excerpt<'a> {
-    all.narrow(text.trim())
-}
-
-/// Events with their places, and where each stood.
+/// The event with its place, if it is one of those that are kept.
 pub(super) fn kept(raw: &Raw<'_>, span: crate::Span, problems: &mut Vec<Problem>) -> Option<At<SppEvent>> {
     raw.event(problems).map(|value| At { value, span })
 }
