@@ -4,14 +4,14 @@ use schemars::{Schema, SchemaGenerator};
 
 use super::{Artifact, Collect, Kind, Parsed, Problem, Start};
 use crate::azure::{AzEffectiveRoutes, AzVmNicList, AzVmNicShow, AzVmShow};
-use crate::imds::{ImdsAttested, ImdsCertCheck, ImdsError, ImdsFailure, ImdsInstance, ImdsTornSnippet};
 use crate::imds::ProxyAgentStatus;
+use crate::imds::{ImdsAttested, ImdsCertCheck, ImdsError, ImdsFailure, ImdsInstance, ImdsTornSnippet};
 use crate::text::{Excerpt, Span};
-use crate::windows::{ScQuery, SppEvents, W32tmStatus, WaappagentLog};
 use crate::windows::{
     ActivationNotice, CertutilStore, EsuImdsCheck, GetHotfix, IpconfigAll, RegQuery, RoutePrint, SlmgrAto,
     SlmgrDlv, SlmgrXpr, Systeminfo, WindowsVersion, WinhttpProxy,
 };
+use crate::windows::{ScQuery, SppEvents, W32tmStatus, WaappagentLog};
 
 macro_rules! artifacts {
     ($($(#[$doc:meta])* $Type:ident = $name:literal;)+) => {

@@ -100,7 +100,8 @@ pub struct DeniedRequests {
 }
 
 impl Artifact for ProxyAgentStatus {
-    const COLLECT: Collect = Collect { on: On::Vm, command: r"type C:\WindowsAzure\ProxyAgent\Logs\status.json" };
+    const COLLECT: Collect =
+        Collect { on: On::Vm, command: r"type C:\WindowsAzure\ProxyAgent\Logs\status.json" };
     const MARKS: &'static [&'static str] = &[r"^\s*\{", r"^\s*proxyAgentStatus\s+:\s"];
 
     fn read<'a>(start: &Start<'a>) -> Option<(Parsed<Self>, Excerpt<'a>)> {

@@ -64,8 +64,10 @@ pub struct Peer {
 }
 
 impl Artifact for WaappagentLog {
-    const COLLECT: Collect =
-        Collect { on: On::Vm, command: r"powershell -Command Get-Content C:\WindowsAzure\Logs\WaAppAgent.log -Tail 2000" };
+    const COLLECT: Collect = Collect {
+        on: On::Vm,
+        command: r"powershell -Command Get-Content C:\WindowsAzure\Logs\WaAppAgent.log -Tail 2000",
+    };
     const MARKS: &'static [&'static str] = &[
         r"^\s*\[[0-9]{8}\] \[?[0-9]{1,4}[-/][0-9]{1,2}[-/][0-9]{1,4}[ T][0-9:.]+Z?\]? +\[[A-Z]+\]",
         r"^\s*\[(?:INFO|WARN|ERROR)\] +(?:GetVersions\(\) failed|Attempting to discover fabric address|Did not discover fabric address|\(Ignoring\) Exception while fetching supported versions)",

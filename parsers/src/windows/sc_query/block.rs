@@ -159,11 +159,7 @@ impl Block {
 }
 
 /// What is answered instead of a block, and the line below it that says it in words.
-fn failed<'a>(
-    mut lines: ConsoleLines<'a>,
-    name: Option<At<String>>,
-    error: At<u32>,
-) -> Option<Read<'a>> {
+fn failed<'a>(mut lines: ConsoleLines<'a>, name: Option<At<String>>, error: At<u32>) -> Option<Read<'a>> {
     let head = lines.next_printed()?;
     let words = lines.peek().filter(|words| !closes(words.text()));
     let rest = words.map_or(head.rest, |words| words.rest);
@@ -198,9 +194,7 @@ fn is_row(line: &str) -> bool {
 /// What a service accepts: `(STOPPABLE, NOT_PAUSABLE, ACCEPTS_SHUTDOWN)`.
 fn is_words(line: &str) -> bool {
     let inside = line.trim().strip_prefix('(').and_then(|line| line.strip_suffix(')'));
-    inside.is_some_and(|words| {
-        words.chars().all(|c| c.is_ascii_uppercase() || matches!(c, '_' | ',' | ' '))
-    })
+    inside.is_some_and(|words| words.chars().all(|c| c.is_ascii_uppercase() || matches!(c, '_' | ',' | ' ')))
 }
 
 fn is_head(line: &str) -> bool {

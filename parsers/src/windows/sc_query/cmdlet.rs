@@ -40,7 +40,8 @@ fn service(row: &Node, problems: &mut Vec<Problem>) -> Option<At<Service>> {
     let start_type = row.get("StartType");
     let start_type = start_type.and_then(|node| reads(node, start, "how a service starts", problems));
     let name = row.get("Name").or_else(|| row.get("ServiceName"));
-    for node in [name, row.get("DisplayName")].into_iter().flatten().filter(|node| node.value == Value::Lost) {
+    for node in [name, row.get("DisplayName")].into_iter().flatten().filter(|node| node.value == Value::Lost)
+    {
         let span = visible(node.span, row.span);
         problems.push(Problem { span, expected: "a name that is not cut off" });
     }

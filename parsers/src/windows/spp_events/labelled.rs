@@ -141,7 +141,7 @@ impl<'a> Reading<'a> {
             self.close(true);
             self.number = number(text);
         } else if text.trim() == "Event Xml:" && self.form == Form::Viewer {
-            return Some(self.skip_xml(line));
+            return self.before_xml(line);
         } else if let Some((part, value)) = self.row(line) {
             let is_next = self.form != Form::Wevtutil && self.has(part, text);
             if is_next {
@@ -200,13 +200,11 @@ impl<'a> Reading<'a> {
         Some(Taken::Nothing)
     }
 
-    /// The XML below a copied event says it all again.
-    fn skip_xml(&mut self, line: Line<'a>) -> Taken<'a> {
-        self.close(true);
-        let behind = line.rest.lines().find(|line| line.text().contains("</Event>"));
-        let rest = behind.map_or(line.rest, |last| last.rest);
-        self.rest = Some(rest);
-        Taken::UpTo(rest)
+    /// The XML below a copied event says it all again, and is a section of its own.
+    fn before_xml(&mut self, line: Line<'a>) -> Option<Taken<'a>> {
+        let taken = self.end(line);
+        self.rest = Some(line.rest);
+        taken
     }
 
     /// The part that a line names, and its value.
@@ -228,7 +226,8 @@ impl<'a> Reading<'a> {
         }
         let (_, part) = LABELS.iter().find(|(known, _)| *known == label.trim())?;
         // Within a message only the first label of the next event is one.
-        (!self.in_message || self.form == Form::Viewer && label.trim() == "Log Name").then_some((*part, place))
+        (!self.in_message || self.form == Form::Viewer && label.trim() == "Log Name")
+            .then_some((*part, place))
     }
 
     /// Whether a label begins the next event.
@@ -304,7 +303,11 @@ fn form(first: Line<'_>) -> Option<Form> {
     }
     let column = text.find(" :").map(|at| at + 1)?;
     let name = text.get(..column)?.trim();
-    NAMES.iter().chain(&[("LogName", Part::Other)]).any(|(known, _)| *known == name).then_some(Form::List(column))
+    NAMES
+        .iter()
+        .chain(&[("LogName", Part::Other)])
+        .any(|(known, _)| *known == name)
+        .then_some(Form::List(column))
 }
 
 /// The number of `Event[0]:`.
@@ -318,10 +321,12 @@ fn begins_event(line: &str) -> bool {
 
 /// What stands behind a blank line within a message of the software protection service.
 fn is_of_message(line: &str) -> bool {
-    const BEGINNINGS: &[&str] = &["hr=", "RuleId=", "0x", "Info:", "Command-line arguments:", "AppId", "Application Id="];
+    const BEGINNINGS: &[&str] =
+        &["hr=", "RuleId=", "0x", "Info:", "Command-line arguments:", "AppId", "Application Id="];
     let text = line.trim_start();
     let is_policy = text.split_once(": ").is_some_and(|(number, behind)| {
-        number.parse::<u16>().is_ok() && behind.get(..36).is_some_and(|guid| guid.bytes().filter(|byte| *byte == b'-').count() == 4)
+        number.parse::<u16>().is_ok()
+            && behind.get(..36).is_some_and(|guid| guid.bytes().filter(|byte| *byte == b'-').count() == 4)
     });
     BEGINNINGS.iter().any(|beginning| text.starts_with(beginning)) || is_policy
 }

@@ -16,7 +16,10 @@ static LABELLED: LazyLock<Option<Regex>> = LazyLock::new(|| {
 });
 
 static SERVICE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"^The (.+?) service (?:hung on|terminated|failed to|depends on|entered the|could not|did not)").ok()
+    Regex::new(
+        r"^The (.+?) service (?:hung on|terminated|failed to|depends on|entered the|could not|did not)",
+    )
+    .ok()
 });
 
 /// The lines of a message as one text, without the blanks before and behind each.
@@ -62,7 +65,10 @@ fn of_message(message: Excerpt<'_>, raw: &Raw<'_>, event: &mut SppEvent) {
         event.arguments = arguments(joined.excerpt(), is_sure);
     }
     let service = SERVICE.as_ref().and_then(|service| service.captures(text.trim_start())?.get(1));
-    if let Some(name) = service.map(|name| message.narrow(name.as_str())).filter(|_| event.event_id.value >= 7000 && event.event_id.value < 7100) {
+    if let Some(name) = service
+        .map(|name| message.narrow(name.as_str()))
+        .filter(|_| event.event_id.value >= 7000 && event.event_id.value < 7100)
+    {
         event.service = Some(name.at(name.text().to_owned()));
     }
 }
@@ -198,8 +204,8 @@ fn number<T: std::str::FromStr>(part: Excerpt<'_>) -> Option<At<T>> {
 
 /// In lower case.
 fn guid(part: Excerpt<'_>) -> Option<At<String>> {
-    let is_guid = part.text().len() == 36
-        && part.text().bytes().all(|byte| byte.is_ascii_hexdigit() || byte == b'-');
+    let is_guid =
+        part.text().len() == 36 && part.text().bytes().all(|byte| byte.is_ascii_hexdigit() || byte == b'-');
     is_guid.then(|| part.at(part.text().to_ascii_lowercase()))
 }
 

@@ -23,7 +23,10 @@ pub(super) const PROVIDER: &str = r"^\s*ProviderName: \S";
 pub(super) const TAB: &str = r"^\s*Level\s+Date and Time\s+Source\s+Event ID\s+Task Category\s*$";
 
 static ROW: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"^\s*(\d[^ ]* +\d{1,2}[:.]\d\d[:.]\d\d(?: [AaPp]\.?[Mm]\.?)?) +(\d{1,5}) +(\S+)(?: +(\S.*?))? *$").ok()
+    Regex::new(
+        r"^\s*(\d[^ ]* +\d{1,2}[:.]\d\d[:.]\d\d(?: [AaPp]\.?[Mm]\.?)?) +(\d{1,5}) +(\S+)(?: +(\S.*?))? *$",
+    )
+    .ok()
 });
 
 static TABBED: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -54,7 +57,8 @@ fn by_provider<'a>(all: Excerpt<'a>, first: Line<'a>, provider: Excerpt<'a>) -> 
         };
         let part = |at: usize| found.get(at).map(|part| line.line.narrow(part.as_str()));
         let message = part(4);
-        let is_cut = message.is_some_and(|message| message.text().ends_with("...") || message.text().ends_with('…'));
+        let is_cut =
+            message.is_some_and(|message| message.text().ends_with("...") || message.text().ends_with('…'));
         let raw = Raw {
             id: part(2),
             provider: Some(provider),

@@ -34,18 +34,3 @@ fn the_law_of_reading_holds() {
         cut_law::holds_for(sample);
     }
 }
-
-#[test]
-fn dump() {
-    use crate::{FileId, Text, claim, undo};
-    for sample in SAMPLES {
-        let text = undo::envelope(Text::of_file(FileId(0), (*sample).to_owned()).excerpt());
-        let claimed = claim(&text);
-        println!("=== {}", sample.get(..60).unwrap_or(sample));
-        for section in &claimed.sections {
-            println!("{} complete={} {}", section.kind().name(), section.is_complete(), section.to_json().unwrap());
-            for problem in section.problems() { println!("  PROBLEM {}", problem.expected); }
-        }
-        for left in &claimed.unrecognized { println!("LEFT {:?}", sample.get(left.start..left.end)); }
-    }
-}

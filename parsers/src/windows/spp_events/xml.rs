@@ -102,7 +102,8 @@ impl<'a> State<'a> {
         let text = self.all.narrow(text);
         match (name, self.raw.take()) {
             ("Events", None) => {
-                self.events.end = Some(self.all.narrow(self.all.text().get(from..to).unwrap_or_default()).span());
+                self.events.end =
+                    Some(self.all.narrow(self.all.text().get(from..to).unwrap_or_default()).span());
                 self.read_to = Some(to);
                 return false;
             }

@@ -28,13 +28,8 @@ enum Sample {
 pub(super) fn read(mut lines: ConsoleLines<'_>) -> Option<Read<'_>> {
     let head = lines.next_printed()?;
     let (tracking, address) = tracked(head.excerpt())?;
-    let mut chart = Stripchart {
-        tracking,
-        address,
-        current_time: None,
-        offsets: Listing::default(),
-        errors: Vec::new(),
-    };
+    let mut chart =
+        Stripchart { tracking, address, current_time: None, offsets: Listing::default(), errors: Vec::new() };
     let (mut wanted, mut rest, mut problems) = (None, head.rest, Vec::new());
     while let Some(line) = lines.next_printed() {
         let said = line.excerpt();

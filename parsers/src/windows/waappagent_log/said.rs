@@ -66,7 +66,8 @@ pub(super) fn of_line(line: Excerpt<'_>, entry: &mut Entry) {
         entry.interface.get_or_insert_with(|| line.narrow(name).at(name.to_owned()));
     }
     // An address by itself is no failure.
-    if let Some(found) = PEER.as_ref().filter(|_| !entry.says.is_empty()).and_then(|peer| peer.captures(text)) {
+    if let Some(found) = PEER.as_ref().filter(|_| !entry.says.is_empty()).and_then(|peer| peer.captures(text))
+    {
         let part = |at: usize| found.get(at).map_or("", |part| part.as_str());
         let place = found.get(0).map_or("", |all| all.as_str());
         if let (Ok(address), Ok(port)) = (part(1).parse(), part(2).parse()) {
