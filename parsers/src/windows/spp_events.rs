@@ -99,14 +99,8 @@ impl Artifact for SppEvents {
         on: On::Vm,
         command: r#"wevtutil qe Application /q:"*[System[Provider[@Name='Microsoft-Windows-Security-SPP']]]" /c:200 /rd:true /f:RenderedXml /e:Events"#,
     };
-    const MARKS: &'static [&'static str] = &[
-        xml::MARK,
-        labelled::EVENT,
-        labelled::LABEL,
-        csv::MARK,
-        table::PROVIDER,
-        table::TAB,
-    ];
+    const MARKS: &'static [&'static str] =
+        &[xml::MARK, labelled::EVENT, labelled::LABEL, csv::MARK, table::PROVIDER, table::TAB];
 
     fn read<'a>(start: &Start<'a>) -> Option<(Parsed<Self>, Excerpt<'a>)> {
         let first = start.lines().lines().next()?;
@@ -117,7 +111,10 @@ impl Artifact for SppEvents {
             labelled::read(whole).or_else(|| csv::read(whole)).or_else(|| table::read(whole))?
         };
         let (span, rest) = console::split(start.lines(), read.rest);
-        Some((Parsed { value: Self { events: read.events }, span, language: None, problems: read.problems }, rest))
+        Some((
+            Parsed { value: Self { events: read.events }, span, language: None, problems: read.problems },
+            rest,
+        ))
     }
 
     /// By the bracket that closes all of them; what is exported as text has no end, unless something follows it.

@@ -8,6 +8,9 @@
 //! The client has sent …                The client has sent …                                hr=0xC004F074
 //! ```
 
+mod labels;
+
+use self::labels::{LABELS, NAMES, Part, is_of_message};
 use super::Read;
 use super::raw::{Raw, kept};
 use crate::artifact::{Listing, Problem};
@@ -30,54 +33,6 @@ enum Form {
     /// `Label : value`, all colons in one column.
     List(usize),
 }
-
-/// A part of an event that a label names.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Part {
-    Id,
-    Provider,
-    Level,
-    Time,
-    Computer,
-    Record,
-    Message,
-    /// Known, and not kept.
-    Other,
-}
-
-const LABELS: &[(&str, Part)] = &[
-    ("Event ID", Part::Id),
-    ("Source", Part::Provider),
-    ("Level", Part::Level),
-    ("Date", Part::Time),
-    ("Computer", Part::Computer),
-    ("Description", Part::Message),
-    ("Log Name", Part::Other),
-    ("Task", Part::Other),
-    ("Task Category", Part::Other),
-    ("Opcode", Part::Other),
-    ("Keyword", Part::Other),
-    ("Keywords", Part::Other),
-    ("User", Part::Other),
-    ("User Name", Part::Other),
-];
-
-/// The names that PowerShell gives them, of `Get-WinEvent` and of `Get-EventLog`.
-const NAMES: &[(&str, Part)] = &[
-    ("Id", Part::Id),
-    ("EventID", Part::Id),
-    ("InstanceId", Part::Id),
-    ("ProviderName", Part::Provider),
-    ("Source", Part::Provider),
-    ("LevelDisplayName", Part::Level),
-    ("EntryType", Part::Level),
-    ("TimeCreated", Part::Time),
-    ("TimeGenerated", Part::Time),
-    ("MachineName", Part::Computer),
-    ("RecordId", Part::Record),
-    ("Index", Part::Record),
-    ("Message", Part::Message),
-];
 
 /// The events so far.
 struct Reading<'a> {
@@ -135,7 +90,7 @@ impl<'a> Reading<'a> {
             return self.blank(line);
         }
         if prompt::typed(text).is_some() || is_fence(text) {
-            return self.end(line);
+            return self.end(line, true);
         }
         if self.form == Form::Wevtutil && number(text).is_some() {
             self.close(true);
@@ -149,7 +104,7 @@ impl<'a> Reading<'a> {
             }
             self.set(part, value);
         } else if !self.goes_on(line) {
-            return self.end(line);
+            return self.end(line, true);
         } else if self.in_message {
             self.extend(line);
         }
@@ -166,17 +121,20 @@ impl<'a> Reading<'a> {
         let Some(next) = line.rest.lines().find(|next| !next.is_blank()) else {
             return Some(Taken::Line);
         };
+        if prompt::typed(next.text()).is_some() || is_fence(next.text()) {
+            return Some(Taken::Line);
+        }
         let bridged = self.form == Form::Wevtutil && self.in_message && !begins_event(next.text());
         if bridged && !is_of_message(next.text()) {
             // What stands up to the next number is the message's, whatever it is.
-            let Some(behind) = self.next_number() else { return self.end(next) };
+            let Some(behind) = self.next_number() else { return self.end(next, false) };
             return Some(Taken::UpTo(behind));
         }
         if self.form == Form::Viewer
             && self.in_message
             && !(is_of_message(next.text()) || next.text().trim() == "Event Xml:" || self.row(next).is_some())
         {
-            return self.end(next);
+            return self.end(next, false);
         }
         Some(Taken::Line)
     }
@@ -192,17 +150,17 @@ impl<'a> Reading<'a> {
         Some(self.all.narrow(tail.get(starts.take(1).next()?..)?))
     }
 
-    /// What follows is something else: no more of the last event does.
-    fn end(&mut self, line: Line<'a>) -> Option<Taken<'a>> {
+    /// What follows is something else. Where it may still be a paragraph of the message, the message is not whole.
+    fn end(&mut self, line: Line<'a>, is_sure: bool) -> Option<Taken<'a>> {
         self.rest?;
-        self.close(true);
-        self.events.end = Some(line.line.span());
+        self.close(is_sure);
+        self.events.end = Some(line.line.span()).filter(|_| is_sure);
         Some(Taken::Nothing)
     }
 
     /// The XML below a copied event says it all again, and is a section of its own.
     fn before_xml(&mut self, line: Line<'a>) -> Option<Taken<'a>> {
-        let taken = self.end(line);
+        let taken = self.end(line, true);
         self.rest = Some(line.rest);
         taken
     }
@@ -317,16 +275,4 @@ fn number(line: &str) -> Option<u64> {
 
 fn begins_event(line: &str) -> bool {
     number(line).is_some()
-}
-
-/// What stands behind a blank line within a message of the software protection service.
-fn is_of_message(line: &str) -> bool {
-    const BEGINNINGS: &[&str] =
-        &["hr=", "RuleId=", "0x", "Info:", "Command-line arguments:", "AppId", "Application Id="];
-    let text = line.trim_start();
-    let is_policy = text.split_once(": ").is_some_and(|(number, behind)| {
-        number.parse::<u16>().is_ok()
-            && behind.get(..36).is_some_and(|guid| guid.bytes().filter(|byte| *byte == b'-').count() == 4)
-    });
-    BEGINNINGS.iter().any(|beginning| text.starts_with(beginning)) || is_policy
 }

@@ -48,8 +48,7 @@ impl Raw<'_> {
         let event_id = id.at(id.text().parse::<u32>().ok()? & 0xFFFF);
         let by = self.provider.map(|provider| provider.text());
         let is_service = by.is_some_and(|by| SERVICES.contains(&by));
-        let is_failure =
-            by.is_some_and(|by| MANAGERS.contains(&by)) && FAILURES.contains(&event_id.value);
+        let is_failure = by.is_some_and(|by| MANAGERS.contains(&by)) && FAILURES.contains(&event_id.value);
         let text = |part: Option<Excerpt<'_>>| {
             part.filter(|part| !part.is_empty()).map(|part| part.at(part.text().to_owned()))
         };
