@@ -9,15 +9,15 @@ use crate::azure::{
 };
 use crate::imds::{
     CurlImds, ImdsAttested, ImdsCertCheck, ImdsError, ImdsFailure, ImdsInstance, ImdsReachability,
-    ImdsTornSnippet,
+    ImdsTornSnippet, ProxyAgentStatus,
 };
 use crate::text::{Excerpt, Span};
 use crate::windows::{
     ActivationNotice, ActivationValidation, CertutilStore, CertutilVerify, EsuImdsCheck, FirewallRules,
     GetHotfix, GetNetadapter, GetNetipaddress, GetNetroute, GhostNics, IpconfigAll, NetshIpv4Config,
     NetshIpv4Interfaces, NetshIpv4Route, NetshPortproxy, Netstat, Nslookup, Psping, RegQuery, ResolveDnsname,
-    RoutePrint, SlmgrAto, SlmgrDlv, SlmgrXpr, Systeminfo, TestNetconnection, TssManifest, VmAssist,
-    WindowsVersion, WinhttpProxy,
+    RoutePrint, ScQuery, SlmgrAto, SlmgrDlv, SlmgrXpr, SppEvents, Systeminfo, TestNetconnection, TssManifest,
+    VmAssist, W32tmStatus, WaappagentLog, WindowsVersion, WinhttpProxy,
 };
 
 macro_rules! artifacts {
@@ -217,4 +217,14 @@ artifacts! {
     AzSubnet = "az-subnet";
     /// An error that Azure answered.
     AzError = "az-error";
+    /// Events of the software protection service and of the service control manager.
+    SppEvents = "spp-events";
+    /// Services: whether they run, and how they start.
+    ScQuery = "sc-query";
+    /// Whom the clock is set by, and how far it is off.
+    W32tmStatus = "w32tm-status";
+    /// What the VM agent says of the platform's address.
+    WaappagentLog = "waappagent-log";
+    /// The state of the guest proxy agent.
+    ProxyAgentStatus = "proxy-agent-status";
 }

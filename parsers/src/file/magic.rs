@@ -20,7 +20,7 @@ const MAGIC: &[Magic] = &[
     (0, b"%PDF-", "a PDF: ask for the text"),
     (0, b"{\\rtf", "a formatted document: ask for the plain text"),
     (0, b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", OFFICE),
-    (0, b"ElfFile\0", "an event log: ask for its events as text"),
+    (0, b"ElfFile\0", "an event log: ask for its events as XML, by wevtutil qe <file> /lf:true /f:xml"),
     (0, b"regf", "a registry hive: ask for its values as text, or a .reg file"),
     (0, b"MSCF", "a cabinet: unpack it"),
     (0, b"7z\xBC\xAF\x27\x1C", ARCHIVE),

@@ -1,0 +1,278 @@
+//! Events a value a line: `wevtutil qe … /f:text`, what Event Viewer copies, and PowerShell's lists.
+//!
+//! ```text
+//! Event[0]:                            Log Name:      Application            TimeCreated  : 11/21/2026 8:21:33 AM
+//!   Log Name: Application              Source:        Microsoft-Windows-…    ProviderName : Microsoft-Windows-…
+//!   Source: Microsoft-Windows-…        Date:          11/21/2026 8:21:33 AM  Id           : 8198
+//!   Description:                       Description:                          Message      : License Activation …
+//! The client has sent …                The client has sent …                                hr=0xC004F074
+//! ```
+
+mod labels;
+
+use self::labels::{LABELS, NAMES, Part, is_of_message};
+use super::Read;
+use super::raw::{Raw, kept};
+use crate::artifact::{Listing, Problem};
+use crate::render::is_fence;
+use crate::text::{Excerpt, Line};
+use crate::windows::prompt;
+
+/// The first line of an event of `wevtutil`.
+pub(super) const EVENT: &str = r"^\s*Event\[[0-9]+\]:?\s*$";
+/// The first line of an event that Event Viewer copied, or of a list.
+pub(super) const LABEL: &str = r"^\s*(?:Log Name:\s|(?:LogName|ProviderName|TimeCreated|TimeGenerated|Message|Id|EventID|RecordId|Index|LevelDisplayName|MachineName|EntryType|Source)\s+:(?:\s|$))";
+
+/// How the values stand.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Form {
+    /// `Event[0]:`, and `Label: value` below it.
+    Wevtutil,
+    /// `Label: value`, from `Log Name` on.
+    Viewer,
+    /// `Label : value`, all colons in one column.
+    List(usize),
+}
+
+/// The events so far.
+struct Reading<'a> {
+    all: Excerpt<'a>,
+    form: Form,
+    events: Listing<super::SppEvent>,
+    problems: Vec<Problem>,
+    raw: Raw<'a>,
+    /// Where the event that is open began.
+    from: Option<Excerpt<'a>>,
+    /// The number of `Event[…]`.
+    number: Option<u64>,
+    in_message: bool,
+    rest: Option<Excerpt<'a>>,
+}
+
+/// Reads the events from the first line on.
+pub(super) fn read(all: Excerpt<'_>) -> Option<Read<'_>> {
+    let first = all.lines().find(|line| !line.is_blank())?;
+    let form = form(first)?;
+    let mut reading = Reading {
+        all,
+        form,
+        events: Listing::default(),
+        problems: Vec::new(),
+        raw: fresh(form),
+        from: None,
+        number: None,
+        in_message: false,
+        rest: None,
+    };
+    let mut rest = all.after(all.up_to(first.line));
+    while let Some(line) = rest.lines().next() {
+        match reading.take(line)? {
+            Taken::Line => rest = line.rest,
+            Taken::UpTo(behind) => rest = behind,
+            Taken::Nothing => break,
+        }
+    }
+    reading.close(false);
+    Some(Read { events: reading.events, problems: reading.problems, rest: reading.rest? })
+}
+
+enum Taken<'a> {
+    Line,
+    UpTo(Excerpt<'a>),
+    Nothing,
+}
+
+impl<'a> Reading<'a> {
+    /// Takes a line. There is nothing to read where the first lines are of another list.
+    fn take(&mut self, line: Line<'a>) -> Option<Taken<'a>> {
+        let text = line.text();
+        if line.is_blank() {
+            return self.blank(line);
+        }
+        if prompt::typed(text).is_some() || is_fence(text) {
+            return self.end(line, true);
+        }
+        if self.form == Form::Wevtutil && number(text).is_some() {
+            self.close(true);
+            self.number = number(text);
+        } else if text.trim() == "Event Xml:" && self.form == Form::Viewer {
+            return self.before_xml(line);
+        } else if let Some((part, value)) = self.row(line) {
+            let is_next = self.form != Form::Wevtutil && self.has(part, text);
+            if is_next {
+                self.close(true);
+            }
+            self.set(part, value);
+        } else if !self.goes_on(line) {
+            return self.end(line, true);
+        } else if self.in_message {
+            self.extend(line);
+        }
+        self.from.get_or_insert(line.line);
+        self.rest = Some(line.rest);
+        Some(Taken::Line)
+    }
+
+    fn blank(&mut self, line: Line<'a>) -> Option<Taken<'a>> {
+        if matches!(self.form, Form::List(_)) && self.from.is_some() && !self.in_message {
+            // A list without a number is of something else.
+            self.raw.id?;
+        }
+        let Some(next) = line.rest.lines().find(|next| !next.is_blank()) else {
+            return Some(Taken::Line);
+        };
+        if prompt::typed(next.text()).is_some() || is_fence(next.text()) {
+            return Some(Taken::Line);
+        }
+        let bridged = self.form == Form::Wevtutil && self.in_message && !begins_event(next.text());
+        if bridged && !is_of_message(next.text()) {
+            // What stands up to the next number is the message's, whatever it is.
+            let Some(behind) = self.next_number() else { return self.end(next, false) };
+            return Some(Taken::UpTo(behind));
+        }
+        if self.form == Form::Viewer
+            && self.in_message
+            && !(is_of_message(next.text()) || next.text().trim() == "Event Xml:" || self.row(next).is_some())
+        {
+            return self.end(next, false);
+        }
+        Some(Taken::Line)
+    }
+
+    /// The line with the number that follows that of the event that is open.
+    fn next_number(&self) -> Option<Excerpt<'a>> {
+        let wanted = format!("Event[{}]", self.number?.checked_add(1)?);
+        let tail = self.rest?.text();
+        let starts = tail.match_indices(&wanted).filter_map(|(at, _)| {
+            let start = tail.get(..at)?.rfind('\n').map_or(0, |feed| feed + 1);
+            tail.get(start..at)?.trim().is_empty().then_some(start)
+        });
+        Some(self.all.narrow(tail.get(starts.take(1).next()?..)?))
+    }
+
+    /// What follows is something else. Where it may still be a paragraph of the message, the message is not whole.
+    fn end(&mut self, line: Line<'a>, is_sure: bool) -> Option<Taken<'a>> {
+        self.rest?;
+        self.close(is_sure);
+        self.events.end = Some(line.line.span()).filter(|_| is_sure);
+        Some(Taken::Nothing)
+    }
+
+    /// The XML below a copied event says it all again, and is a section of its own.
+    fn before_xml(&mut self, line: Line<'a>) -> Option<Taken<'a>> {
+        let taken = self.end(line, true);
+        self.rest = Some(line.rest);
+        taken
+    }
+
+    /// The part that a line names, and its value.
+    fn row(&self, line: Line<'a>) -> Option<(Part, Excerpt<'a>)> {
+        let text = line.text();
+        let (label, value) = match self.form {
+            Form::List(column) => {
+                (text.as_bytes().get(column) == Some(&b':')).then_some(())?;
+                (text.get(..column)?, text.get(column + 1..)?)
+            }
+            _ => text.split_once(':')?,
+        };
+        let place = line.line.narrow(value.trim());
+        if let Form::List(_) = self.form {
+            let name = label.trim();
+            let plain = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric());
+            let known = NAMES.iter().find(|(known, _)| *known == name);
+            return plain.then_some((known.map_or(Part::Other, |(_, part)| *part), place));
+        }
+        let (_, part) = LABELS.iter().find(|(known, _)| *known == label.trim())?;
+        // Within a message only the first label of the next event is one.
+        (!self.in_message || self.form == Form::Viewer && label.trim() == "Log Name")
+            .then_some((*part, place))
+    }
+
+    /// Whether a label begins the next event.
+    fn has(&self, part: Part, text: &str) -> bool {
+        let raw = &self.raw;
+        match (self.form, part) {
+            (Form::Viewer, _) => text.trim_start().starts_with("Log Name:") && self.from.is_some(),
+            (_, Part::Id) => raw.id.is_some(),
+            (_, Part::Provider) => raw.provider.is_some(),
+            (_, Part::Level) => raw.level.is_some(),
+            (_, Part::Time) => raw.time.is_some(),
+            (_, Part::Computer) => raw.computer.is_some(),
+            (_, Part::Record) => raw.record.is_some(),
+            (_, Part::Message) => raw.message.is_some(),
+            (_, Part::Other) => false,
+        }
+    }
+
+    fn set(&mut self, part: Part, value: Excerpt<'a>) {
+        self.in_message = part == Part::Message;
+        match part {
+            Part::Id => self.raw.id = Some(value),
+            Part::Provider => self.raw.provider = Some(value),
+            Part::Level => self.raw.level = Some(value),
+            Part::Time => self.raw.time = Some(value),
+            Part::Computer => self.raw.computer = Some(value),
+            Part::Record => self.raw.record = Some(value),
+            Part::Message => self.raw.message = Some(value),
+            Part::Other => {}
+        }
+    }
+
+    /// Whether a line without a label belongs to the value above it.
+    fn goes_on(&self, line: Line<'_>) -> bool {
+        let indent = line.text().len() - line.text().trim_start().len();
+        match self.form {
+            Form::List(column) => indent > column && self.from.is_some(),
+            Form::Wevtutil | Form::Viewer => self.in_message,
+        }
+    }
+
+    fn extend(&mut self, line: Line<'a>) {
+        if let Some(message) = self.raw.message {
+            self.raw.message = Some(self.all.after(self.all.up_to(message)).up_to(line.rest));
+        }
+    }
+
+    /// Keeps the event that is open, if it is whole enough, and opens the next.
+    fn close(&mut self, closed: bool) {
+        let mut raw = std::mem::replace(&mut self.raw, fresh(self.form));
+        // In a list the label behind a message closes it.
+        raw.closed = closed || raw.message.is_some() && !self.in_message;
+        self.in_message = false;
+        let Some(from) = self.from.take() else { return };
+        let Some(rest) = self.rest else { return };
+        let part = self.all.after(self.all.up_to(from)).up_to(rest);
+        let span = part.narrow(part.text().trim()).span();
+        self.events.rows.extend(kept(&raw, span, &mut self.problems));
+    }
+}
+
+fn fresh<'a>(form: Form) -> Raw<'a> {
+    Raw { wrapped: matches!(form, Form::List(_)), ..Raw::default() }
+}
+
+fn form(first: Line<'_>) -> Option<Form> {
+    let text = first.text();
+    if number(text).is_some() {
+        return Some(Form::Wevtutil);
+    }
+    if text.trim_start().starts_with("Log Name:") {
+        return Some(Form::Viewer);
+    }
+    let column = text.find(" :").map(|at| at + 1)?;
+    let name = text.get(..column)?.trim();
+    NAMES
+        .iter()
+        .chain(&[("LogName", Part::Other)])
+        .any(|(known, _)| *known == name)
+        .then_some(Form::List(column))
+}
+
+/// The number of `Event[0]:`.
+fn number(line: &str) -> Option<u64> {
+    line.trim().trim_end_matches(':').strip_prefix("Event[")?.strip_suffix(']')?.parse().ok()
+}
+
+fn begins_event(line: &str) -> bool {
+    number(line).is_some()
+}
