@@ -46,8 +46,8 @@ pub struct VmAssist {
     pub findings: Listing<VmAssistFinding>,
     /// What was checked.
     pub checks: Listing<VmAssistCheck>,
-    /// What is known of the VM, of Windows, its security and its agent.
-    pub properties: Listing<VmAssistProperty>,
+    /// `VM Details`: what is known of the VM, of Windows, its security and its agent.
+    pub vm_details: Listing<VmAssistProperty>,
     /// The network adapters, as Windows has them.
     pub nics: Listing<VmAssistNic>,
     /// The network interfaces, as the metadata service describes them.

@@ -182,7 +182,7 @@ fn add<'a>(value: &mut VmAssist, row: Row<'_, 'a>, of: &str, line: Excerpt<'a>) 
         Kind::Properties => {
             let Some(property) = row.said("Property") else { return };
             let row = VmAssistProperty { of: of.to_owned(), property, value: row.said("Value") };
-            value.properties.rows.push(line.at(row));
+            value.vm_details.rows.push(line.at(row));
         }
         Kind::Nics => value.nics.rows.push(line.at(row.nic())),
         Kind::ImdsNics => value.imds_nics.rows.push(line.at(row.imds_nic())),

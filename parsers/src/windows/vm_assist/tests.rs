@@ -10,8 +10,8 @@ macro_rules! sample {
     };
 }
 
-const REPORT: &[u8] = sample!("report-imds-not-reachable.htm");
-const LOST: &[u8] = sample!("report-array-lost-cut.htm");
+const REPORT: &[u8] = sample!("pasted-page-imds-not-reachable.htm");
+const LOST: &[u8] = sample!("pasted-page-array-lost-cut.htm");
 const LOG: &[u8] = sample!("log-whole.log");
 const CONSOLE: &[u8] = sample!("console-in-transcript-cut.txt");
 
@@ -34,7 +34,7 @@ fn a_report_is_read_table_by_table() {
         assert_eq!(problems, 0);
         assert_eq!(report.host_name.as_ref().unwrap().value, "vm-0");
         assert_eq!(
-            (report.findings.rows.len(), report.checks.rows.len(), report.properties.rows.len()),
+            (report.findings.rows.len(), report.checks.rows.len(), report.vm_details.rows.len()),
             (2, 8, 7)
         );
         assert!(report.findings.end.is_some() && report.checks.end.is_some() && report.routes.end.is_some());
