@@ -43,8 +43,8 @@ pub struct Nslookup {
     pub addresses: Listing<IpAddr>,
     /// Other names for it: those that were asked for and lead to it.
     pub aliases: Vec<At<String>>,
-    /// How many requests had no answer in time.
-    pub timeouts: usize,
+    /// The requests that had no answer in time, as the lines say it.
+    pub timeouts: Vec<At<String>>,
     /// Why there is no answer.
     pub failure: Option<At<NslookupFailure>>,
 }
@@ -124,7 +124,7 @@ impl Artifact for Nslookup {
 
 impl Nslookup {
     fn says_more(&self) -> bool {
-        self.timeouts > 0 || self.name.is_some() || !self.addresses.rows.is_empty()
+        !self.timeouts.is_empty() || self.name.is_some() || !self.addresses.rows.is_empty()
     }
 }
 
@@ -163,11 +163,11 @@ impl Reading {
             return self.value.name.is_none() || self.value.addresses.rows.is_empty();
         }
         if text == "DNS request timed out." {
-            self.value.timeouts += 1;
+            self.value.timeouts.push(line.line.narrow(text).at(text.to_owned()));
             return true;
         }
         if text.starts_with("timeout was ") {
-            return self.value.timeouts > 0;
+            return !self.value.timeouts.is_empty();
         }
         if text.starts_with("***") {
             return self.fail(line);
@@ -236,7 +236,7 @@ impl Reading {
 
     /// A line of three stars whose words are not known says that something failed, and not what.
     fn unknown(&mut self, span: Span) -> bool {
-        let is_ours = self.value.server.is_some() || self.value.timeouts > 0;
+        let is_ours = self.value.server.is_some() || !self.value.timeouts.is_empty();
         if is_ours {
             self.problems.push(Problem { span, expected: "a known way to fail" });
         }

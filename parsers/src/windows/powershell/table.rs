@@ -41,10 +41,13 @@ pub(crate) fn table(lines: Excerpt<'_>) -> Option<Objects<'_>> {
         }
         read_to = line.rest;
     }
-    if let Some(last) = all.last_mut().filter(|_| end.is_none()) {
-        last.drop_unsure(&columns);
-    }
-    let all: Vec<_> = all.into_iter().map(|row| row.object(&columns)).collect();
+    // Whether a row goes on is told by the line behind it.
+    let is_open = |row: &Row<'_>| end.is_none() && row.rest.text().len() == read_to.text().len();
+    let objects = all.into_iter().map(|row| {
+        let is_last = is_open(&row);
+        row.object(&columns, is_last)
+    });
+    let all: Vec<_> = objects.collect();
     problems.extend(lost(&all));
     Some(Objects { all, end, problems, rest: read_to })
 }
@@ -80,6 +83,8 @@ fn columns<'a>(head: Line<'a>, rule: Line<'a>) -> Option<Vec<Column<'a>>> {
 struct Row<'a> {
     cells: Vec<Vec<Cell<'a>>>,
     line: Line<'a>,
+    /// What follows its last line.
+    rest: Excerpt<'a>,
 }
 
 /// What stands in a column on one line, and whether it fills the column, so that more of it may stand below.
@@ -111,7 +116,7 @@ impl<'a> Row<'a> {
             cells.push(if seen.is_empty() { Vec::new() } else { vec![cell] });
             from = to;
         }
-        cells.iter().any(|cell| !cell.is_empty()).then_some(Self { cells, line })
+        cells.iter().any(|cell| !cell.is_empty()).then_some(Self { cells, line, rest: line.rest })
     }
 
     fn fills(&self, at: usize) -> bool {
@@ -128,23 +133,17 @@ impl<'a> Row<'a> {
         for (cell, more) in self.cells.iter_mut().zip(&below.cells) {
             cell.extend(more.iter().map(|cell| Cell { text: cell.text, fills: cell.fills }));
         }
+        self.rest = below.rest;
         true
     }
 
-    /// Forgets the cells that may go on in a line that is not there.
-    fn drop_unsure(&mut self, columns: &[Column<'_>]) {
-        for at in 0..columns.len() {
-            if self.fills(at) {
-                self.cells.get_mut(at).into_iter().for_each(Vec::clear);
-            }
-        }
-    }
-
-    fn object(self, columns: &[Column<'_>]) -> Node {
+    /// The object. In the last line before a cut, a cell that fills its column may go on, and is lost.
+    fn object(self, columns: &[Column<'_>], is_last: bool) -> Node {
         let place = self.line.line.narrow(self.line.text().trim()).span();
         let members = self.cells.iter().zip(columns).filter_map(|(cell, column)| {
             let span = cell.iter().map(|piece| piece.text.span()).reduce(Span::to)?;
             let value = match &cell[..] {
+                pieces if is_last && pieces.last().is_some_and(|piece| piece.fills) => Value::Lost,
                 [one] => value(one.text),
                 pieces => Value::Text(pieces.iter().map(|piece| piece.text.text()).collect()),
             };
