@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use memchr::memmem;
-use regex::RegexSet;
+use regex::{RegexSet, RegexSetBuilder};
 
 use crate::artifact::{AnyArtifact, ArtifactKind, Problem, Start};
 use crate::render::Node;
@@ -82,9 +82,13 @@ impl Marks {
     }
 }
 
+/// The bytes that the automaton of all marks may take: with fewer it forgets its states, and makes them again.
+const MOST_STATES: usize = 64 << 20;
+
 static MARKS: LazyLock<Marks> = LazyLock::new(|| {
     let marks = || ArtifactKind::ALL.iter().flat_map(|kind| kind.marks().iter().map(|mark| (*kind, *mark)));
-    let set = RegexSet::new(marks().map(|(_, mark)| mark)).unwrap_or_else(|_| RegexSet::empty());
+    let set = RegexSetBuilder::new(marks().map(|(_, mark)| mark)).dfa_size_limit(MOST_STATES).build();
+    let set = set.unwrap_or_else(|_| RegexSet::empty());
     Marks { set, whose: marks().map(|(kind, _)| kind).collect() }
 });
 
