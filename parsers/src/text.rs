@@ -271,6 +271,11 @@ impl<'a> Excerpt<'a> {
         Rewriter::copy(self, change)
     }
 
+    /// The same, if `change` says that it changed anything.
+    pub(crate) fn rewrite_if(self, change: impl FnOnce(&mut Rewriter<'a>) -> bool) -> Option<Text> {
+        Rewriter::copy_changed(self, change)
+    }
+
     /// The bytes of `of` where a slice of it stands.
     fn place(self, part: &str) -> Range<usize> {
         let start = (part.as_ptr().addr()).saturating_sub(self.of.text.as_ptr().addr());

@@ -6,6 +6,7 @@
 mod blanks;
 mod html;
 mod json_messages;
+mod pieces;
 mod width;
 
 pub use blanks::blanks;
@@ -22,22 +23,9 @@ use crate::text::{Excerpt, Text};
 /// Each repair is made only where its sign is, from the outside to the inside: what a page or a mail holds may be
 /// JSON, and what is in its strings may have line ends, tables and blanks of its own.
 pub fn envelope(excerpt: Excerpt<'_>) -> Text {
-    let mut repaired = None;
-    let mut undo = |has: fn(Excerpt<'_>) -> bool, repair: fn(Excerpt<'_>) -> Text| {
-        let text = repaired.as_ref().map_or(excerpt, Text::excerpt);
-        // A copy is made only where something changes.
-        if has(text) {
-            repaired = Some(repair(text));
-        }
-    };
-    undo(has_returns, line_ends);
-    undo(|text| html::is_page(text.text()), page);
-    undo(|text| html::has_references(text.text()), references);
-    undo(|text| text.lines_beginning_with(b'>').next().is_some(), quotes);
-    undo(|text| json_messages::has_sign(text.text()), json_messages);
-    undo(has_returns, line_ends);
-    undo(|text| text.lines_beginning_with(b'|').next().is_some(), markdown_tables);
-    undo(|text| blanks::has_other(text.text()), blanks);
+    let outer = pieces::outer(excerpt);
+    let inner = pieces::inner(outer.as_ref().map_or(excerpt, Text::excerpt));
+    let repaired = inner.or(outer);
     let joined = breaks(repaired.as_ref().map_or(excerpt, Text::excerpt));
     joined.or(repaired).unwrap_or_else(|| excerpt.rewrite(|to| to.keep(excerpt.text())))
 }

@@ -17,11 +17,20 @@ pub struct Rewriter<'a> {
 impl<'a> Rewriter<'a> {
     /// The copy that `change` makes.
     pub(super) fn copy(from: Excerpt<'a>, change: impl FnOnce(&mut Self)) -> Text {
-        let text = String::with_capacity(from.text.len());
-        let mut to = Self { from, text, runs: Vec::new(), kept: 0..0 };
+        let mut to = Self { from, text: String::new(), runs: Vec::new(), kept: 0..0 };
         change(&mut to);
-        to.write();
-        Text::of_runs(from.of.file, to.text, to.runs)
+        to.finish()
+    }
+
+    /// The copy that `change` makes, if it says that it changed anything.
+    pub(super) fn copy_changed(from: Excerpt<'a>, change: impl FnOnce(&mut Self) -> bool) -> Option<Text> {
+        let mut to = Self { from, text: String::new(), runs: Vec::new(), kept: 0..0 };
+        change(&mut to).then(|| to.finish())
+    }
+
+    fn finish(mut self) -> Text {
+        self.write();
+        Text::of_runs(self.from.of.file, self.text, self.runs)
     }
 
     /// Copies a slice of the excerpt as it is. What is never kept is dropped.
@@ -49,9 +58,23 @@ impl<'a> Rewriter<'a> {
         self.text.push_str(text);
     }
 
+    /// Adds a copy of a part of the excerpt that was changed on its own.
+    pub(crate) fn add(&mut self, part: &Text) {
+        self.write();
+        let before = self.text.len();
+        for run in &part.runs {
+            let here = run.here.start + before..run.here.end + before;
+            self.push(Run { here, ..run.clone() });
+        }
+        self.text.push_str(&part.text);
+    }
+
     /// Copies what is kept.
     fn write(&mut self) {
         let place = std::mem::replace(&mut self.kept, 0..0);
+        if self.text.is_empty() {
+            self.text.reserve(self.from.text.len());
+        }
         let of = self.from.of;
         for run in of.runs_of(&place) {
             let (from, to) = (place.start.max(run.here.start), place.end.min(run.here.end));

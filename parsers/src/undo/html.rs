@@ -1,8 +1,9 @@
 //! A page that was pasted with its marks.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
-use memchr::{memchr_iter, memchr2_iter, memmem};
+use memchr::{memchr, memchr_iter, memchr2_iter};
 use regex::Regex;
 
 use crate::text::{Excerpt, Rewriter, Text};
@@ -34,6 +35,25 @@ pub(super) fn is_page(text: &str) -> bool {
     let is_sign = |from: &str| PATTERNS.sign.as_ref().is_some_and(|sign| sign.is_match(from));
     memchr_iter(b'<', text.as_bytes())
         .any(|at| text.get(at..).is_some_and(|from| may_be_mark(from) && is_sign(from)))
+}
+
+/// The end of the line behind which no mark reaches that begins in a part of the text; a line ends with the part.
+pub(super) fn end_of_marks(text: &str, part: Range<usize>) -> usize {
+    let Range { start, mut end } = part;
+    let mut behind = start;
+    for at in memchr_iter(b'<', text.get(start..).unwrap_or_default().as_bytes()).map(|at| start + at) {
+        if at >= end {
+            break;
+        }
+        let Some(from) = text.get(at..).filter(|from| at >= behind && may_be_mark(from)) else { continue };
+        let found = PATTERNS.tag.as_ref().and_then(|tag| tag.find(from));
+        behind = found.map_or(behind, |found| at + found.len());
+        if behind > end {
+            let rest = text.get(behind..).unwrap_or_default();
+            end = memchr(b'\n', rest.as_bytes()).map_or(text.len(), |feed| behind + feed + 1);
+        }
+    }
+    end
 }
 
 /// Whether what begins here goes on as tags and references do.
@@ -117,8 +137,9 @@ pub(super) fn has_references(text: &str) -> bool {
 }
 
 fn numeric(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    memmem::find_iter(text.as_bytes(), "&#").filter_map(move |at| {
-        let found = PATTERNS.numeric.as_ref()?.find(text.get(at..)?)?;
+    memchr_iter(b'&', text.as_bytes()).filter_map(move |at| {
+        let from = text.get(at..).filter(|from| from.starts_with("&#"))?;
+        let found = PATTERNS.numeric.as_ref()?.find(from)?;
         Some((at, found.as_str()))
     })
 }

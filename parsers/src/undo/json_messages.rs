@@ -19,61 +19,57 @@ const STATUS: &str = "\"ComponentStatus/";
 const OUTPUT: &str = "\"output\"";
 const VIEWS: [&str; 2] = ["\"instanceView\"", "\"executionState\""];
 
-/// What may be a document of the run command is in the text.
-pub(super) fn has_sign(text: &str) -> bool {
-    let has = |sign: &str| memmem::find(text.as_bytes(), sign.as_bytes()).is_some();
-    has(STATUS) || (has(OUTPUT) && VIEWS.into_iter().any(has))
+/// A document of the run command.
+pub(super) struct Document {
+    pub(super) place: Range<usize>,
+    /// The names of the strings that hold what was printed.
+    names: &'static [&'static str],
 }
 
-/// Where the signs stand in a text.
-struct Signs {
-    status: Vec<usize>,
-    output: Vec<usize>,
-    views: [Vec<usize>; 2],
-}
-
-impl Signs {
-    fn of(text: &str) -> Self {
-        let all = |sign: &str| memmem::find_iter(text.as_bytes(), sign).collect::<Vec<_>>();
-        let output = all(OUTPUT);
-        let views = if output.is_empty() { [const { Vec::new() }; 2] } else { VIEWS.map(all) };
-        Self { status: all(STATUS), output, views }
+/// The names of the strings that hold what was printed, in a document.
+fn names(document: &str) -> &'static [&'static str] {
+    let has = |sign: &str| memmem::find(document.as_bytes(), sign.as_bytes()).is_some();
+    if has(STATUS) {
+        &["message"]
+    } else if has(OUTPUT) && VIEWS.into_iter().any(has) {
+        &["output", "error"]
+    } else {
+        &[]
     }
+}
 
-    /// The names of the strings that hold what was printed, in the document of a place.
-    fn names(&self, document: &Range<usize>) -> &'static [&'static str] {
-        let has = |signs: &Vec<usize>| {
-            let first = signs.partition_point(|at| *at < document.start);
-            signs.get(first).is_some_and(|at| *at < document.end)
-        };
-        if has(&self.status) {
-            &["message"]
-        } else if has(&self.output) && self.views.iter().any(has) {
-            &["output", "error"]
-        } else {
-            &[]
+/// The documents of the run command in a text.
+pub(super) fn documents(text: &str) -> Vec<Document> {
+    let (mut all, mut from) = (Vec::new(), 0);
+    while let Some(at) = text.get(from..).and_then(start) {
+        let start = from + at;
+        let document = text.get(start..).unwrap_or_default();
+        let document = document.get(..length(document)).unwrap_or(document);
+        from = start + document.len();
+        let names = names(document);
+        if !names.is_empty() {
+            all.push(Document { place: start..from, names });
         }
     }
+    all
 }
 
 /// The output in the answers of the run command as lines of its own. Other JSON stays as it is.
 ///
 /// The brackets around it are dropped: what stands between them is no longer JSON.
 pub fn json_messages(excerpt: Excerpt<'_>) -> Text {
-    excerpt.rewrite(|to| {
-        let text = excerpt.text();
-        let (signs, mut kept, mut from) = (Signs::of(text), 0, 0);
-        while let Some(at) = text.get(from..).and_then(start) {
-            let start = from + at;
-            let (_, document) = text.split_at(start);
-            let (document, _) = document.split_at(length(document));
-            from = start + document.len();
-            let names = signs.names(&(start..from));
-            if !names.is_empty() {
-                to.keep(text.get(kept..start).unwrap_or_default());
-                messages(to, document, names);
-                kept = from;
-            }
+    undone(excerpt, 0, &documents(excerpt.text()))
+}
+
+/// A part of a text that begins at `start` and has these documents.
+pub(super) fn undone(part: Excerpt<'_>, start: usize, documents: &[Document]) -> Text {
+    part.rewrite(|to| {
+        let (text, mut kept) = (part.text(), 0);
+        for Document { place, names } in documents {
+            let (first, end) = (place.start - start, place.end - start);
+            to.keep(text.get(kept..first).unwrap_or_default());
+            messages(to, text.get(first..end).unwrap_or_default(), names);
+            kept = end;
         }
         to.keep(text.get(kept..).unwrap_or_default());
     })
