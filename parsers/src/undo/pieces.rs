@@ -26,7 +26,11 @@ impl<'a> Repaired<'a> {
     }
 
     /// A copy is made only where something changes.
-    fn undo(mut self, has: impl FnOnce(Excerpt<'_>) -> bool, repair: impl FnOnce(Excerpt<'_>) -> Text) -> Self {
+    fn undo(
+        mut self,
+        has: impl FnOnce(Excerpt<'_>) -> bool,
+        repair: impl FnOnce(Excerpt<'_>) -> Text,
+    ) -> Self {
         let text = self.text.as_ref().map_or(self.piece, Text::excerpt);
         if has(text) {
             self.text = Some(repair(text));
