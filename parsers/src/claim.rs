@@ -2,8 +2,9 @@
 
 use std::sync::LazyLock;
 
-use memchr::memmem;
-use regex::RegexSet;
+use memchr::{memchr, memmem};
+use regex_automata::meta::{BuildError, Config, Regex};
+use regex_automata::{Input, MatchKind, PatternSet};
 
 use crate::artifact::{AnyArtifact, ArtifactKind, Problem, Start};
 use crate::render::{self, Node};
@@ -23,10 +24,11 @@ pub struct Claimed {
 /// Lets every kind claim the lines that it understands.
 pub fn claim(text: &Text) -> Claimed {
     let mut claimed = Claimed::default();
+    let mut found = MARKS.none_found();
     let mut rest = text.excerpt();
     while let Some(line) = rest.lines().next() {
         let start = Start::at(rest);
-        let section = MARKS.kinds(line.text()).find_map(|kind| kind.read(&start));
+        let section = MARKS.kinds(line.text(), &mut found).find_map(|kind| kind.read(&start));
         rest = match section {
             Some((mut artifact, after)) if after.text().len() < rest.text().len() => {
                 flag_lost_characters(&mut artifact, rest.up_to(after));
@@ -60,7 +62,8 @@ pub fn claim(text: &Text) -> Claimed {
 /// A character that no encoding gave back stands in no value without a word: the value is not what was printed.
 /// In a label it does no harm.
 fn flag_lost_characters(artifact: &mut AnyArtifact, claimed: Excerpt<'_>) {
-    if memmem::find(claimed.text().as_bytes(), "\u{fffd}".as_bytes()).is_none() {
+    let bytes = claimed.text().as_bytes();
+    if memchr(0xEF, bytes).is_none() || memmem::find(bytes, "\u{fffd}".as_bytes()).is_none() {
         return;
     }
     let values = artifact.to_json().map(|value| value.to_string()).unwrap_or_default();
@@ -73,25 +76,50 @@ fn flag_lost_characters(artifact: &mut AnyArtifact, claimed: Excerpt<'_>) {
 
 /// The marks of all kinds in one automaton, and whose each of them is.
 struct Marks {
-    set: RegexSet,
+    any: Option<Regex>,
     whose: Vec<ArtifactKind>,
 }
 
+/// So much of a line tells what it is: an answer in one line may have megabytes.
+const TELLING: usize = 1024;
+/// The bytes that the automaton may take: with fewer it forgets its states, and makes them again.
+const MOST_STATES: usize = 64 << 20;
+
 impl Marks {
+    fn of(marks: impl Iterator<Item = (ArtifactKind, &'static str)>) -> Self {
+        let (whose, marks): (Vec<_>, Vec<_>) = marks.unzip();
+        Self { any: automaton(&marks).ok(), whose }
+    }
+
+    fn none_found(&self) -> PatternSet {
+        PatternSet::new(self.whose.len())
+    }
+
     /// The kinds that may begin with this line, in the order of the table.
-    fn kinds(&self, line: &str) -> impl Iterator<Item = ArtifactKind> {
+    fn kinds<'a>(&'a self, line: &str, found: &'a mut PatternSet) -> impl Iterator<Item = ArtifactKind> + 'a {
+        // An end behind what is looked at is not taken for the end of the line.
+        let start = Input::new(line).range(..line.floor_char_boundary(TELLING));
         // Most lines that are asked about are nobody's, and that is told without listing whose.
-        let matches = self.set.is_match(line).then(|| self.set.matches(line)).into_iter().flatten();
-        let kinds = matches.filter_map(|at| self.whose.get(at).copied());
+        let any = self.any.as_ref().filter(|any| any.is_match(start.clone()));
+        if let Some(any) = any {
+            found.clear();
+            any.which_overlapping_matches(&start, found);
+        }
+        let found = any.map(|_| found.iter()).into_iter().flatten();
+        let kinds = found.filter_map(|at| self.whose.get(at.as_usize()).copied());
         let mut last = None;
         kinds.filter(move |kind| last.replace(*kind) != Some(*kind))
     }
 }
 
+fn automaton(marks: &[&str]) -> Result<Regex, Box<BuildError>> {
+    let config = Config::new().match_kind(MatchKind::All).hybrid_cache_capacity(MOST_STATES);
+    Regex::builder().configure(config).build_many(marks).map_err(Box::new)
+}
+
 static MARKS: LazyLock<Marks> = LazyLock::new(|| {
-    let marks = || ArtifactKind::ALL.iter().flat_map(|kind| kind.marks().iter().map(|mark| (*kind, *mark)));
-    let set = RegexSet::new(marks().map(|(_, mark)| mark)).unwrap_or_else(|_| RegexSet::empty());
-    Marks { set, whose: marks().map(|(kind, _)| kind).collect() }
+    let of = |kind: &'static ArtifactKind| kind.marks().iter().map(move |mark| (*kind, *mark));
+    Marks::of(ArtifactKind::ALL.iter().flat_map(of))
 });
 
 #[cfg(test)]

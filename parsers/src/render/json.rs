@@ -12,6 +12,9 @@ const DEEPEST: usize = 64;
 /// A line that breaks inside a string was broken by a console or a mailer, and none of them is narrower.
 const NARROWEST: usize = 60;
 
+/// So many members an object has at least, most times.
+const USUAL_MEMBERS: usize = 6;
+
 /// Reads the value at the start of an excerpt. The rest begins behind its last bracket, on the next line.
 pub(super) fn read(lines: Excerpt<'_>) -> Option<(Node, Excerpt<'_>)> {
     let mut reader = Reader { all: lines, rest: lines.text(), state: State::Sound, missing: None };
@@ -77,7 +80,12 @@ impl<'a> Reader<'a> {
                 return Items { all, end };
             }
             match part(self) {
-                Some(item) => all.push(item),
+                Some(item) => {
+                    if all.is_empty() && close == '}' {
+                        all.reserve(USUAL_MEMBERS);
+                    }
+                    all.push(item);
+                }
                 None => self.state = State::Broken,
             }
             // A part that broke off takes its parents with it: what follows would be counted as theirs.

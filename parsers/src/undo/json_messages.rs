@@ -5,15 +5,17 @@
 //! {"instanceView": {"exitCode": 0, "output": "…", "error": ""}}
 //! ```
 
+mod length;
 mod pieces;
 mod view;
 
 use std::ops::Range;
 
-use memchr::{memchr2, memchr2_iter, memmem};
+use memchr::{memchr2_iter, memmem};
 
 use crate::text::{Excerpt, Rewriter, Text};
-use pieces::{Piece, Pieces, mark};
+use length::length;
+use pieces::{Piece, Pieces};
 
 /// What only the run command answers, and the names of the strings that then hold what was printed.
 const STATUS: &str = "\"ComponentStatus/Std";
@@ -117,37 +119,6 @@ fn start(text: &str) -> Option<usize> {
                 inside().starts_with(['{', '[', '"', ']'])
             }
     })
-}
-
-/// How long the document is that begins here; all of it where its last bracket is not there.
-fn length(document: &str) -> usize {
-    let bytes = document.as_bytes();
-    let (mut depth, mut at) = (0_usize, 0);
-    while let Some(found) = bytes.get(at..).and_then(mark) {
-        at += found + 1;
-        match bytes.get(at - 1) {
-            Some(b'"') => at += string(bytes.get(at..).unwrap_or_default()),
-            Some(b'{' | b'[') => depth += 1,
-            _ => depth = depth.saturating_sub(1),
-        }
-        if depth == 0 {
-            return at;
-        }
-    }
-    document.len()
-}
-
-/// The length of a string with the mark that closes it.
-fn string(bytes: &[u8]) -> usize {
-    let mut at = 0;
-    while let Some(found) = bytes.get(at..).and_then(|rest| memchr2(b'"', b'\\', rest)) {
-        at += found + 1;
-        if bytes.get(at - 1) == Some(&b'"') {
-            return at;
-        }
-        at += 1;
-    }
-    bytes.len()
 }
 
 /// A document with its messages undone and its brackets dropped.

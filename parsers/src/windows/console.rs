@@ -9,9 +9,9 @@
 //! nel
 //! ```
 
-use memchr::memmem;
+use memchr::{memchr, memmem};
 
-use crate::text::{Excerpt, Span, Text};
+use crate::text::{Excerpt, Span, Text, blank};
 use crate::undo;
 
 /// The first line of the banner that `cscript` prints before the output of a script.
@@ -67,7 +67,7 @@ impl<'a> ConsoleLines<'a> {
         if line.len() < width {
             return false;
         }
-        let seen = line.trim_end();
+        let seen = blank::trim_end(line);
         let columns = seen.chars().count();
         columns == width || (columns + 1 == width && seen.len() < line.len())
     }
@@ -89,8 +89,9 @@ impl<'a> Iterator for ConsoleLines<'a> {
         }
         let printed_on = self.rest.up_to(last.rest);
         let broken = last.rest.text().len() < first.rest.text().len();
-        let repaired = (broken || memmem::find(printed_on.text().as_bytes(), br"\_").is_some())
-            .then(|| repaired(printed_on, self.indent));
+        let bytes = printed_on.text().as_bytes();
+        let is_escaped = || memchr(b'\\', bytes).is_some() && memmem::find(bytes, br"\_").is_some();
+        let repaired = (broken || is_escaped()).then(|| repaired(printed_on, self.indent));
         self.rest = last.rest;
         Some(ConsoleLine { printed_on, repaired, rest: last.rest })
     }
@@ -108,7 +109,9 @@ impl ConsoleLine<'_> {
     /// The line without blanks around it.
     pub(crate) fn excerpt(&self) -> Excerpt<'_> {
         let line = self.repaired.as_ref().map_or(self.printed_on, Text::excerpt);
-        line.narrow(line.text().trim())
+        let (all, text) = (line.text(), blank::trim(line.text()));
+        // A line of blanks has its place where it begins.
+        line.narrow(if text.is_empty() { all.get(..0).unwrap_or_default() } else { text })
     }
 
     /// Its characters.

@@ -16,7 +16,7 @@ use serde::Serialize;
 use super::console;
 use super::prompt;
 use crate::artifact::{Artifact, Collect, On, Parsed, Start};
-use crate::text::{At, Excerpt, Line, Span};
+use crate::text::{At, Excerpt, Line, Span, blank};
 use crate::values::Version;
 
 /// Which Windows it is. Of the fields, each command prints its own.
@@ -132,7 +132,8 @@ fn is_copyright(line: &Line<'_>) -> bool {
 /// What `winver` shows: the build and, behind a point, what updates raise.
 fn dialog<'a>(start: &Start<'a>) -> Option<(Parsed<WindowsVersion>, Excerpt<'a>)> {
     let line = start.whole_lines().lines().next()?;
-    let found = WINVER.as_ref()?.captures(line.text())?;
+    let may_be_one = blank::trim_end(line.text()).ends_with(')');
+    let found = WINVER.as_ref().filter(|_| may_be_one)?.captures(line.text())?;
     let number = |at: usize| {
         let part = found.get(at)?.as_str();
         Some(line.line.narrow(part).at(part.parse().ok()?))

@@ -104,7 +104,7 @@ pub(super) fn mark(bytes: &[u8]) -> Option<usize> {
 }
 
 /// How long a string is. One that is cut off ends with its line, unless a console broke that.
-fn end(string: &str, is_message: bool) -> usize {
+pub(super) fn end(string: &str, is_message: bool) -> usize {
     let bytes = string.as_bytes();
     let (mut at, mut start) = (0, 0);
     while let Some(found) = bytes.get(at..).and_then(|rest| memchr3(b'\n', b'\\', b'"', rest)) {

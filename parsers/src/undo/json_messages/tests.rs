@@ -74,3 +74,24 @@ fn a_value_in_a_message_keeps_its_place() {
     assert_eq!(place("\"b\" "), r#"\"b\" "#);
     assert_eq!(place("C:\\x"), r"C:\\x");
 }
+
+#[test]
+fn a_document_without_its_last_bracket_ends_where_the_text_is_no_json() {
+    let (open, _) = STATUS.split_at(STATUS.find("    },").unwrap());
+    let (torn, _) = STATUS.split_at(STATUS.find("x\\ty").unwrap());
+    let imds = "{\n  \"compute\": {\"name\": \"vm\"}\n}\n";
+    for behind in [format!("C:\\>curl [x]\n{imds}"), "\nText: [a]\n".to_owned(), imds.to_owned()] {
+        let text = undone(&format!("{open}{behind}"), json_messages);
+        assert!(text.contains("\na \"b\" ä") && text.ends_with(&behind), "{text}");
+    }
+    for behind in ["\nC:\\>dir \"x\" {y}\n", "\n\n{\"compute\": {\"name\": \"vm\"}}\n"] {
+        let text = undone(&format!("{torn}{behind}"), json_messages);
+        assert!(text.contains("\na \"b\" ä") && text.ends_with(behind), "{text}");
+    }
+}
+
+#[test]
+fn a_line_that_is_no_json_ends_no_document_whose_last_bracket_follows() {
+    let text = undone(&STATUS.replace("    {\"code\"", "(left out)\n    {\"code\""), json_messages);
+    assert!(text.contains("(left out)") && !text.contains(['{', '}', '[', ']']), "{text}");
+}

@@ -99,7 +99,13 @@ impl Tables {
             }
             self.problem(head.span, IPV6_ROUTE);
         }
-        if prompt::typed(text).is_some() {
+        // Only rows begin with a digit.
+        if text.starts_with(|c: char| c.is_ascii_digit())
+            && let Some((row, languages)) = rows::read(here)
+        {
+            self.votes.add(languages);
+            self.row(row, here.span())
+        } else if prompt::typed(text).is_some() {
             Step::Stop
         } else if is_ruler(text) {
             self.ruler(text.len(), here.span())

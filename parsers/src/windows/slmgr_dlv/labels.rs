@@ -2,6 +2,9 @@
 
 use std::sync::LazyLock;
 
+use memchr::memchr2;
+
+use crate::text::blank;
 use crate::windows::language::Language::{English, SimplifiedChinese};
 use crate::windows::language::{Dictionary, Known, Languages, Word};
 use crate::windows::{console, prompt};
@@ -148,14 +151,23 @@ static WORDS: LazyLock<Dictionary<Label>> = LazyLock::new(|| Dictionary::of(LABE
 
 /// The label of a line and its value.
 pub(super) fn label(line: &str) -> Option<(Known<Label>, &str)> {
-    let line = line.trim();
-    if let Some((name, value)) = line.split_once([':', '：'])
+    let line = blank::trim(line);
+    if let Some((name, value)) = divided(line)
         && let Some(known) = WORDS.get(name)
     {
-        return Some((known, value.trim()));
+        return Some((known, blank::trim(value)));
     }
     let (language, _, meaning) = SENTENCES.iter().find(|(_, known, _)| line.starts_with(known))?;
     Some((Known { meaning: *meaning, languages: Languages::of(*language) }, ""))
+}
+
+/// What stands on both sides of the first colon.
+fn divided(line: &str) -> Option<(&str, &str)> {
+    // A wide colon is seldom, and its first byte is no other colon's.
+    match memchr2(b':', 0xEF, line.as_bytes()) {
+        Some(at) if line.as_bytes().get(at) == Some(&b':') => Some((line.get(..at)?, line.get(at + 1..)?)),
+        _ => line.split_once([':', '：']),
+    }
 }
 
 /// Whether a line cannot be the rest of the line before it.

@@ -136,7 +136,13 @@ const KNOWN: &[Word<Label>] = &[
 
 /// The label of a line in a language that was seen, and its value.
 pub(super) fn label(line: &str) -> Option<(Known<Label>, &str)> {
+    let first = line.bytes().next().filter(u8::is_ascii);
     KNOWN.iter().find_map(|(language, word, meaning)| {
+        // Most words are told apart by their first letters.
+        let letter = word.bytes().next().filter(u8::is_ascii_alphanumeric);
+        if letter.zip(first).is_some_and(|(letter, first)| !letter.eq_ignore_ascii_case(&first)) {
+            return None;
+        }
         let value = behind(word, line)?.0.strip_prefix(':')?;
         let known = Known { meaning: *meaning, languages: Languages::of(*language) };
         (value.is_empty() || value.starts_with([' ', '\t'])).then_some((known, value.trim()))
