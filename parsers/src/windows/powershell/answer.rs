@@ -126,6 +126,10 @@ pub(crate) fn error<'a>(lines: Excerpt<'a>, names: &[&str]) -> Option<(CmdletErr
     }
     let said = names.iter().find_map(|name| behind_name(text, name))?;
     let (pieces, behind) = match said.trim() {
+        "" if next(head)?.text() == "Line |" => {
+            let (_, first, behind) = record::numbered(head.rest)?;
+            record::message(first, behind)?
+        }
         "" => record::message(next(head)?, next_rest(head)?)?,
         said => record::message(head.line.narrow(said), head.rest)?,
     };
