@@ -17,9 +17,9 @@ use regex::Regex;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::artifact::{Artifact, Collect, Parsed, Problem, Start};
 use super::http::ProxyVariable;
 use super::http::curl::proxy_variable;
+use crate::artifact::{Artifact, Collect, Parsed, Problem, Start};
 use crate::text::{At, Excerpt, Line, Span, Text};
 use said::{is_noise, joined, said, typed};
 

@@ -113,7 +113,11 @@ impl Artifact for ImdsHttp {
     fn read<'a>(start: &Start<'a>) -> Option<(Parsed<Self>, Excerpt<'a>)> {
         let lines = start.lines();
         let (command, behind) = match super::failure::said::typed_to(lines, SERVICES) {
-            Some((text, rest)) => (Some(text.excerpt().at(text.as_str().trim().to_owned())), rest),
+            Some((text, rest)) => {
+                let (_, typed) = text.as_str().split_once('>').unwrap_or_default();
+                let place = text.excerpt().narrow(typed.trim());
+                (Some(place.at(place.text().to_owned())), rest)
+            }
             None => (None, lines),
         };
         let past_any_proxy = command.as_ref().is_some_and(|command| {
