@@ -17,7 +17,7 @@
 //! The body behind it is a section of its own, or nobody's. A request that was never sent is an
 //! [`super::ImdsFailure`] with its command. Documented as "curl, the verbose option", "Invoke-WebRequest".
 
-mod curl;
+pub(super) mod curl;
 mod web_request;
 
 use std::net::IpAddr;
@@ -56,6 +56,9 @@ pub struct CurlImds {
     pub response_headers: Listing<HttpHeader>,
     /// What curl said when no answer came to what was sent.
     pub failure: Option<At<HttpFailure>>,
+    /// Whether a line of curl's own names one of the services.
+    #[serde(skip)]
+    pub names_service: bool,
 }
 
 /// A variable of the environment.
@@ -111,7 +114,11 @@ impl Artifact for CurlImds {
     fn read<'a>(start: &Start<'a>) -> Option<(Parsed<Self>, Excerpt<'a>)> {
         let lines = start.lines();
         let (command, behind) = match super::failure::said::typed_to(lines, SERVICES) {
-            Some((text, rest)) => (Some(text.excerpt().at(text.as_str().trim().to_owned())), rest),
+            Some((text, rest)) => {
+                let (_, typed) = text.as_str().split_once('>').unwrap_or_default();
+                let place = text.excerpt().narrow(typed.trim());
+                (Some(place.at(place.text().to_owned())), rest)
+            }
             None => (None, lines),
         };
         let past_any_proxy = command.as_ref().is_some_and(|command| {
@@ -142,9 +149,9 @@ impl CurlImds {
         let server = |header: &At<HttpHeader>| {
             header.value.name.eq_ignore_ascii_case("Server") && header.value.value.starts_with("IMDS/")
         };
-        self.command.as_ref().is_some_and(|command| names(&command.value))
+        self.names_service
+            || self.command.as_ref().is_some_and(|command| names(&command.value))
             || self.target.as_ref().is_some_and(|target| names(&target.value))
-            || self.connected_to.is_some_and(|peer| names(&peer.value.address.to_string()))
             || self.request_headers.rows.iter().any(host)
             || self.response_headers.rows.iter().any(server)
     }

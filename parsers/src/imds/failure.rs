@@ -17,8 +17,10 @@ use regex::Regex;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::http::ProxyVariable;
+use super::http::curl::proxy_variable;
 use crate::artifact::{Artifact, Collect, Parsed, Problem, Start};
-use crate::text::{At, Excerpt, Span, Text};
+use crate::text::{At, Excerpt, Line, Span, Text};
 use said::{is_noise, joined, said, typed};
 
 /// A failed request, as PowerShell or curl tells it.
@@ -34,6 +36,8 @@ pub struct ImdsFailure {
     pub peer: Option<At<Peer>>,
     /// Whether the shown command goes past any proxy (`-NoProxy`, an empty `WebProxy`, `--noproxy`).
     pub past_any_proxy: bool,
+    /// The variables of the environment that curl says it takes its proxy from.
+    pub proxy_variables: Vec<At<ProxyVariable>>,
     /// The last line of it.
     #[serde(skip)]
     pub end: Option<Span>,
@@ -91,6 +95,7 @@ impl Artifact for ImdsFailure {
             reason,
             url: commands.iter().find_map(url),
             peer: peer(&message),
+            proxy_variables: behind.up_to(head.line).lines().filter_map(variable).collect(),
             past_any_proxy: commands.iter().any(|text| matches(&PAST_PROXY, text.as_str())),
             end: said.tail.end,
         };
@@ -103,6 +108,12 @@ impl Artifact for ImdsFailure {
     fn is_complete(&self) -> bool {
         self.end.is_some()
     }
+}
+
+/// What `-v` tells of a proxy before the failure.
+fn variable(line: Line<'_>) -> Option<At<ProxyVariable>> {
+    let own = line.text().trim().strip_prefix('*')?.trim();
+    proxy_variable(line.line.narrow(own))
 }
 
 /// The address of the service.

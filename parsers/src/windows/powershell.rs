@@ -142,7 +142,7 @@ fn plain(text: &str) -> Value {
 /// A problem for each value that the rendering lost.
 fn lost(objects: &[Node]) -> Vec<Problem> {
     let members = objects.iter().flat_map(Node::members).filter_map(|member| member.value.lost());
-    members.map(|span| Problem { span, expected: "the whole value: the rendering cut it" }).collect()
+    members.map(|span| Problem { span, expected: "the whole value" }).collect()
 }
 
 /// Whether a line stands for itself behind objects: a prompt is one from its first letters on, other text with its end.

@@ -9,7 +9,7 @@ use regex::Regex;
 use super::super::failure::{reason, said::is_noise};
 use super::{CurlImds, HttpFailure, HttpPeer, ProxyVariable, SERVICES, header, place, status};
 use crate::render::is_prompt;
-use crate::text::{Excerpt, Line};
+use crate::text::{At, Excerpt, Line};
 
 /// How far a transcript has come.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -107,12 +107,10 @@ impl CurlImds {
     /// Takes what curl tells of the connection.
     fn tells(&mut self, own: Excerpt<'_>) {
         let text = own.text();
-        if let Some(found) = PATTERNS.proxy.as_ref().and_then(|proxy| proxy.captures(text)) {
-            let part = |at| found.get(at).map(|part: regex::Match<'_>| part.as_str().to_owned());
-            if let (Some(name), Some(value)) = (part(1), part(2)) {
-                self.proxy_variables.push(own.at(ProxyVariable { name, value }));
-            }
+        if let Some(variable) = proxy_variable(own) {
+            return self.proxy_variables.push(variable);
         }
+        self.names_service |= SERVICES.iter().any(|service| text.contains(service));
         let Some(found) = PATTERNS.peer.as_ref().and_then(|peer| peer.captures(text)) else { return };
         let part = |at| found.get(at).map(|part: regex::Match<'_>| part.as_str());
         let peer = |address: Option<&str>, port: Option<&str>| {
@@ -146,6 +144,13 @@ impl CurlImds {
         }
         is_ours
     }
+}
+
+/// What a line of curl's own says of a variable that it takes its proxy from.
+pub(in super::super) fn proxy_variable(own: Excerpt<'_>) -> Option<At<ProxyVariable>> {
+    let found = PATTERNS.proxy.as_ref()?.captures(own.text())?;
+    let part = |at| found.get(at).map(|part: regex::Match<'_>| part.as_str().to_owned());
+    Some(own.at(ProxyVariable { name: part(1)?, value: part(2)? }))
 }
 
 /// A line without the table of progress that stands before it where both streams were written to one file.

@@ -47,7 +47,7 @@ pub(super) fn read<'a>(
         let Some(header) = header else { break };
         read_to = line.rest;
         if is_cut(&header) {
-            problems.push(Problem { span: text.span(), expected: "the whole value: the rendering cut it" });
+            problems.push(Problem { span: text.span(), expected: "the whole value" });
             break;
         }
         value.response_headers.rows.push(header);

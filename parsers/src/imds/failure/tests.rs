@@ -35,6 +35,7 @@ fn the_law_of_reading_holds() {
         sample!("curl-in-a-narrow-window.txt"),
         sample!("curl-reset-without-prompt.txt"),
         sample!("windows-powershell-cut.txt"),
+        sample!("curl-verbose-by-a-proxy-variable.txt"),
         sample!("../imds-instance/behind-its-command.txt"),
     ] {
         cut_law::holds_for(sample);
@@ -64,6 +65,13 @@ fn a_message_over_two_lines_names_its_peer() {
     assert_eq!((failure.reason, failure.past_any_proxy), (Some(Reason::TimedOut), true));
     assert!(failure.message.value.contains("period of time, or established"));
     assert_eq!(peer(&failure), Some(("169.254.169.254".to_owned(), 80)));
+}
+
+#[test]
+fn a_verbose_failure_names_the_variable_of_the_proxy() {
+    let failure = read(sample!("curl-verbose-by-a-proxy-variable.txt"));
+    assert_eq!(failure.proxy_variables[0].value.value, "http://10.0.0.9:8080");
+    assert_eq!(peer(&failure), Some(("10.0.0.9".to_owned(), 8080)));
 }
 
 #[test]

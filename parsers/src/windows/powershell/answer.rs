@@ -75,14 +75,13 @@ pub(crate) fn answer<'a>(
     is_ours: fn(&Node) -> bool,
 ) -> Option<Answer<'a>> {
     let (command, behind) = command(start.lines(), names);
-    let (said, rest) = match error(behind, names) {
-        Some((error, rest)) => (Said::Error(error), rest),
-        None => {
-            let objects = if command.is_some() { below(start, behind)? } else { objects(start)? };
-            let rest = objects.rest;
-            let ours = objects.all.iter().any(is_ours);
-            (ours.then_some(Said::Objects(objects))?, rest)
-        }
+    let (said, rest) = if let Some((error, rest)) = error(behind, names) {
+        (Said::Error(error), rest)
+    } else {
+        let objects = if command.is_some() { below(start, behind)? } else { objects(start)? };
+        let rest = objects.rest;
+        let ours = objects.all.iter().any(is_ours);
+        (ours.then_some(Said::Objects(objects))?, rest)
     };
     let (span, rest) = console::split(start.lines(), rest);
     Some(Answer { command, said, span, rest })
@@ -126,6 +125,10 @@ pub(crate) fn error<'a>(lines: Excerpt<'a>, names: &[&str]) -> Option<(CmdletErr
     }
     let said = names.iter().find_map(|name| behind_name(text, name))?;
     let (pieces, behind) = match said.trim() {
+        "" if next(head)?.text() == "Line |" => {
+            let (_, first, behind) = record::numbered(head.rest)?;
+            record::message(first, behind)?
+        }
         "" => record::message(next(head)?, next_rest(head)?)?,
         said => record::message(head.line.narrow(said), head.rest)?,
     };
