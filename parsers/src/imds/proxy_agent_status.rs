@@ -107,25 +107,25 @@ impl Artifact for ProxyAgentStatus {
 
     fn read<'a>(start: &Start<'a>) -> Option<(Parsed<Self>, Excerpt<'a>)> {
         let (tree, rest) = start.tree()?;
-        let status = tree.get("proxyAgentStatus").unwrap_or(tree);
-        MODULES.iter().any(|module| status.get(module).is_some_and(is_object)).then_some(())?;
+        let agent = tree.get("proxyAgentStatus").unwrap_or(tree);
+        MODULES.iter().any(|module| agent.get(module).is_some_and(is_object)).then_some(())?;
         let mut problems = Vec::new();
         let mut module = |name: &str| {
-            let module = status.get(name)?;
+            let module = agent.get(name)?;
             let read = module.reads("status", module_state)?;
             read.map_err(|span| problems.push(Problem { span, expected: "RUNNING, STOPPED or UNKNOWN" })).ok()
         };
         let (key_latch_status, ebpf_program_status) = (module("keyLatchStatus"), module("ebpfProgramStatus"));
         let proxy_listener_status = module("proxyListenerStatus");
-        let message = |name: &str| status.get(name).and_then(|module| module.filled("message"));
-        let states = status.path(&["keyLatchStatus", "states"]);
+        let message = |name: &str| agent.get(name).and_then(|module| module.filled("message"));
+        let states = agent.path(&["keyLatchStatus", "states"]);
         let state = |name: &str| states.and_then(|states| states.filled(name));
         let secure_channel_state = state("secureChannelState");
         let (wire_server_mode, imds_mode) = modes(secure_channel_state.as_ref(), &mut problems);
         let value = Self {
             timestamp: tree.filled("timestamp"),
-            version: status.filled("version"),
-            status: status.filled("status"),
+            version: agent.filled("version"),
+            status: agent.filled("status"),
             key_latch_status,
             key_latch_message: message("keyLatchStatus"),
             ebpf_program_status,

@@ -124,7 +124,7 @@ impl Artifact for ScQuery {
 fn of_sc<'a>(start: &Start<'a>) -> Option<(Parsed<ScQuery>, Excerpt<'a>)> {
     let mut lines = ConsoleLines::of(start.whole_lines(), block::begins);
     let asked = lines.peek()?;
-    let asked = prompt::typed(asked.text()).and_then(block::asked).map(|name| name.to_owned());
+    let asked = prompt::typed(asked.text()).and_then(block::asked).map(str::to_owned);
     let name = asked.and_then(|name| {
         let line = lines.next_printed()?;
         Some(line.excerpt().at(name))

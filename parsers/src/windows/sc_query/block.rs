@@ -27,7 +27,7 @@ pub(super) fn asked(typed: &str) -> Option<&str> {
 }
 
 /// Reads the block that begins at the next printed line.
-pub(super) fn read<'a>(mut lines: ConsoleLines<'a>, asked: Option<At<String>>) -> Option<Read<'a>> {
+pub(super) fn read(mut lines: ConsoleLines<'_>, asked: Option<At<String>>) -> Option<Read<'_>> {
     let name = asked.filter(|name| !name.value.is_empty());
     let first = lines.peek()?;
     if let Some(error) = failure(first.excerpt()) {
@@ -149,9 +149,8 @@ impl Block {
                 self.ended = true;
             }
             "FLAGS" => self.ended = true,
-            "LOAD_ORDER_GROUP" | "TAG" | "DEPENDENCIES" => {}
             // Further names of `DEPENDENCIES` stand below it, without a label.
-            "" => {}
+            "LOAD_ORDER_GROUP" | "TAG" | "DEPENDENCIES" | "" => {}
             _ => return false,
         }
         true
@@ -159,7 +158,7 @@ impl Block {
 }
 
 /// What is answered instead of a block, and the line below it that says it in words.
-fn failed<'a>(mut lines: ConsoleLines<'a>, name: Option<At<String>>, error: At<u32>) -> Option<Read<'a>> {
+fn failed(mut lines: ConsoleLines<'_>, name: Option<At<String>>, error: At<u32>) -> Option<Read<'_>> {
     let head = lines.next_printed()?;
     let words = lines.peek().filter(|words| !closes(words.text()));
     let rest = words.map_or(head.rest, |words| words.rest);
@@ -177,7 +176,7 @@ fn failure(line: Excerpt<'_>) -> Option<At<u32>> {
 }
 
 /// The label and the value of a row. Further dependencies stand behind a colon without a label.
-fn field<'a>(line: Excerpt<'a>) -> Option<(Excerpt<'a>, Excerpt<'a>)> {
+fn field(line: Excerpt<'_>) -> Option<(Excerpt<'_>, Excerpt<'_>)> {
     let (label, value) = line.text().split_once(':')?;
     Some((line.narrow(label.trim()), line.narrow(value.trim())))
 }

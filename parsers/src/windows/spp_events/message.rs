@@ -104,7 +104,7 @@ fn joined(part: Excerpt<'_>) -> Text {
 }
 
 /// The values of a list, each with its place. Of one that may go on, the last is not sure.
-fn pieces<'a>(list: Excerpt<'a>, by: char, is_sure: bool) -> Vec<Excerpt<'a>> {
+fn pieces(list: Excerpt<'_>, by: char, is_sure: bool) -> Vec<Excerpt<'_>> {
     let mut all: Vec<_> = list.text().split(by).map(|piece| list.narrow(piece.trim())).collect();
     if !is_sure {
         all.pop();

@@ -46,7 +46,7 @@ impl Raw<'_> {
         let id = self.id?;
         // What old programs write has a severity in its upper bits.
         let event_id = id.at(id.text().parse::<u32>().ok()? & 0xFFFF);
-        let by = self.provider.map(|provider| provider.text());
+        let by = self.provider.map(Excerpt::text);
         let is_service = by.is_some_and(|by| SERVICES.contains(&by));
         let is_failure = by.is_some_and(|by| MANAGERS.contains(&by)) && FAILURES.contains(&event_id.value);
         let text = |part: Option<Excerpt<'_>>| {

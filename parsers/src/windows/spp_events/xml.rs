@@ -65,7 +65,7 @@ fn position(reader: &Reader<&[u8]>) -> usize {
     usize::try_from(reader.buffer_position()).unwrap_or(usize::MAX)
 }
 
-impl<'a> State<'a> {
+impl State<'_> {
     /// Takes a piece of the document that stands between two bytes, or says that reading ends.
     fn take(&mut self, event: &Event<'_>, from: usize, to: usize) -> bool {
         match event {

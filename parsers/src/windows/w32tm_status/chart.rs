@@ -60,9 +60,8 @@ pub(super) fn read(mut lines: ConsoleLines<'_>) -> Option<Read<'_>> {
     Some((value, rest, Some("en"), problems))
 }
 
-fn take(chart: &mut Stripchart, sample: At<Sample>) {
-    let span = sample.span;
-    match sample.value {
+fn take(chart: &mut Stripchart, At { value, span }: At<Sample>) {
+    match value {
         Sample::Offset(value) => chart.offsets.rows.push(At { value, span }),
         Sample::Error(value) => chart.errors.push(At { value, span }),
     }

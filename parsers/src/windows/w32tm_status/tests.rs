@@ -81,7 +81,7 @@ fn a_chart_shows_how_far_the_clock_is_off() {
     let places =
         ["/stripchart/tracking", "/stripchart/offsets/0", "/stripchart/offsets/3", "/stripchart/errors/0"];
     let chart = at(sample!("stripchart-four-hours-off.txt"), &places);
-    assert_eq!(chart, json!(["time.contoso.example", 14402.002_265, 14402.001_861, "0x800705B4"]));
+    assert_eq!(chart, json!(["time.contoso.example", 14_402.002_265, 14_402.001_861, "0x800705B4"]));
     assert!(read(sample!("stripchart-four-hours-off.txt"))[0].1);
     let cut = at(sample!("stripchart-with-delays-cut.txt"), &["/stripchart/offsets"]);
     assert_eq!(cut, json!([[-0.0008]]));
