@@ -37,8 +37,9 @@ pub fn claim(text: &Text) -> Claimed {
                 let answer = answer.filter(|node| span.to(node.span) == span);
                 if answer.as_ref().is_some_and(|node| node.end().is_none()) {
                     let missing = render::missing_comma(rest);
-                    let problem = missing.map(|span| Problem { span, expected: "a comma behind it" });
-                    problem.into_iter().for_each(|problem| artifact.flag(problem));
+                    if let Some(span) = missing {
+                        artifact.flag(Problem { span, expected: "a comma behind it" });
+                    }
                 }
                 claimed.answers.push(answer);
                 claimed.sections.push(artifact);

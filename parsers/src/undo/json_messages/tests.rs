@@ -32,7 +32,7 @@ fn the_newer_view_has_output_and_error() {
     ] {
         let text = undone(view, json_messages);
         assert!(text.contains("\n\nx\r\ny\n") && text.contains(r#""name": "a\nb""#), "{text}");
-        assert!(text.contains(r#""output": """#) && text.contains("}"), "{text}");
+        assert!(text.contains(r#""output": """#) && text.contains('}'), "{text}");
     }
 }
 
