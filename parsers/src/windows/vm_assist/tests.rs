@@ -17,7 +17,8 @@ const CONSOLE: &[u8] = sample!("console-in-transcript-cut.txt");
 
 fn text(bytes: &[u8]) -> String {
     let file = File::decode(FileId(0), "a.txt".into(), bytes).unwrap();
-    (1..=file.line_count()).map(|line| format!("{}\r\n", file.line(line))).collect()
+    let lines = (1..=file.line_count()).flat_map(|line| [file.line(line), "\r\n"]);
+    lines.collect()
 }
 
 fn read(bytes: &[u8], check: impl Fn(&VmAssist, usize)) {
