@@ -205,10 +205,8 @@ impl Run {
 /// Whether a line cannot be the rest of the line before it.
 fn begins(line: &str) -> bool {
     let start = line.trim_start();
-    let text = |begin: &&str| start.starts_with(*begin);
-    OTHERS.iter().any(|begin| text(&begin))
-        || KNOWN.iter().any(|begin| text(begin))
-        || prompt::typed(line).is_some()
+    let mut labels = OTHERS.iter().chain(KNOWN);
+    labels.any(|begin| start.starts_with(begin)) || prompt::typed(line).is_some()
 }
 
 /// How the lines begin that count.

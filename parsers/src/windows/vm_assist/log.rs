@@ -48,9 +48,9 @@ pub(super) fn read<'a>(start: &Start<'a>) -> Option<(Parsed<VmAssist>, Excerpt<'
     let lines = || start.whole_lines().lines().filter(|line| !line.is_blank());
     let first = lines().next()?;
     line(first.line)?;
-    let logged = lines().map_while(|one| line(one.line)).take(AHEAD);
+    let mut logged = lines().map_while(|one| line(one.line)).take(AHEAD);
     let is_sign = |said: &At<VmAssistLine>| SIGNS.iter().any(|sign| has(&said.value, sign));
-    logged.filter(is_sign).next()?;
+    logged.find(is_sign)?;
     let (mut value, mut read_to) = (VmAssist::default(), first.rest);
     for one in lines() {
         // What a command printed stands in the log as it is, without a time.
