@@ -26,7 +26,10 @@ pub(crate) fn list(lines: Excerpt<'_>) -> Option<Objects<'_>> {
         }
         read_to = if members.is_empty() { read_to } else { behind };
         match follows(behind) {
-            Follows::Line(line) if shape.begins_again(line) => rest = behind.after(behind.up_to(line.line)),
+            // Each turn takes at least this line.
+            Follows::Line(line) if line.ended && shape.begins_again(line) => {
+                rest = behind.after(behind.up_to(line.line));
+            }
             Follows::End(span) => {
                 end = Some(span);
                 break;
