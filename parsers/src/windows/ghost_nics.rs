@@ -10,7 +10,7 @@
 //! ```
 //!
 //! The script looks at Azure's adapters alone; the two commands list every device of the class, also what software
-//! brought. Documented as "Windows Ghosted NIC Detection Script", "Get-PnpDevice" and "PnPUtil command syntax".
+//! brought. Documented as "Windows Ghosted NIC Detection Script", "Get-PnpDevice" and the command syntax of `pnputil`.
 
 mod pnputil;
 mod script;

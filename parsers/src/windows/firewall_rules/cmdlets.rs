@@ -1,6 +1,6 @@
 //! Rules and their filters as the `NetSecurity` cmdlets print them: as JSON, as lists, as a table.
 //!
-//! In JSON the words are the numbers of their enumerations, as "MSFT_NetFirewallRule" documents them.
+//! In JSON the words are the numbers of their enumerations, as the page of `MSFT_NetFirewallRule` documents them.
 
 use super::{Action, AddressFilter, Direction, FirewallRule, FirewallRules, PortFilter, Profile};
 use crate::artifact::{Problem, Start};
