@@ -17,8 +17,8 @@ use regex::Regex;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::http::ProxyVariable;
-use super::http::curl::proxy_variable;
+use super::curl::ProxyVariable;
+use super::curl::curl::proxy_variable;
 use crate::artifact::{Artifact, Collect, Parsed, Problem, Start};
 use crate::text::{At, Excerpt, Line, Span, Text};
 use said::{is_noise, joined, said, typed};
