@@ -28,6 +28,10 @@ impl Facts<'_> {
                 match (dhcp, by_hand, set.dns_servers_configured_through_dhcp.as_ref()) {
                     // Without DHCP there is nobody else who could name them.
                     (Some((false, span)), ..) => says(Vec::new(), [address, span]),
+                    // A machine that is a DNS server itself asks itself, which Windows sets.
+                    (_, Some(servers), _) if servers.iter().any(|server| server.value.is_loopback()) => {
+                        Err(Why::Silent(servers.iter().map(|server| server.span).collect()))
+                    }
                     (Some((true, span)), Some(servers), _) if !servers.is_empty() => {
                         let all = servers.iter().map(|server| server.value).collect();
                         says(all, [address, span].into_iter().chain(servers.iter().map(|server| server.span)))

@@ -26,7 +26,9 @@ pub(crate) static RULE: Rule = Rule {
         Step::Run {
             on: On::Vm,
             command: "netsh interface ipv4 set dnsservers name={primary_index} source=dhcp",
-            undo: None,
+            undo: Some(
+                "netsh interface ipv4 set dnsservers name={primary_index} source=static address=<the first server noted before>",
+            ),
             warning: Some(
                 "note the servers before; names that only they know fail if Azure does not have them",
             ),
