@@ -28,7 +28,7 @@ impl Found for Nonce {
     }
 }
 
-impl<'a> Facts<'a> {
+impl Facts<'_> {
     /// Whether the service refused a request that somebody had passed on: it says for whom in a header.
     pub(crate) fn refused_as_passed_on(self) -> Fact<bool> {
         self.ask::<CurlImds, _>(|capture| {

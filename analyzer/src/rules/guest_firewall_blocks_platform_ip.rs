@@ -28,8 +28,18 @@ pub(crate) static RULE: Rule = Rule {
             "Action: Block, and 169.254.169.254 or 168.63.129.16 among RemoteIP",
         ),
         Step::Do("Ask who made the rule: it may come from a group policy, and be meant to harden the VM."),
+        Step::Run {
+            on: On::Vm,
+            command: "netsh advfirewall firewall set rule name=\"<name of the rule>\" dir=out new enable=no",
+            undo: Some(
+                "netsh advfirewall firewall set rule name=\"<name of the rule>\" dir=out new enable=yes",
+            ),
+            warning: Some(
+                "every rule of that name is disabled; one of a group policy has to be changed there",
+            ),
+        },
         Step::Do(
-            "Disable it, or limit it to the programs and users that it is meant for (New-NetFirewallRule -Program, -LocalUser).",
+            "If it is meant to be, limit it to the programs and users that it is for (New-NetFirewallRule -Program, -LocalUser).",
         ),
         Step::Verify(
             On::Vm,
