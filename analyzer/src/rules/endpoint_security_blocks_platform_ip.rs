@@ -1,7 +1,6 @@
 //! Something else than a rule of the Windows firewall forbids requests to the metadata service.
 
 use super::imds_unreachable;
-use super::watermark_with_kms_licensed;
 use crate::citations;
 use crate::fact::Confidence;
 use crate::facts::Facts;
@@ -14,7 +13,7 @@ pub(crate) static RULE: Rule = Rule {
     title: "Security software in the guest forbids requests to the metadata service",
     role: Role::Cause,
     confidence: Confidence::Possible,
-    explains: &[&imds_unreachable::RULE, &watermark_with_kms_licensed::RULE],
+    explains: &[&imds_unreachable::RULE],
     cause: "Windows refused to open the connection (error 10013), and no rule of its firewall forbids it to every \
             program. It is inferred that security software does: it can filter connections beside the firewall. A \
             rule for this one program or user, or a firewall that blocks whatever no rule allows, would look the \

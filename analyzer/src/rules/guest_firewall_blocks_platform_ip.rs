@@ -1,7 +1,6 @@
 //! A rule of the Windows firewall keeps every program from an address of the platform.
 
 use super::imds_unreachable;
-use super::watermark_with_kms_licensed;
 use super::wireserver_unreachable;
 use crate::citations;
 use crate::fact::Confidence;
@@ -15,7 +14,7 @@ pub(crate) static RULE: Rule = Rule {
     title: "A rule of the Windows firewall blocks the metadata service or the wire server",
     role: Role::Cause,
     confidence: Confidence::Likely,
-    explains: &[&imds_unreachable::RULE, &wireserver_unreachable::RULE, &watermark_with_kms_licensed::RULE],
+    explains: &[&imds_unreachable::RULE, &wireserver_unreachable::RULE],
     cause: "An enabled outbound rule blocks an address of the platform for every program and in every network. The \
             agent and the activation of Windows need both addresses. The rule may be there on purpose: a rule for \
             certain users or programs is how Azure advises to guard the metadata service, one for all of them cuts \
