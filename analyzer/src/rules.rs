@@ -14,6 +14,7 @@ mod attested_g2_bridge_missing;
 mod attested_intermediate_expired_xsign_2026;
 mod attested_intermediate_missing;
 mod attested_leaf_expired;
+mod attested_nonce_mismatch;
 mod attested_root_missing;
 mod attested_signature_invalid;
 mod attested_signature_truncated;
@@ -26,23 +27,31 @@ mod azure_stack_hub_no_imds;
 mod capture_filtered;
 mod captured_in_container;
 mod chain_build_message_misleading;
+mod dns_configured_in_guest;
+mod endpoint_security_blocks_platform_ip;
 mod error_codes;
 mod esu_imds_check_failed;
 mod eval_edition;
 mod eval_edition_licensed;
+mod ghost_nics;
 mod guest_clock_skew;
+mod guest_firewall_blocks_platform_ip;
 mod guest_ip_not_in_azure;
 mod imds_capture_snippet_broken;
 mod imds_compute_empty;
 mod imds_foreign_capture;
 mod imds_host_route_missing;
+mod imds_image_fields_empty;
 mod imds_nic_view_differs_from_guest;
 mod imds_proxy_intercept;
+mod imds_relay_in_guest;
 mod imds_response_truncated_ps_table;
+mod imds_route_foreign_cloud_leftover;
 mod imds_route_gateway_mismatch;
 mod imds_route_wrong_interface;
 mod imds_status;
 mod imds_unreachable;
+mod imds_x_forwarded_for_rejected;
 mod kb5036909_missing_ws2022_azure_edition;
 mod key_gvlk_edition_mismatch;
 mod key_kms_host_key_installed;
@@ -63,6 +72,7 @@ mod nic_dhcp_disabled_single_ip;
 mod nic_disabled_or_absent;
 mod nic_ip_mismatch_azure;
 mod nic_mac_mismatch_azure;
+mod nic_multi_ip_primary_order;
 mod no_default_route;
 mod pki_endpoints_blocked;
 mod platform_not_azure;
@@ -75,6 +85,7 @@ mod steps;
 mod watermark_with_kms_licensed;
 mod wireserver_host_route_missing;
 mod wireserver_route_wrong_interface;
+mod wireserver_unreachable;
 
 use crate::rule::Rule;
 
@@ -87,10 +98,15 @@ pub static RULES: &[&Rule] = &[
     &apipa_onlink_captures_imds::RULE,
     &imds_route_wrong_interface::RULE,
     &imds_host_route_missing::RULE,
+    &nic_multi_ip_primary_order::RULE,
+    &imds_route_foreign_cloud_leftover::RULE,
+    &guest_firewall_blocks_platform_ip::RULE,
+    &endpoint_security_blocks_platform_ip::RULE,
     &azure_edition_off_azure::RULE,
     &wireserver_route_wrong_interface::RULE,
     &route_hijack_by_vpn_or_persistent::RULE,
     &imds_proxy_intercept::RULE,
+    &imds_x_forwarded_for_rejected::RULE,
     &no_default_route::RULE,
     &secondary_nic_preferred_default_route::RULE,
     &attested_signature_invalid::RULE,
@@ -139,10 +155,13 @@ pub static RULES: &[&Rule] = &[
     &guest_ip_not_in_azure::RULE,
     &imds_nic_view_differs_from_guest::RULE,
     &proxy_configured_no_imds_bypass::RULE,
+    &dns_configured_in_guest::RULE,
+    &ghost_nics::RULE,
     &pki_endpoints_blocked::RULE,
     &attested_cert_wrong_store::RULE,
     &attested_chain_ok_but_aia_only::RULE,
     &imds_unreachable::RULE,
+    &wireserver_unreachable::RULE,
     &imds_status::IMDS_410_GONE,
     &imds_status::IMDS_429_THROTTLED,
     &imds_status::IMDS_500,
@@ -178,6 +197,7 @@ pub static RULES: &[&Rule] = &[
     &attested_vmid_mismatch::RULE,
     &attested_document_stale::RULE,
     &attested_signature_truncated::RULE,
+    &attested_nonce_mismatch::RULE,
     &imds_response_truncated_ps_table::RULE,
     &imds_capture_snippet_broken::RULE,
     &imds_status::IMDS_400_MISSING_METADATA_HEADER,
@@ -187,6 +207,8 @@ pub static RULES: &[&Rule] = &[
     &imds_status::IMDS_404,
     &imds_status::IMDS_405,
     &imds_status::IMDS_403_UNEXPECTED,
+    &imds_relay_in_guest::RULE,
+    &imds_image_fields_empty::RULE,
     &imds_compute_empty::RULE,
 ];
 

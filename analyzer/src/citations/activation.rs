@@ -6,6 +6,9 @@ pages! {
     /// How forced tunnelling takes the way to KMS.
     KMS_EVENT_8198 = "Event 8198, error 0xC0020017 or 0x8007139F: KMS contact failure", "Cause; Step 2",
         "https://learn.microsoft.com/troubleshoot/windows-server/licensing-and-activation/activation-event-8198-error-0xc0020017-0x8007139f-kms-contact-failure";
+    /// Where the DNS servers of a VM are set.
+    KMS_EVENT_8198_DNS = "Event 8198, error 0xC0020017 or 0x8007139F: KMS contact failure", "Step 5",
+        "https://learn.microsoft.com/troubleshoot/windows-server/licensing-and-activation/activation-event-8198-error-0xc0020017-0x8007139f-kms-contact-failure";
     /// Why AVMA fails in Azure.
     AVMA_ERRORS = "Error 0xC004FD01 or 0xC004FD02 when you activate an Azure Windows virtual machine", "Cause; Solution",
         "https://learn.microsoft.com/troubleshoot/azure/virtual-machines/windows/windows-vm-activation-error-0xc004fd01-0xc004fd02";

@@ -62,6 +62,9 @@ pages! {
     /// What errors mean.
     IMDS_ERRORS = "Azure Instance Metadata Service", "Errors and debugging",
         "https://learn.microsoft.com/azure/virtual-machines/instance-metadata-service";
+    /// Which programs may ask it, and which requests it refuses.
+    IMDS_SECURITY = "Azure Instance Metadata Service", "Security and authentication",
+        "https://learn.microsoft.com/azure/virtual-machines/instance-metadata-service";
     /// Which versions there are.
     IMDS_VERSIONING = "Azure Instance Metadata Service", "Versioning",
         "https://learn.microsoft.com/azure/virtual-machines/instance-metadata-service";

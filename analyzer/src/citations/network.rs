@@ -27,6 +27,15 @@ pages! {
     /// How to see the routes of a network interface.
     ROUTE_DIAGNOSIS = "Diagnose a virtual machine routing problem", "Considerations",
         "https://learn.microsoft.com/azure/virtual-network/diagnose-network-routing-problem";
+    /// From which of its addresses Windows sends.
+    NO_INTERNET_MULTI_IP = "No Internet access from Azure Windows VM that has multiple IP addresses", "Cause",
+        "https://learn.microsoft.com/troubleshoot/azure/virtual-machines/windows/no-internet-access-multi-ip";
+    /// What to do with adapters that are no longer there.
+    OLD_NICS = "How to reset network interface for Azure Windows VM", "Delete the unavailable NICs",
+        "https://learn.microsoft.com/troubleshoot/azure/virtual-machines/windows/reset-network-interface";
+    /// How to test whether the wire server answers.
+    WIRE_SERVER_TEST = "What is IP address 168.63.129.16?", "Troubleshoot connectivity",
+        "https://learn.microsoft.com/azure/virtual-network/what-is-ip-address-168-63-129-16";
     /// Which version of Windows a version number is.
     WINDOWS_VERSIONS = "Operating System Version", "Operating System Version",
         "https://learn.microsoft.com/windows/win32/sysinfo/operating-system-version";

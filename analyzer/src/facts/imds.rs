@@ -9,11 +9,13 @@ use super::{Answer, Facts, says};
 use crate::fact::{Fact, Found, Gap, Why};
 use crate::verdict::{Truth, Verdict};
 
-/// What a request to the metadata service came to.
+/// What a request, or a connection that was tested, came to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Reply {
     /// It answered; an error is an answer too.
     Answered,
+    /// A connection came about, and nothing shows whether it was answered.
+    Connected,
     /// There was no connection.
     NoConnection,
 }
@@ -22,6 +24,7 @@ impl Found for Reply {
     fn found(&self) -> String {
         match self {
             Self::Answered => "it answered".to_owned(),
+            Self::Connected => "a connection came about".to_owned(),
             Self::NoConnection => "no connection".to_owned(),
         }
     }
@@ -36,7 +39,8 @@ impl<'a> Facts<'a> {
         let instance =
             self.ask::<ImdsInstance, _>(|capture| says(Reply::Answered, [first_line(capture.span)]));
         let error = self.ask::<ImdsError, _>(|capture| says(Reply::Answered, [capture.value.error.span]));
-        let mut all = failed.with(instance).with(error).newest_in_each_file();
+        let tested = self.connections(IMDS, 80);
+        let mut all = failed.with(instance).with(error).with(tested).newest_in_each_file();
         // One request makes all three: that it is not there is missing once.
         let others = [ArtifactKind::ImdsError, ArtifactKind::ImdsFailure].map(Gap::absent);
         all.gaps.retain(|gap| !others.contains(gap));
@@ -46,7 +50,8 @@ impl<'a> Facts<'a> {
     /// A proof that requests cannot arrive, unless they do arrive: then one of the captures is of another time.
     pub(crate) fn unless_imds_answers(self, proof: Verdict) -> Verdict {
         let replies = self.imds_replies();
-        let first = replies.readings.first().filter(|_| replies.agreed() == Some(&Reply::Answered));
+        let arrive = replies.readings.iter().all(|reply| reply.value != Reply::NoConnection);
+        let first = replies.readings.first().filter(|_| arrive);
         let Some(want) = first.map(|reply| reply.from).filter(|_| proof.truth == Truth::Proven) else {
             return proof;
         };
@@ -78,7 +83,7 @@ fn reply(failure: &ImdsFailure, span: Span) -> Answer<Reply> {
     match failure.reason {
         // Whatever it says: past any proxy nobody else can have said it.
         Some(Reason::Status(_)) if direct => says(Reply::Answered, [failure.message.span]),
-        Some(Reason::TimedOut | Reason::Refused | Reason::NoConnection) if direct => {
+        Some(Reason::TimedOut | Reason::Refused | Reason::NoConnection | Reason::Forbidden) if direct => {
             says(Reply::NoConnection, [failure.message.span])
         }
         _ => Err(Why::Silent(vec![span])),

@@ -5,7 +5,6 @@ use coldcase_parsers::imds::{ImdsError, ImdsFailure, ImdsInstance};
 use coldcase_parsers::{ArtifactKind, Parsed};
 
 use super::imds::{first_line, is_direct};
-use super::routing::IMDS;
 use super::{Answer, Facts, says};
 use crate::fact::{Fact, Found, Gap, Want, Why};
 
@@ -35,17 +34,6 @@ pub(crate) struct Error {
     pub again: bool,
 }
 
-/// Who a request met.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Met {
-    /// The service.
-    Service,
-    /// No proxy: the request went past any.
-    Nobody,
-    /// Somebody else.
-    Other(String),
-}
-
 impl Found for Outcome {
     fn found(&self) -> String {
         match self {
@@ -56,16 +44,6 @@ impl Found for Outcome {
                 (None, Some(status)) => status.to_string(),
                 (None, None) => "an error".to_owned(),
             },
-        }
-    }
-}
-
-impl Found for Met {
-    fn found(&self) -> String {
-        match self {
-            Self::Service => "the metadata service itself".to_owned(),
-            Self::Nobody => "it went past any proxy".to_owned(),
-            Self::Other(who) => who.clone(),
         }
     }
 }
@@ -119,21 +97,13 @@ impl Facts<'_> {
                 let url = failure.url.as_ref().map(|url| url.value.clone());
                 says(Outcome::Error(Error { status: Some(status), url, again, ..Error::default() }), place)
             }
-            Some(Reason::TimedOut | Reason::Refused | Reason::NoConnection) if is_direct(failure) => {
+            Some(Reason::TimedOut | Reason::Refused | Reason::NoConnection | Reason::Forbidden)
+                if is_direct(failure) =>
+            {
                 says(Outcome::NoConnection, place)
             }
             _ => Err(Why::Silent(vec![capture.span])),
         }
-    }
-
-    /// Whom requests met. That one of a file went past the proxy does not undo that another met it.
-    pub(crate) fn imds_met(self) -> Fact<Met> {
-        self.ask::<ImdsFailure, _>(|capture| {
-            let of_file = self.captures::<ImdsFailure>().map(|(other, _)| other);
-            let of_file = of_file.filter(|other| other.span.file == capture.span.file);
-            let is_other = |answer: &Answer<Met>| matches!(answer, Ok((Met::Other(_), _)));
-            of_file.map(met).find(is_other).unwrap_or_else(|| met(capture))
-        })
     }
 
     /// Whether the service described a VM of which it knows nothing: every leaf of `compute` is empty.
@@ -172,22 +142,6 @@ impl Facts<'_> {
             all.gaps.push(Gap { want: Want::Capture(ArtifactKind::ImdsInstance), why: Why::Absent });
         }
         all
-    }
-}
-
-fn met(capture: &Parsed<ImdsFailure>) -> Answer<Met> {
-    let failure = &capture.value;
-    match (failure.peer, failure.reason) {
-        (Some(peer), _) if peer.value.address == IMDS => says(Met::Service, [peer.span]),
-        (Some(peer), _) => {
-            let who = format!("{} at port {}", peer.value.address, peer.value.port);
-            says(Met::Other(who), [peer.span])
-        }
-        (None, Some(Reason::Status(407))) => {
-            says(Met::Other("a proxy that asks for a password (407)".to_owned()), [failure.message.span])
-        }
-        (None, Some(_)) if failure.past_any_proxy => says(Met::Nobody, [failure.message.span]),
-        _ => Err(Why::Silent(vec![capture.span])),
     }
 }
 

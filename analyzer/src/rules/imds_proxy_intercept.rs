@@ -4,7 +4,7 @@ use super::watermark_with_kms_licensed;
 use crate::citations;
 use crate::fact::Confidence;
 use crate::facts::Facts;
-use crate::facts::imds_status::Met;
+use crate::facts::imds_peer::Met;
 use crate::rule::{On, Role, Rule, Step};
 use crate::verdict::Verdict;
 
@@ -15,8 +15,8 @@ pub(crate) static RULE: Rule = Rule {
     confidence: Confidence::Certain,
     explains: &[&watermark_with_kms_licensed::RULE],
     cause: "The metadata service is on the host of the VM and can be reached from the VM alone; a proxy cannot \
-            reach it for others. A request that went where the settings of its client sent it met another peer \
-            than 169.254.169.254.",
+            reach it for others. The request was answered, or taken, by somebody else than the service: the settings \
+            of the client sent it there, or something on the way caught it.",
     check,
     solution: &[
         Step::Check(
@@ -42,6 +42,6 @@ pub(crate) static RULE: Rule = Rule {
 fn check(facts: Facts<'_>) -> Verdict {
     let met = facts.imds_met();
     let proxy =
-        met.test("a request to the metadata service met another peer", |met| matches!(met, Met::Other(_)));
+        met.test("a request to the metadata service met somebody else", |met| matches!(met, Met::Other(_)));
     facts.on_azure().and(proxy)
 }

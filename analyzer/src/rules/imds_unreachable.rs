@@ -15,8 +15,8 @@ pub(crate) static RULE: Rule = Rule {
     role: Role::Symptom,
     confidence: Confidence::Certain,
     explains: &[&watermark_with_kms_licensed::RULE, &esu_imds_check_failed::RULE],
-    cause: "A request that went past any proxy got no connection to 169.254.169.254. An error that the service \
-            answers would be a connection; there was none.",
+    cause: "A request that went past any proxy, or a test of the port, got no connection to 169.254.169.254. An \
+            error that the service answers would be a connection; there was none.",
     check,
     solution: &[
         Step::Check(

@@ -53,6 +53,8 @@ pub enum Reason {
     Refused,
     /// No connection, without more words.
     NoConnection,
+    /// Windows itself forbade it (error 10013): no packet left.
+    Forbidden,
     /// The connection broke off.
     Reset,
     /// An HTTP status came back: something answered.
@@ -154,6 +156,8 @@ fn peer(message: &Text) -> Option<At<Peer>> {
 
 /// Words of the clients, in small letters, and what they mean. The first that is found counts.
 const WORDS: &[(&str, Reason)] = &[
+    ("forbidden by its access permissions", Reason::Forbidden),
+    ("bad access", Reason::Forbidden),
     ("timed out", Reason::TimedOut),
     ("timeout", Reason::TimedOut),
     ("did not properly respond after a period of time", Reason::TimedOut),
@@ -168,8 +172,6 @@ const WORDS: &[(&str, Reason)] = &[
     ("couldn't connect to server", Reason::NoConnection),
     ("unreachable", Reason::NoConnection),
     ("no route to host", Reason::NoConnection),
-    ("forbidden by its access permissions", Reason::NoConnection),
-    ("bad access", Reason::NoConnection),
 ];
 
 /// What went wrong, where the words are known.

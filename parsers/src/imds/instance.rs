@@ -74,6 +74,9 @@ pub struct Compute {
     pub vm_scale_set_name: Option<At<String>>,
     /// `vmSize`.
     pub vm_size: Option<At<String>>,
+    /// The first and the last of `publisher`, `offer` and `sku`, where all of them are there and empty.
+    #[serde(skip)]
+    pub image_is_empty: Option<[Span; 2]>,
     /// The first leaf of it that is not empty, whatever its name.
     #[serde(skip)]
     pub filled: Option<Span>,
@@ -207,6 +210,15 @@ fn is_empty(node: &Node) -> bool {
     }
 }
 
+/// Where the three names of an image are, if all of them are there and say nothing.
+fn image_is_empty(node: &Node) -> Option<[Span; 2]> {
+    let empty = |name| Some(node.get(name)?.string().filter(|text| text.value.is_empty())?.span);
+    let places = [empty("offer")?, empty("publisher")?, empty("sku")?];
+    let first = places.iter().min_by_key(|span| span.start)?;
+    let last = places.iter().max_by_key(|span| span.start)?;
+    Some([*first, *last])
+}
+
 /// The first leaf that says something. What a rendering lost may have said something.
 fn first_filled(node: &Node) -> Option<Span> {
     match &node.value {
@@ -238,6 +250,7 @@ impl Compute {
             resource_group_name: node.filled("resourceGroupName"),
             vm_scale_set_name: node.filled("vmScaleSetName"),
             vm_size: node.filled("vmSize"),
+            image_is_empty: image_is_empty(node),
             filled: first_filled(node),
         }
     }

@@ -10,6 +10,9 @@ use super::{Route, host_route, whole};
 use crate::fact::{Fact, Found, Why};
 use crate::facts::{Answer, Facts, says};
 
+/// The last part of 169.254.169.x where another cloud has services, for which its agent adds routes.
+const NEIGHBOURS: &[u8] = &[123, 249, 250, 251, 253];
+
 /// The gateway of a host route, against the network of its adapter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Hop {
@@ -54,6 +57,28 @@ impl Facts<'_> {
             let Some(route) = route else { return says(Hop::NoRoute, spans) };
             let (hop, by) = hop(capture, &route)?;
             says(hop, spans.into_iter().chain(by))
+        })
+    }
+
+    /// Neighbours of the metadata service that have routes of their own: addresses of other clouds' services.
+    pub(crate) fn neighbours_of_imds(self) -> Fact<Vec<Ipv4Addr>> {
+        self.ask::<RoutePrint, _>(|capture| {
+            let table = &capture.value.ipv4_active;
+            let is_one = |row: &&At<Ipv4Route>| {
+                let [a, b, c, last] = row.value.network_destination.value.octets();
+                [a, b, c] == [169, 254, 169]
+                    && NEIGHBOURS.contains(&last)
+                    && row.value.netmask.value.is_broadcast()
+            };
+            let rows = || table.rows.iter().filter(is_one);
+            match (rows().next(), table.end) {
+                (None, None) => Err(Why::Incomplete(vec![whole(capture, table)])),
+                (None, Some(_)) => says(Vec::new(), [whole(capture, table)]),
+                (Some(_), _) => {
+                    let all = rows().map(|row| row.value.network_destination.value).collect();
+                    says(all, rows().map(|row| row.span))
+                }
+            }
         })
     }
 

@@ -112,3 +112,13 @@ fn an_answer_is_no_failure() {
         sections(sample!("../imds-instance/behind-its-command.txt")).iter().map(AnyArtifact::kind).collect();
     assert_eq!(kinds, [ArtifactKind::ImdsInstance]);
 }
+
+#[test]
+fn what_windows_forbids_is_neither_refused_nor_unreachable() {
+    for words in [
+        "An attempt was made to access a socket in a way forbidden by its access permissions 169.254.169.254:80",
+        "curl: (7) Failed to connect to 169.254.169.254 port 80 after 2 ms: Bad access",
+    ] {
+        assert_eq!(reason(words), Some(Reason::Forbidden), "{words}");
+    }
+}
