@@ -51,9 +51,13 @@ mod key_partial_not_published_gvlk;
 mod key_retail_channel_on_azure;
 mod kms_auto_discovery_on_azure;
 mod kms_custom_route_missing_new_ips;
+mod kms_dns_not_resolving_azkms;
+mod kms_dns_wrong_address;
 mod kms_endpoint_wrong_cloud;
+mod kms_firewall_allows_only_old_ip;
 mod kms_forced_tunneling;
 mod kms_on_azure_stack_hub;
+mod kms_port_1688_blocked;
 mod kms_renewal_overdue;
 mod kms_skms_domain_overridden;
 mod kms_wrong_endpoint;
@@ -105,6 +109,10 @@ pub static RULES: &[&Rule] = &[
     &kb5036909_missing_ws2022_azure_edition::RULE,
     &kms_custom_route_missing_new_ips::RULE,
     &kms_forced_tunneling::RULE,
+    &kms_firewall_allows_only_old_ip::RULE,
+    &kms_port_1688_blocked::RULE,
+    &kms_dns_not_resolving_azkms::RULE,
+    &kms_dns_wrong_address::RULE,
     &avma_on_azure::RULE,
     &key_retail_channel_on_azure::RULE,
     &key_mak_on_azure::RULE,

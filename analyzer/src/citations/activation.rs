@@ -30,6 +30,12 @@ pages! {
     /// When the addresses of Azure's KMS changed.
     KMS_ADDRESSES_CHANGED = "Windows Virtual Machine activation no longer works in Azure", "Timeline; Cause 1; Solution 1",
         "https://learn.microsoft.com/troubleshoot/azure/virtual-machines/windows/windows-activation-stopped-working";
+    /// A firewall that knows the former address of Azure's KMS only.
+    KMS_FIREWALL = "Windows Virtual Machine activation no longer works in Azure", "Cause 2; Solution 2",
+        "https://learn.microsoft.com/troubleshoot/azure/virtual-machines/windows/windows-activation-stopped-working";
+    /// How to see whether the KMS host answers, and what its name leads to.
+    KMS_CONNECTIVITY = "Error 0x800705B4 when you activate an Azure Windows virtual machine", "Verify the connectivity between the VM and Azure KMS service",
+        "https://learn.microsoft.com/troubleshoot/azure/virtual-machines/windows/windows-vm-activation-error-0x800705b4";
     /// What 0xC004E015 means.
     TOKENS_CONSUMPTION = "Error 0xC004E015 (SL_E_EUL_CONSUMPTION_FAILED) when you activate Windows", "Cause",
         "https://learn.microsoft.com/troubleshoot/windows-server/licensing-and-activation/error-0xc004e015-sl-e-eul-consumption-failed-activate-windows";
