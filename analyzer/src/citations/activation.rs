@@ -159,4 +159,10 @@ pages! {
     /// How an evaluation becomes a full edition.
     EVALUATION = "Upgrade and conversion options for Windows Server", "Convert an evaluation version to a retail version",
         "https://learn.microsoft.com/windows-server/get-started/upgrade-conversion-options";
+    /// Enterprise by subscription, on top of an activated Pro.
+    SUBSCRIPTION_ACTIVATION = "Windows subscription activation", "How it works; Existing Enterprise deployments",
+        "https://learn.microsoft.com/windows/deployment/windows-subscription-activation";
+    /// What a standard internal load balancer does to the way out.
+    KMS_BEHIND_BALANCER = "Error 0xC004F074 \"No Key Management Service (KMS) could be contacted\"", "Part 2; Solution 2",
+        "https://learn.microsoft.com/troubleshoot/azure/virtual-machines/windows/windows-vm-activation-error-0xc004f074";
 }

@@ -15,7 +15,8 @@ pub(crate) static RULE: Rule = Rule {
     confidence: Confidence::Likely,
     explains: error_codes::kms::NO_CONTACT,
     cause: "Azure sends the requests of this VM for Azure's KMS to the internet, and still no connection to TCP port \
-            1688 comes about. A firewall on the way drops it: in Windows, in an appliance, or of another maker.",
+            1688 comes about. That does not say what drops it: a firewall in Windows or of another maker, a security \
+            rule in Azure that names licensing, or a load balancer that leaves no way out.",
     check,
     solution: &[
         Step::Check(
