@@ -28,8 +28,8 @@ impl Facts<'_> {
         });
         let listed = self.ask::<GetNetadapter, _>(|capture| {
             let mut all = capture.value.adapters.values();
-            let own =
-                all.find_map(|adapter| named(&adapter.name).or_else(|| named(&adapter.interface_description)));
+            let own = all
+                .find_map(|adapter| named(&adapter.name).or_else(|| named(&adapter.interface_description)));
             match (own, capture.value.adapters.end) {
                 (Some(own), _) => Ok(own),
                 // Hidden ones are not in every list.

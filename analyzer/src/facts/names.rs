@@ -113,7 +113,8 @@ fn looked_up(capture: &Parsed<Nslookup>, name: &str) -> Answer<NameAnswer> {
     }
     let typed = words.get(1).is_some_and(|typed| same(typed, name));
     if let Some(failure) = &value.failure {
-        let named = failure.value.message.split_whitespace().any(|word| same(word.trim_end_matches(':'), name));
+        let named =
+            failure.value.message.split_whitespace().any(|word| same(word.trim_end_matches(':'), name));
         let answer = match failure.value.reason {
             Some(NslookupReason::NonExistentDomain) => NameAnswer::NoSuchName,
             Some(NslookupReason::TimedOut | NslookupReason::NoResponse) => NameAnswer::NoAnswer,
@@ -136,7 +137,8 @@ fn looked_up(capture: &Parsed<Nslookup>, name: &str) -> Answer<NameAnswer> {
 fn resolved(capture: &Parsed<ResolveDnsname>, name: &str) -> Answer<NameAnswer> {
     let value = &capture.value;
     let silent = || Why::Silent(vec![capture.span]);
-    let command = value.command.as_ref().map(|command| command.value.to_ascii_lowercase()).unwrap_or_default();
+    let command =
+        value.command.as_ref().map(|command| command.value.to_ascii_lowercase()).unwrap_or_default();
     if command.contains("-server") {
         return Err(silent());
     }

@@ -111,18 +111,18 @@ fn closes(balancer: &LoadBalancer) -> bool {
     let standard = balancer.sku_name.as_ref().is_some_and(|sku| sku.value.eq_ignore_ascii_case("Standard"));
     let fronts = &balancer.frontend_ip_configurations;
     let private = fronts.values().all(|front| {
-        front.public_ip_address_id.is_none() && front.public_ip_prefix_id.is_none() && front.subnet_id.is_some()
+        front.public_ip_address_id.is_none()
+            && front.public_ip_prefix_id.is_none()
+            && front.subnet_id.is_some()
     });
     standard && private && !fronts.rows.is_empty() && balancer.outbound_rules.rows.is_empty()
 }
 
 fn balancer(row: &At<LoadBalancer>) -> Answer<Balancer> {
     let balancer = &row.value;
-    let (Some(sku), Some(_), Some(_)) = (
-        &balancer.sku_name,
-        balancer.frontend_ip_configurations.end,
-        balancer.outbound_rules.end,
-    ) else {
+    let (Some(sku), Some(_), Some(_)) =
+        (&balancer.sku_name, balancer.frontend_ip_configurations.end, balancer.outbound_rules.end)
+    else {
         return Err(Why::Silent(vec![row.span]));
     };
     let name = balancer.name.as_ref().map_or_else(String::new, |name| name.value.clone());
@@ -145,9 +145,7 @@ fn subnet<T>(capture: &Parsed<AzSubnet>, answer: impl Fn(&At<Subnet>) -> Answer<
 /// A subnet refers to nothing that it does not have.
 fn nat(row: &At<Subnet>) -> Answer<SubnetNat> {
     match &row.value.nat_gateway_id {
-        Some(id) => {
-            says(SubnetNat(id.value.rsplit('/').next().map(str::to_owned)), [id.span])
-        }
+        Some(id) => says(SubnetNat(id.value.rsplit('/').next().map(str::to_owned)), [id.span]),
         None => says(SubnetNat(None), [row.span]),
     }
 }

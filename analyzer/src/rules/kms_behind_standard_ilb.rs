@@ -58,9 +58,7 @@ fn check(facts: Facts<'_>) -> Verdict {
     let straight = facts
         .kms_routes()
         .test("Azure's routes lead to its KMS by way of the internet", KmsRoutes::any_to_internet);
-    let closed = facts
-        .kms_port()
-        .test("no connection to Azure's KMS comes about", |test| !test.connected);
+    let closed = facts.kms_port().test("no connection to Azure's KMS comes about", |test| !test.connected);
     facts
         .on_azure()
         .and(behind)

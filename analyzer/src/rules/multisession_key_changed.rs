@@ -29,7 +29,8 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(facts: Facts<'_>) -> Verdict {
-    let image = facts.image().test("the VM was made of a multi-session image", |image| is_multisession(image));
+    let image =
+        facts.image().test("the VM was made of a multi-session image", |image| is_multisession(image));
     let edition = facts
         .product_name()
         .test("the licence is of another edition", |name| !name.ends_with("ServerRdsh edition"));

@@ -22,15 +22,15 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(facts: Facts<'_>) -> Verdict {
-    let pro = facts.product_name().test("the licence is of Windows Pro", |name| {
-        name.ends_with(", Professional edition")
-    });
+    let pro = facts
+        .product_name()
+        .test("the licence is of Windows Pro", |name| name.ends_with(", Professional edition"));
     let retail = facts.channel().test("it is a retail or maker's licence", |channel| {
         channel == "RETAIL" || channel.starts_with("OEM")
     });
-    let enterprise = facts.os_name().test("Windows calls itself Enterprise", |name| name.ends_with(" Enterprise"));
-    let licensed = facts
-        .license_status()
-        .test("Windows is licensed", |status| *status == LicenseStatus::Licensed);
+    let enterprise =
+        facts.os_name().test("Windows calls itself Enterprise", |name| name.ends_with(" Enterprise"));
+    let licensed =
+        facts.license_status().test("Windows is licensed", |status| *status == LicenseStatus::Licensed);
     pro.and(retail).and(enterprise).and(licensed)
 }
