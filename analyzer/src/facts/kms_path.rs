@@ -179,8 +179,9 @@ impl Facts<'_> {
             let to = value.remote_address.and_then(|address| kms_address(address.value));
             let other = value.remote_port.is_some_and(|port| port.value != PORT);
             let what = match (to.filter(|_| !other), value.remote_port, value.tcp_test_succeeded) {
-                (Some(to), Some(port), Some(told)) => {
-                    let spans = vec![port.span, told.span];
+                (Some(to), Some(_), Some(told)) => {
+                    let asked = value.remote_address.map(|address| address.span);
+                    let spans = asked.into_iter().chain([told.span]).collect();
                     let source = value.source_address.map(|own| own.value);
                     self.sent_from(source, capture.span).map(|confidence| Tested {
                         to,

@@ -61,7 +61,12 @@ const FROM: Want = Want::Capture(ArtifactKind::Nslookup);
 impl Facts<'_> {
     /// What the name of the KMS host, which is one of Azure's, leads to.
     pub(crate) fn kms_name(self) -> Fact<NameAnswer> {
-        self.kms_host().and_then(|host| {
+        let mut host = self.kms_host();
+        // One source of it is enough.
+        if !host.readings.is_empty() {
+            host.gaps.clear();
+        }
+        host.and_then(|host| {
             if kms_hosts::is_name(&host.host) {
                 self.name_answer(&host.host)
             } else {

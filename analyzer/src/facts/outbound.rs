@@ -71,7 +71,8 @@ impl Facts<'_> {
             let Some(shown) = open.or(own.first()) else { return Err(Why::Silent(vec![capture.span])) };
             balancer(shown)
         });
-        if primary.is_empty() && fact.readings.is_empty() {
+        let shown = self.captures::<AzLoadBalancer>().next().is_some();
+        if primary.is_empty() && shown && fact.readings.is_empty() {
             fact.gaps.push(self.no_capture::<AzVmNicShow>());
         }
         fact.at_most(Confidence::Likely)

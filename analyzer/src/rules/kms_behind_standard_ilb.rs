@@ -7,7 +7,7 @@ use crate::fact::Confidence;
 use crate::facts::Facts;
 use crate::facts::effective_routes::KmsRoutes;
 use crate::rule::{On, Role, Rule, Step};
-use crate::verdict::Verdict;
+use crate::verdict::{Truth, Verdict};
 
 pub(crate) static RULE: Rule = Rule {
     id: "kms-behind-standard-ilb",
@@ -51,6 +51,10 @@ fn check(facts: Facts<'_>) -> Verdict {
     let behind = facts
         .load_balancer()
         .test("the VM is in the pool of a standard internal load balancer", |balancer| balancer.closes);
+    // Few VMs are behind one: without it the rest is not asked for.
+    if behind.truth == Truth::Unknown {
+        return facts.on_azure().and(behind);
+    }
     let no_address = facts
         .own_public_addresses()
         .test("the VM has no public address of its own", |addresses| addresses.is_empty());
