@@ -6,6 +6,7 @@ use crate::citations;
 use crate::fact::Confidence;
 use crate::facts::Facts;
 use crate::facts::effective_routes::KmsRoutes;
+use crate::facts::outbound::PublicAddresses;
 use crate::rule::{On, Role, Rule, Step};
 use crate::verdict::{Truth, Verdict};
 
@@ -57,7 +58,7 @@ fn check(facts: Facts<'_>) -> Verdict {
     }
     let no_address = facts
         .own_public_addresses()
-        .test("the VM has no public address of its own", |addresses| addresses.is_empty());
+        .test("the VM has no public address of its own", PublicAddresses::is_empty);
     let no_nat = facts.nat_gateway().test("its subnet has no NAT gateway", |nat| nat.0.is_none());
     let straight = facts
         .kms_routes()
