@@ -102,7 +102,7 @@ fn files_are_short_and_say_what_they_are() {
 }
 
 /// Rules that differ by a code or a state only are rows of these.
-const TABLES: [&str; 7] = [
+const TABLES: [&str; 8] = [
     "error_codes/keys",
     "error_codes/kms",
     "error_codes/kms_hosts",
@@ -110,6 +110,7 @@ const TABLES: [&str; 7] = [
     "error_codes/windows",
     "imds_status",
     "license_states",
+    "platform_tags",
 ];
 
 #[test]

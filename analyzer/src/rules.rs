@@ -23,6 +23,8 @@ mod attested_vmid_mismatch;
 mod avma_host_cannot_activate_guest;
 mod avma_on_azure;
 mod azure_edition_off_azure;
+mod azure_local_leftover_imds_nic;
+mod azure_local_multisession_kb_missing;
 mod azure_stack_hub_no_imds;
 mod capture_filtered;
 mod captured_in_container;
@@ -59,15 +61,21 @@ mod key_mak_on_azure;
 mod key_partial_not_published_gvlk;
 mod key_retail_channel_on_azure;
 mod kms_auto_discovery_on_azure;
+mod kms_behind_standard_ilb;
 mod kms_custom_route_missing_new_ips;
+mod kms_dns_not_resolving_azkms;
+mod kms_dns_wrong_address;
 mod kms_endpoint_wrong_cloud;
+mod kms_firewall_allows_only_old_ip;
 mod kms_forced_tunneling;
 mod kms_on_azure_stack_hub;
+mod kms_port_1688_blocked;
 mod kms_renewal_overdue;
 mod kms_skms_domain_overridden;
 mod kms_wrong_endpoint;
 mod license_states;
 mod moved_from_stack_to_azure;
+mod multisession_key_changed;
 mod nic_dhcp_disabled_single_ip;
 mod nic_disabled_or_absent;
 mod nic_ip_mismatch_azure;
@@ -76,12 +84,15 @@ mod nic_multi_ip_primary_order;
 mod no_default_route;
 mod pki_endpoints_blocked;
 mod platform_not_azure;
+mod platform_tags;
 mod proxy_configured_no_imds_bypass;
 mod rearm_exhausted;
 mod route_hijack_by_vpn_or_persistent;
 mod secondary_nic_preferred_default_route;
 mod stack_hub_old_os_needs_mak;
 mod steps;
+mod subscription_activation_shows_pro;
+mod udr_cannot_block_platform_ips;
 mod watermark_with_kms_licensed;
 mod wireserver_host_route_missing;
 mod wireserver_route_wrong_interface;
@@ -105,6 +116,8 @@ pub static RULES: &[&Rule] = &[
     &azure_edition_off_azure::RULE,
     &wireserver_route_wrong_interface::RULE,
     &route_hijack_by_vpn_or_persistent::RULE,
+    &platform_tags::NSG_DENIES_IMDS,
+    &platform_tags::ADMIN_RULE_DENIES,
     &imds_proxy_intercept::RULE,
     &imds_x_forwarded_for_rejected::RULE,
     &no_default_route::RULE,
@@ -121,6 +134,12 @@ pub static RULES: &[&Rule] = &[
     &kb5036909_missing_ws2022_azure_edition::RULE,
     &kms_custom_route_missing_new_ips::RULE,
     &kms_forced_tunneling::RULE,
+    &platform_tags::NSG_DENIES_LKM,
+    &kms_behind_standard_ilb::RULE,
+    &kms_firewall_allows_only_old_ip::RULE,
+    &kms_port_1688_blocked::RULE,
+    &kms_dns_not_resolving_azkms::RULE,
+    &kms_dns_wrong_address::RULE,
     &avma_on_azure::RULE,
     &key_retail_channel_on_azure::RULE,
     &key_mak_on_azure::RULE,
@@ -131,6 +150,7 @@ pub static RULES: &[&Rule] = &[
     &kms_wrong_endpoint::RULE,
     &avma_host_cannot_activate_guest::RULE,
     &kms_on_azure_stack_hub::RULE,
+    &azure_local_multisession_kb_missing::RULE,
     &stack_hub_old_os_needs_mak::RULE,
     &error_codes::keys::KEY_NOT_INSTALLED,
     &error_codes::keys::PRODUCT_KEY_BLOCKED,
@@ -154,6 +174,8 @@ pub static RULES: &[&Rule] = &[
     &nic_dhcp_disabled_single_ip::RULE,
     &guest_ip_not_in_azure::RULE,
     &imds_nic_view_differs_from_guest::RULE,
+    &azure_local_leftover_imds_nic::RULE,
+    &multisession_key_changed::RULE,
     &proxy_configured_no_imds_bypass::RULE,
     &dns_configured_in_guest::RULE,
     &ghost_nics::RULE,
@@ -180,7 +202,9 @@ pub static RULES: &[&Rule] = &[
     &license_states::LICENSE_INITIAL_GRACE,
     &platform_not_azure::RULE,
     &azure_stack_hub_no_imds::RULE,
+    &udr_cannot_block_platform_ips::RULE,
     &moved_from_stack_to_azure::RULE,
+    &subscription_activation_shows_pro::RULE,
     &kms_auto_discovery_on_azure::RULE,
     &kms_skms_domain_overridden::RULE,
     &ad_based_activation_active::RULE,

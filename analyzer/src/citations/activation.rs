@@ -33,6 +33,12 @@ pages! {
     /// When the addresses of Azure's KMS changed.
     KMS_ADDRESSES_CHANGED = "Windows Virtual Machine activation no longer works in Azure", "Timeline; Cause 1; Solution 1",
         "https://learn.microsoft.com/troubleshoot/azure/virtual-machines/windows/windows-activation-stopped-working";
+    /// A firewall that knows the former address of Azure's KMS only.
+    KMS_FIREWALL = "Windows Virtual Machine activation no longer works in Azure", "Cause 2; Solution 2",
+        "https://learn.microsoft.com/troubleshoot/azure/virtual-machines/windows/windows-activation-stopped-working";
+    /// How to see whether the KMS host answers, and what its name leads to.
+    KMS_CONNECTIVITY = "Error 0x800705B4 when you activate an Azure Windows virtual machine", "Verify the connectivity between the VM and Azure KMS service",
+        "https://learn.microsoft.com/troubleshoot/azure/virtual-machines/windows/windows-vm-activation-error-0x800705b4";
     /// What 0xC004E015 means.
     TOKENS_CONSUMPTION = "Error 0xC004E015 (SL_E_EUL_CONSUMPTION_FAILED) when you activate Windows", "Cause",
         "https://learn.microsoft.com/troubleshoot/windows-server/licensing-and-activation/error-0xc004e015-sl-e-eul-consumption-failed-activate-windows";
@@ -156,4 +162,10 @@ pages! {
     /// How an evaluation becomes a full edition.
     EVALUATION = "Upgrade and conversion options for Windows Server", "Convert an evaluation version to a retail version",
         "https://learn.microsoft.com/windows-server/get-started/upgrade-conversion-options";
+    /// Enterprise by subscription, on top of an activated Pro.
+    SUBSCRIPTION_ACTIVATION = "Windows subscription activation", "How it works; Existing Enterprise deployments",
+        "https://learn.microsoft.com/windows/deployment/windows-subscription-activation";
+    /// What a standard internal load balancer does to the way out.
+    KMS_BEHIND_BALANCER = "Error 0xC004F074 \"No Key Management Service (KMS) could be contacted\"", "Part 2; Solution 2",
+        "https://learn.microsoft.com/troubleshoot/azure/virtual-machines/windows/windows-vm-activation-error-0xc004f074";
 }

@@ -42,4 +42,13 @@ pages! {
     /// Where Azure Edition may run.
     AZURE_EDITION_BENEFITS = "Azure verification for VMs", "Benefits available on Azure Local",
         "https://learn.microsoft.com/azure/azure-local/deploy/azure-verification";
+    /// What security rules leave alone, and which service tags override that.
+    NSG_PLATFORM = "Azure network security groups overview", "Azure platform considerations",
+        "https://learn.microsoft.com/azure/virtual-network/network-security-groups-overview";
+    /// In which order security rules are asked.
+    NSG_ADMIN_RULES = "Azure network security groups overview", "Security admin rules",
+        "https://learn.microsoft.com/azure/virtual-network/network-security-groups-overview";
+    /// What a VM that leaves Azure Local keeps.
+    AZURE_LOCAL_FAQ = "Azure verification for VMs", "FAQ",
+        "https://learn.microsoft.com/azure/azure-local/deploy/azure-verification";
 }

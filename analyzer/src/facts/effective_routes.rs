@@ -8,7 +8,7 @@ use coldcase_parsers::azure::{AzVmNicList, AzVmNicShow, AzVmShow};
 use coldcase_parsers::{ArtifactKind, At, IpPrefix, Listing, Parsed, Span};
 
 use super::{Answer, Facts, kms_hosts, says};
-use crate::fact::{Confidence, Fact, Found, Gap, Why, listed};
+use crate::fact::{Confidence, Fact, Found, Gap, Why, listed, together};
 
 /// What takes the packets of a route.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -65,6 +65,11 @@ impl KmsRoutes {
     pub(crate) fn none_to_internet(&self) -> bool {
         self.0.iter().all(|route| route.next_hop != NextHop::Internet)
     }
+
+    /// Whether one of them is.
+    pub(crate) fn any_to_internet(&self) -> bool {
+        self.0.iter().any(|route| route.next_hop == NextHop::Internet)
+    }
 }
 
 impl Found for KmsRoutes {
@@ -92,12 +97,7 @@ impl Facts<'_> {
         let cloud = self.cloud();
         let addresses = kms_hosts::addresses(cloud.as_deref());
         let mut routes = self.of_primary_routes(|routes| {
-            let (mut all, mut spans) = (Vec::new(), Vec::new());
-            for to in &addresses {
-                let (route, own) = chosen(routes, *to)?;
-                all.push(route);
-                spans.extend(own.into_iter().filter(|span| !spans.contains(span)).collect::<Vec<_>>());
-            }
+            let (all, spans) = each_chosen(routes, &addresses)?;
             let kinds: BTreeSet<NextHop> = all.iter().map(|route| route.next_hop).collect();
             let decides = cloud.is_some() || kinds.len() == 1;
             let told = !all.is_empty() && decides && !kinds.contains(&NextHop::Elsewhere);
@@ -113,6 +113,14 @@ impl Facts<'_> {
             }
         }
         routes
+    }
+
+    /// The routes that Azure takes to certain addresses.
+    pub(crate) fn effective_routes_to(self, addresses: &[Ipv4Addr]) -> Fact<KmsRoutes> {
+        self.of_primary_routes(|routes| {
+            let (all, spans) = each_chosen(routes, addresses)?;
+            says(KmsRoutes(all), spans)
+        })
     }
 
     /// Asks the routes of the primary network interface. Captures that do not say whose routes they are are taken for
@@ -136,7 +144,7 @@ impl Facts<'_> {
 
     /// The names of the network interface that Azure calls primary, in lower case. The only one of a VM need not be
     /// called so.
-    fn primary_nic_names(self) -> BTreeSet<String> {
+    pub(super) fn primary_nic_names(self) -> BTreeSet<String> {
         let mut ids: Vec<&At<String>> = Vec::new();
         for (capture, _) in self.captures::<AzVmNicShow>() {
             let own = capture.value.network_interfaces.values();
@@ -156,6 +164,17 @@ impl Facts<'_> {
         let name = |id: &&At<String>| id.value.rsplit('/').next().map(str::to_ascii_lowercase);
         ids.iter().filter_map(name).collect()
     }
+}
+
+/// The route to each of some addresses, and the lines that show them.
+fn each_chosen(capture: &Parsed<AzEffectiveRoutes>, addresses: &[Ipv4Addr]) -> Answer<Vec<AzureRoute>> {
+    let (mut all, mut spans) = (Vec::new(), Vec::new());
+    for to in addresses {
+        let (route, own) = chosen(capture, *to)?;
+        all.push(route);
+        spans = together(&spans, &own);
+    }
+    Ok((all, spans))
 }
 
 /// The longest prefix wins, then a route of a user over one of a gateway over one of Azure itself.

@@ -79,6 +79,21 @@ pub(crate) fn addresses(environment: Option<&str>) -> Vec<Ipv4Addr> {
     addresses.into_iter().collect()
 }
 
+/// Where Azure's KMS answered until 2023. Whether anything still answers there is not documented.
+pub(crate) const FORMER: Ipv4Addr = Ipv4Addr::new(23, 102, 135, 246);
+/// Where it answers since, in the public cloud.
+pub(crate) const PRESENT: [Ipv4Addr; 2] = [Ipv4Addr::new(20, 118, 99, 224), Ipv4Addr::new(40, 83, 235, 53)];
+
+/// Whether Azure's KMS is documented to answer at an address now, in any cloud.
+pub(crate) fn answers_at(address: Ipv4Addr) -> bool {
+    address != FORMER && addresses(None).contains(&address)
+}
+
+/// Whether a name is one of Azure's KMS hosts, of any cloud.
+pub(crate) fn is_name(name: &str) -> bool {
+    AZURE_KMS.iter().any(|known| known.name.eq_ignore_ascii_case(name.trim_end_matches('.')))
+}
+
 /// The name to set in a cloud.
 pub(crate) fn name_in(environment: &str) -> Option<&'static str> {
     AZURE_KMS.iter().find(|known| known.environment.eq_ignore_ascii_case(environment)).map(|known| known.name)

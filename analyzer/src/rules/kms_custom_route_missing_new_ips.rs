@@ -1,20 +1,14 @@
 //! A route past the tunnel leads to the former address of Azure's KMS, and none to its present ones.
 
 use super::error_codes;
-use std::net::Ipv4Addr;
-
 use crate::citations;
 use crate::fact::Confidence;
 use crate::facts::Facts;
 use crate::facts::activation::{Attempt, HexCode};
 use crate::facts::effective_routes::NextHop;
+use crate::facts::kms_hosts::{FORMER, PRESENT};
 use crate::rule::{On, Role, Rule, Step};
 use crate::verdict::Verdict;
-
-/// Where Azure's KMS answered until 2023.
-const FORMER: Ipv4Addr = Ipv4Addr::new(23, 102, 135, 246);
-/// Where it answers since.
-const PRESENT: [Ipv4Addr; 2] = [Ipv4Addr::new(20, 118, 99, 224), Ipv4Addr::new(40, 83, 235, 53)];
 
 pub(crate) static RULE: Rule = Rule {
     id: "kms-custom-route-missing-new-ips",

@@ -5,7 +5,7 @@ use crate::citations;
 use crate::fact::Confidence;
 use crate::facts::Facts;
 use crate::facts::activation::{Attempt, HexCode};
-use crate::facts::effective_routes::KmsRoutes;
+use crate::facts::kms_path::KmsWay;
 use crate::rule::{On, Role, Rule, Step};
 use crate::verdict::Verdict;
 
@@ -56,9 +56,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(facts: Facts<'_>) -> Verdict {
-    let routes = facts
-        .kms_routes()
-        .test("no address of Azure's KMS has a route to Internet", KmsRoutes::none_to_internet);
+    let routes = facts.kms_way().test("no request to Azure's KMS leaves by the internet", KmsWay::leads_away);
     let failed = facts.last_attempt().test("the last attempt to activate reached no KMS host", |attempt| {
         *attempt == Attempt::Failed(HexCode(0xC004_F074))
     });

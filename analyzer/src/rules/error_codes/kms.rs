@@ -13,6 +13,9 @@ use crate::verdict::Verdict;
 /// What a cause on the way to the KMS host brings about.
 pub(in crate::rules) const NO_CONTACT: &[&Rule] = &[&KMS_NO_CONTACT, &KMS_TIMEOUT];
 
+/// What a name of the KMS host that nobody knows brings about.
+pub(in crate::rules) const NAME_UNKNOWN: &[&Rule] = &[&KMS_NO_CONTACT, &KMS_TIMEOUT, &KMS_DNS_FAILURE];
+
 /// The name of a KMS host, of any kind, is not in DNS.
 const NAME_MISSING: &[HexCode] =
     &[HexCode(0x8007_232B), HexCode(0x8007_007B), HexCode(0x8007_251D), HexCode(0x8009_2328)];
