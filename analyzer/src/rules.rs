@@ -23,9 +23,11 @@ mod avma_host_cannot_activate_guest;
 mod avma_on_azure;
 mod azure_edition_off_azure;
 mod azure_stack_hub_no_imds;
+mod benign_spp_events;
 mod capture_filtered;
 mod captured_in_container;
 mod chain_build_message_misleading;
+mod dhcp_client_service_stopped;
 mod error_codes;
 mod esu_imds_check_failed;
 mod eval_edition;
@@ -52,6 +54,7 @@ mod key_retail_channel_on_azure;
 mod kms_auto_discovery_on_azure;
 mod kms_custom_route_missing_new_ips;
 mod kms_endpoint_wrong_cloud;
+mod kms_event_8198;
 mod kms_forced_tunneling;
 mod kms_on_azure_stack_hub;
 mod kms_renewal_overdue;
@@ -59,6 +62,7 @@ mod kms_skms_domain_overridden;
 mod kms_wrong_endpoint;
 mod license_states;
 mod moved_from_stack_to_azure;
+mod msp_enforced_gpa_broken;
 mod nic_dhcp_disabled_single_ip;
 mod nic_disabled_or_absent;
 mod nic_ip_mismatch_azure;
@@ -66,6 +70,7 @@ mod nic_mac_mismatch_azure;
 mod no_default_route;
 mod pki_endpoints_blocked;
 mod platform_not_azure;
+mod probe_verdict_unsound;
 mod proxy_configured_no_imds_bypass;
 mod rearm_exhausted;
 mod route_hijack_by_vpn_or_persistent;
@@ -75,6 +80,7 @@ mod steps;
 mod watermark_with_kms_licensed;
 mod wireserver_host_route_missing;
 mod wireserver_route_wrong_interface;
+mod wmi_or_sppsvc_broken;
 
 use crate::rule::Rule;
 
@@ -82,6 +88,7 @@ use crate::rule::Rule;
 pub static RULES: &[&Rule] = &[
     &nic_disabled_or_absent::RULE,
     &nic_mac_mismatch_azure::RULE,
+    &dhcp_client_service_stopped::RULE,
     &apipa_guest_address::RULE,
     &nic_ip_mismatch_azure::RULE,
     &apipa_onlink_captures_imds::RULE,
@@ -91,6 +98,7 @@ pub static RULES: &[&Rule] = &[
     &wireserver_route_wrong_interface::RULE,
     &route_hijack_by_vpn_or_persistent::RULE,
     &imds_proxy_intercept::RULE,
+    &msp_enforced_gpa_broken::RULE,
     &no_default_route::RULE,
     &secondary_nic_preferred_default_route::RULE,
     &attested_signature_invalid::RULE,
@@ -128,6 +136,7 @@ pub static RULES: &[&Rule] = &[
     &error_codes::kms_hosts::KMS_HOST_NOT_ACTIVATED,
     &error_codes::kms_hosts::KMS_CANNOT_BE_USED,
     &error_codes::kms_hosts::KMS_RPC_UNAVAILABLE,
+    &wmi_or_sppsvc_broken::RULE,
     &error_codes::windows::TOKENS_DAT_CORRUPT,
     &error_codes::windows::ACTIVATION_ACCESS_DENIED,
     &eval_edition::RULE,
@@ -152,6 +161,7 @@ pub static RULES: &[&Rule] = &[
     &error_codes::kms::KMS_DNS_FAILURE,
     &error_codes::kms::KMS_TIMEOUT,
     &error_codes::kms::KMS_NO_CONTACT,
+    &kms_event_8198::RULE,
     &error_codes::windows::HWID_OUT_OF_TOLERANCE,
     &license_states::LICENSE_NOTIFICATION_GRACE_EXPIRED,
     &license_states::LICENSE_NOTIFICATION_NONGENUINE,
@@ -171,7 +181,9 @@ pub static RULES: &[&Rule] = &[
     &error_codes::notes::OEM_SLP,
     &error_codes::notes::VOLUME_KEY_NEEDS_QUALIFYING_OS,
     &error_codes::notes::PHONE_ACTIVATION,
+    &benign_spp_events::RULE,
     &chain_build_message_misleading::RULE,
+    &probe_verdict_unsound::RULE,
     &imds_foreign_capture::RULE,
     &captured_in_container::RULE,
     &capture_filtered::RULE,
@@ -195,6 +207,7 @@ pub(crate) static OF_ACTIVATION: &[&Rule] = &[
     &error_codes::kms::KMS_DNS_FAILURE,
     &error_codes::kms::KMS_TIMEOUT,
     &error_codes::kms::KMS_NO_CONTACT,
+    &kms_event_8198::RULE,
     &error_codes::windows::HWID_OUT_OF_TOLERANCE,
     &license_states::LICENSE_NOTIFICATION_GRACE_EXPIRED,
     &license_states::LICENSE_NOTIFICATION_NONGENUINE,

@@ -33,4 +33,10 @@ pages! {
     /// Where Azure Edition may run.
     AZURE_EDITION_BENEFITS = "Azure verification for VMs", "Benefits available on Azure Local",
         "https://learn.microsoft.com/azure/azure-local/deploy/azure-verification";
+    /// What becomes of Windows where a service is disabled.
+    SYSTEM_SERVICES = "Security guidelines for system services in Windows Server 2016", "Software Protection",
+        "https://learn.microsoft.com/windows-server/security/windows-services/security-guidelines-for-disabling-system-services-in-windows-server";
+    /// What the codes of WMI mean.
+    WMI_ERRORS = "WMI Error Constants", "WMI Error Constants",
+        "https://learn.microsoft.com/windows/win32/wmisdk/wmi-error-constants";
 }
