@@ -28,7 +28,8 @@ impl<'a> Facts<'a> {
         })
     }
 
-    /// Whether the same script says that the KMS host is not Azure's, and names one of Azure's: it knows one name only.
+    /// Whether the same script says that the KMS host is not the default one, and names one of this VM's cloud: it knows
+    /// one name only. Where the cloud is not known, the host may be the wrong one indeed.
     pub(crate) fn doubts_host_of_azure(self) -> Fact<bool> {
         self.ask::<ActivationValidation, _>(|capture| {
             let verdicts = &capture.value.verdict_as_printed;
@@ -39,7 +40,12 @@ impl<'a> Facts<'a> {
             let host = opening.and_then(|opening| opening.value.kms_endpoint.as_ref());
             let host = host.ok_or(Why::Silent(vec![doubt.span]))?;
             let known = KmsHost { host: host.value.clone(), port: None };
-            says(kms_hosts::is_azure(&known), [host.span, doubt.span])
+            let is_right = match self.cloud() {
+                Some(cloud) => kms_hosts::is_of(&known, &cloud),
+                None if kms_hosts::is_azure(&known) => return Err(Why::Silent(vec![host.span, doubt.span])),
+                None => false,
+            };
+            says(is_right, [host.span, doubt.span])
         })
     }
 

@@ -27,11 +27,10 @@ fn check(facts: Facts<'_>) -> Verdict {
         "a script says that it could not connect to the metadata service, after it had said that it did",
         |says| *says,
     );
-    let host = facts
-        .doubts_host_of_azure()
-        .test("a script says that the KMS host is not the default one, and it is one of Azure's", |doubts| {
-            *doubts
-        });
+    let host = facts.doubts_host_of_azure().test(
+        "a script says that the KMS host is not the default one, and it is one of this VM's cloud",
+        |doubts| *doubts,
+    );
     let certificates = facts
         .misses_unused_certificates()
         .test("a script built the chain and calls certificates missing that are not in it", |misses| *misses);
