@@ -61,13 +61,15 @@ impl Facts<'_> {
 
     /// Whether that was since Windows was started the last time.
     pub(crate) fn failed_since_start(self) -> Fact<bool> {
-        let both = self.newest_failed_activation().join(self.boot_time()).and_then(|(failed, start)| {
-            match failed.time.as_ref().and_then(|time| local_time::is_after(start, time)) {
-                Some(after) => Fact::known(after, Vec::new(), SYSTEMINFO),
-                None => Fact::unknown(Gap { want: SYSTEMINFO, why: Why::Silent(Vec::new()) }),
-            }
+        let since = self.newest_failed_activation().and_then(|failed| {
+            self.boot_time().and_then(|start| {
+                match failed.time.as_ref().and_then(|time| local_time::is_after(start, time)) {
+                    Some(after) => Fact::known(after, Vec::new(), SYSTEMINFO),
+                    None => Fact::unknown(Gap { want: SYSTEMINFO, why: Why::Silent(Vec::new()) }),
+                }
+            })
         });
-        both.at_most(Confidence::Likely)
+        since.at_most(Confidence::Likely)
     }
 
     /// Whether Windows looked in vain for a ticket that says that it is genuine, for want of the Internet.

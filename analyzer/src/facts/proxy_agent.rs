@@ -7,8 +7,9 @@ use coldcase_parsers::imds::ProxyAgentStatus;
 use coldcase_parsers::imds::proxy_agent_status::{ChannelMode, ModuleState};
 use coldcase_parsers::{At, Span};
 
+use super::imds::Reply;
 use super::{Answer, Facts, says};
-use crate::fact::{Fact, Found, Why};
+use crate::fact::{Fact, Found, Gap, Reading, Why};
 
 /// What becomes of requests for the metadata service.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,7 +60,22 @@ impl Facts<'_> {
         // The agent's own file is what is asked for.
         view.gaps.retain(|gap| gap.why != Why::Absent);
         shown.gaps.retain(|gap| gap.why != Why::Absent);
-        own.with(view).with(shown).newest_in_each_file()
+        let mut all = own.with(view).with(shown).newest_in_each_file();
+        if all.readings.is_empty() && all.gaps.iter().all(|gap| gap.why == Why::Absent) {
+            all.gaps = self.unless_not_denied(all.gaps);
+        }
+        all
+    }
+
+    /// What is missing where nothing is known of the agent: it denies requests. Where they get no connection at all,
+    /// that says nothing of an agent, and one is not asked for because of it.
+    fn unless_not_denied(self, gaps: Vec<Gap>) -> Vec<Gap> {
+        let replies = self.imds_replies();
+        if replies.agreed() != Some(&Reply::NoConnection) {
+            return gaps;
+        }
+        let silent = |reply: Reading<Reply>| Gap { want: reply.from, why: Why::Silent(reply.spans) };
+        replies.readings.into_iter().map(silent).collect()
     }
 }
 

@@ -1,6 +1,6 @@
 //! The metadata service takes signed requests only, and what signs them has stopped.
 
-use super::{imds_unreachable, watermark_with_kms_licensed};
+use super::imds_unreachable;
 use crate::citations;
 use crate::fact::Confidence;
 use crate::facts::Facts;
@@ -13,7 +13,7 @@ pub(crate) static RULE: Rule = Rule {
     title: "The metadata service takes signed requests only, and nothing signs them",
     role: Role::Cause,
     confidence: Confidence::Certain,
-    explains: &[&imds_unreachable::RULE, &watermark_with_kms_licensed::RULE],
+    explains: &[&imds_unreachable::RULE],
     cause: "The metadata security protocol is enforced for this VM: its guest proxy agent signs each request for the \
             metadata service with a key that it shares with the host. A part of the agent has stopped. If it is the \
             key, it was lost, or the disk was moved to another VM.",
