@@ -26,9 +26,11 @@ mod azure_edition_off_azure;
 mod azure_local_leftover_imds_nic;
 mod azure_local_multisession_kb_missing;
 mod azure_stack_hub_no_imds;
+mod benign_spp_events;
 mod capture_filtered;
 mod captured_in_container;
 mod chain_build_message_misleading;
+mod dhcp_client_service_stopped;
 mod dns_configured_in_guest;
 mod endpoint_security_blocks_platform_ip;
 mod error_codes;
@@ -66,6 +68,7 @@ mod kms_custom_route_missing_new_ips;
 mod kms_dns_not_resolving_azkms;
 mod kms_dns_wrong_address;
 mod kms_endpoint_wrong_cloud;
+mod kms_event_8198;
 mod kms_firewall_allows_only_old_ip;
 mod kms_forced_tunneling;
 mod kms_on_azure_stack_hub;
@@ -75,6 +78,7 @@ mod kms_skms_domain_overridden;
 mod kms_wrong_endpoint;
 mod license_states;
 mod moved_from_stack_to_azure;
+mod msp_enforced_gpa_broken;
 mod multisession_key_changed;
 mod nic_dhcp_disabled_single_ip;
 mod nic_disabled_or_absent;
@@ -85,6 +89,7 @@ mod no_default_route;
 mod pki_endpoints_blocked;
 mod platform_not_azure;
 mod platform_tags;
+mod probe_verdict_unsound;
 mod proxy_configured_no_imds_bypass;
 mod rearm_exhausted;
 mod route_hijack_by_vpn_or_persistent;
@@ -97,6 +102,7 @@ mod watermark_with_kms_licensed;
 mod wireserver_host_route_missing;
 mod wireserver_route_wrong_interface;
 mod wireserver_unreachable;
+mod wmi_or_sppsvc_broken;
 
 use crate::rule::Rule;
 
@@ -104,6 +110,7 @@ use crate::rule::Rule;
 pub static RULES: &[&Rule] = &[
     &nic_disabled_or_absent::RULE,
     &nic_mac_mismatch_azure::RULE,
+    &dhcp_client_service_stopped::RULE,
     &apipa_guest_address::RULE,
     &nic_ip_mismatch_azure::RULE,
     &apipa_onlink_captures_imds::RULE,
@@ -120,6 +127,7 @@ pub static RULES: &[&Rule] = &[
     &platform_tags::ADMIN_RULE_DENIES,
     &imds_proxy_intercept::RULE,
     &imds_x_forwarded_for_rejected::RULE,
+    &msp_enforced_gpa_broken::RULE,
     &no_default_route::RULE,
     &secondary_nic_preferred_default_route::RULE,
     &attested_signature_invalid::RULE,
@@ -164,6 +172,7 @@ pub static RULES: &[&Rule] = &[
     &error_codes::kms_hosts::KMS_HOST_NOT_ACTIVATED,
     &error_codes::kms_hosts::KMS_CANNOT_BE_USED,
     &error_codes::kms_hosts::KMS_RPC_UNAVAILABLE,
+    &wmi_or_sppsvc_broken::RULE,
     &error_codes::windows::TOKENS_DAT_CORRUPT,
     &error_codes::windows::ACTIVATION_ACCESS_DENIED,
     &eval_edition::RULE,
@@ -193,6 +202,7 @@ pub static RULES: &[&Rule] = &[
     &error_codes::kms::KMS_DNS_FAILURE,
     &error_codes::kms::KMS_TIMEOUT,
     &error_codes::kms::KMS_NO_CONTACT,
+    &kms_event_8198::RULE,
     &error_codes::windows::HWID_OUT_OF_TOLERANCE,
     &license_states::LICENSE_NOTIFICATION_GRACE_EXPIRED,
     &license_states::LICENSE_NOTIFICATION_NONGENUINE,
@@ -214,7 +224,9 @@ pub static RULES: &[&Rule] = &[
     &error_codes::notes::OEM_SLP,
     &error_codes::notes::VOLUME_KEY_NEEDS_QUALIFYING_OS,
     &error_codes::notes::PHONE_ACTIVATION,
+    &benign_spp_events::RULE,
     &chain_build_message_misleading::RULE,
+    &probe_verdict_unsound::RULE,
     &imds_foreign_capture::RULE,
     &captured_in_container::RULE,
     &capture_filtered::RULE,
@@ -241,6 +253,7 @@ pub(crate) static OF_ACTIVATION: &[&Rule] = &[
     &error_codes::kms::KMS_DNS_FAILURE,
     &error_codes::kms::KMS_TIMEOUT,
     &error_codes::kms::KMS_NO_CONTACT,
+    &kms_event_8198::RULE,
     &error_codes::windows::HWID_OUT_OF_TOLERANCE,
     &license_states::LICENSE_NOTIFICATION_GRACE_EXPIRED,
     &license_states::LICENSE_NOTIFICATION_NONGENUINE,

@@ -168,4 +168,13 @@ pages! {
     /// What a standard internal load balancer does to the way out.
     KMS_BEHIND_BALANCER = "Error 0xC004F074 \"No Key Management Service (KMS) could be contacted\"", "Part 2; Solution 2",
         "https://learn.microsoft.com/troubleshoot/azure/virtual-machines/windows/windows-vm-activation-error-0xc004f074";
+    /// What the event 8198 of a failed activation means, and what to try.
+    KMS_EVENT_8198_STEPS = "Event 8198, error 0xC0020017 or 0x8007139F: KMS contact failure", "Symptoms; Step 1; Step 3",
+        "https://learn.microsoft.com/troubleshoot/windows-server/licensing-and-activation/activation-event-8198-error-0xc0020017-0x8007139f-kms-contact-failure";
+    /// Which events of licensing name no fault.
+    BENIGN_EVENTS = "Event ID 8208, 8200, or 900 is logged", "Cause; Resolution",
+        "https://learn.microsoft.com/troubleshoot/windows-server/licensing-and-activation/event-id-8208-8200-900";
+    /// What support scripts check of activation.
+    ACTIVATION_TOOLS = "Troubleshooting tools for Windows activation issues on Azure virtual machines", "Tools overview",
+        "https://learn.microsoft.com/troubleshoot/azure/virtual-machines/windows/windows-activation-troubleshoot-tools";
 }

@@ -95,4 +95,10 @@ pages! {
     /// What the metadata service is on Azure Stack Hub.
     STACK_HUB_IMDS = "Azure Instance Metadata Service in Azure Stack Hub", "Differences between Azure and Azure Stack Hub",
         "https://learn.microsoft.com/azure-stack/user/instance-metadata-service";
+    /// How the parts of the guest proxy agent do.
+    MSP_HEALTH = "Frequently asked questions about MSP", "How do I check component health?",
+        "https://learn.microsoft.com/azure/virtual-machines/metadata-security-protocol/faq";
+    /// What a lost key does, and how to have another.
+    MSP_KEY = "Reset a latched key", "Reset a VM's key; Confirm the reset",
+        "https://learn.microsoft.com/azure/virtual-machines/metadata-security-protocol/other-examples/key-reset";
 }

@@ -51,4 +51,10 @@ pages! {
     /// What a VM that leaves Azure Local keeps.
     AZURE_LOCAL_FAQ = "Azure verification for VMs", "FAQ",
         "https://learn.microsoft.com/azure/azure-local/deploy/azure-verification";
+    /// What becomes of Windows where a service is disabled.
+    SYSTEM_SERVICES = "Security guidelines for system services in Windows Server 2016", "Software Protection",
+        "https://learn.microsoft.com/windows-server/security/windows-services/security-guidelines-for-disabling-system-services-in-windows-server";
+    /// What the codes of WMI mean.
+    WMI_ERRORS = "WMI Error Constants", "WMI Error Constants",
+        "https://learn.microsoft.com/windows/win32/wmisdk/wmi-error-constants";
 }

@@ -15,7 +15,7 @@ pub(crate) use coldcase_parsers::HexCode;
 pub(crate) use coldcase_parsers::windows::slmgr_dlv::LicenseStatus;
 
 /// The application id of Windows itself; Office and others have their own.
-const WINDOWS: &str = "55c92734-d682-4d71-983e-d6ec3f16059f";
+pub(super) const WINDOWS: &str = "55c92734-d682-4d71-983e-d6ec3f16059f";
 
 /// What an attempt to activate came to.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -49,16 +49,13 @@ impl<'a> Facts<'a> {
 
     /// A proof that requests cannot arrive, unless they do arrive: then one of the captures is of another time.
     pub(crate) fn unless_imds_answers(self, proof: Verdict) -> Verdict {
-        let replies = self.imds_replies();
-        let arrive = replies.readings.iter().all(|reply| reply.value != Reply::NoConnection);
-        let first = replies.readings.first().filter(|_| arrive);
-        let Some(want) = first.map(|reply| reply.from).filter(|_| proof.truth == Truth::Proven) else {
-            return proof;
-        };
-        let shown = proof.evidence.iter().flat_map(|evidence| evidence.spans.iter().copied());
-        let answered = replies.readings.iter().flat_map(|reply| reply.spans.iter().copied());
-        let gap = Gap { want, why: Why::Contradicted(shown.chain(answered).collect()) };
-        Verdict::unknown(vec![gap]).knowing(proof.evidence)
+        contradicted_by(self.imds_replies(), proof)
+    }
+
+    /// The same for a proof that requests are denied: an error that the service answers is no sign that it serves.
+    pub(crate) fn unless_imds_serves(self, proof: Verdict) -> Verdict {
+        let served = self.ask::<ImdsInstance, _>(|capture| says(Reply::Answered, [first_line(capture.span)]));
+        contradicted_by(served, proof)
     }
 
     /// The answers to `/metadata/instance`.
@@ -76,6 +73,19 @@ impl<'a> Facts<'a> {
             (None, None) => Err(Why::Incomplete(vec![capture.span])),
         })
     }
+}
+
+/// A proof that stands beside an answer of the service: one of the two is of another time.
+fn contradicted_by(replies: Fact<Reply>, proof: Verdict) -> Verdict {
+    let arrive = replies.readings.iter().all(|reply| reply.value != Reply::NoConnection);
+    let first = replies.readings.first().filter(|_| arrive);
+    let Some(want) = first.map(|reply| reply.from).filter(|_| proof.truth == Truth::Proven) else {
+        return proof;
+    };
+    let shown = proof.evidence.iter().flat_map(|evidence| evidence.spans.iter().copied());
+    let answered = replies.readings.iter().flat_map(|reply| reply.spans.iter().copied());
+    let gap = Gap { want, why: Why::Contradicted(shown.chain(answered).collect()) };
+    Verdict::unknown(vec![gap]).knowing(proof.evidence)
 }
 
 fn reply(failure: &ImdsFailure, span: Span) -> Answer<Reply> {

@@ -171,7 +171,8 @@ impl Facts<'_> {
     }
 }
 
-fn with_mac(ipconfig: &IpconfigAll, mac: Mac) -> impl Iterator<Item = &At<ipconfig_all::Adapter>> {
+/// The adapters with a MAC.
+pub(super) fn with_mac(ipconfig: &IpconfigAll, mac: Mac) -> impl Iterator<Item = &At<ipconfig_all::Adapter>> {
     ipconfig
         .adapters
         .rows

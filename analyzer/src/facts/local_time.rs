@@ -21,9 +21,37 @@ pub(super) fn seconds_between(from: &str, to: &str) -> Vec<i64> {
     pairs.map(|(from, to)| from.duration_until(to).as_secs()).collect()
 }
 
+/// The furthest that a zone is behind or ahead of UTC, in seconds.
+const ZONES: (i64, i64) = (12 * 60 * 60, 14 * 60 * 60);
+
+/// Whether an event was logged after the VM was started. The start is in the VM's own time; an event whose time may be
+/// UTC has to be further from it than any zone is from UTC.
+pub(super) fn is_after(start: &str, event: &str) -> Option<bool> {
+    let seconds = seconds_between(start, event);
+    let (behind, ahead) = if event.trim_end().ends_with('Z') { ZONES } else { (0, 0) };
+    if seconds.is_empty() {
+        None
+    } else if seconds.iter().all(|seconds| *seconds >= behind) {
+        Some(true)
+    } else {
+        seconds.iter().all(|seconds| *seconds < -ahead).then_some(false)
+    }
+}
+
+/// `2026-11-21T08:21:33.5412832Z` in the form of the others, without parts of a second.
+fn without_letters(text: &str) -> String {
+    match text.trim().split_once('T') {
+        Some((date, time)) if date.len() == 10 => {
+            let time = time.trim_end_matches('Z');
+            format!("{date} {}", time.split_once('.').map_or(time, |(time, _)| time))
+        }
+        _ => text.to_owned(),
+    }
+}
+
 /// What a time can mean.
 fn readings(text: &str) -> Vec<DateTime> {
-    let text = text.replace(',', "").replace('\u{202f}', " ");
+    let text = without_letters(text).replace(',', "").replace('\u{202f}', " ");
     let mut all: Vec<_> =
         FORMATS.iter().filter_map(|format| DateTime::strptime(format, text.trim()).ok()).collect();
     all.sort();
@@ -50,5 +78,17 @@ mod tests {
         assert_eq!(seconds_between("11/20/2026, 11:00:00 PM", "11/21/2026 1:00:00 AM"), [7_200]);
         // The second of March or the third of February.
         assert_eq!(seconds_between("3/2/2026 9:00:00 AM", "3/2/2026 10:00:00 AM").len(), 4);
+    }
+
+    #[test]
+    fn an_event_is_after_the_start_in_every_zone_or_not_known() {
+        let start = "11/21/2026, 8:00:00 AM";
+        assert_eq!(is_after(start, "11/21/2026 8:00:00 AM"), Some(true));
+        assert_eq!(is_after(start, "11/21/2026 7:59:59 AM"), Some(false));
+        assert_eq!(is_after(start, "2026-11-21T20:00:00.5412832Z"), Some(true));
+        assert_eq!(is_after(start, "2026-11-21T19:00:00Z"), None);
+        assert_eq!(is_after(start, "2026-11-20T17:59:59Z"), Some(false));
+        assert_eq!(is_after("2/3/2026 9:00:00 AM", "3/2/2026 9:00:00 AM"), None);
+        assert_eq!(is_after(start, "some day"), None);
     }
 }

@@ -1,0 +1,54 @@
+//! The log says that Windows cannot contact its KMS host.
+
+use super::license_states::NOT_ACTIVATED;
+use super::steps::{ACTIVATE, SET_AZURE_KMS, SHOWS_LICENSED};
+use crate::citations;
+use crate::fact::Confidence;
+use crate::facts::Facts;
+use crate::facts::activation::HexCode;
+use crate::rule::{On, Role, Rule, Step};
+use crate::verdict::Verdict;
+
+/// The two codes with which the event means that no KMS host was reached. Others are of other faults.
+const NO_CONTACT: [HexCode; 2] = [HexCode(0xC002_0017), HexCode(0x8007_139F)];
+
+pub(crate) static RULE: Rule = Rule {
+    id: "kms-event-8198",
+    title: "The event log says that no KMS host could be contacted",
+    role: Role::Symptom,
+    confidence: Confidence::Certain,
+    explains: NOT_ACTIVATED,
+    cause: "Event 8198 with this code is the log's way to say what slmgr shows as 0xC004F074: the KMS host was not \
+            reached. A firewall, forced tunnelling, DNS, a wrong host, or a licensing service that hangs can be \
+            behind it.",
+    check,
+    solution: &[
+        SET_AZURE_KMS,
+        Step::Run {
+            on: On::Vm,
+            command: "powershell -Command \"Restart-Service sppsvc -Force\"",
+            undo: None,
+            warning: None,
+        },
+        ACTIVATE,
+        Step::Check(
+            On::Vm,
+            "wevtutil qe Application /q:\"*[System[EventID=8198]]\" /c:1 /rd:true /f:text",
+            "another event with the same code, if that did not help",
+        ),
+        SHOWS_LICENSED,
+    ],
+    citations: &[&citations::KMS_EVENT_8198_STEPS, &citations::KMS_EVENT_8198],
+};
+
+fn check(facts: Facts<'_>) -> Verdict {
+    let failed = facts
+        .newest_failed_activation()
+        .test("the newest activation that failed ended with a code of no contact with KMS", |failed| {
+            NO_CONTACT.contains(&failed.code)
+        });
+    let recent =
+        facts.failed_since_start().test("it failed since Windows was started the last time", |since| *since);
+    let left = facts.activation_fails().test("Windows is left without activation", |fails| *fails);
+    failed.and(recent).and(left)
+}
