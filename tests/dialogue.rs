@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use coldcase_analyzer::fact::Want;
 use coldcase_analyzer::rule::Role;
-use coldcase_analyzer::{ArtifactKind, Bundle, Source, analyze};
+use coldcase_analyzer::{ArtifactKind, Bundle, Reported, Source, analyze};
 
 use crate::common::{self, Case};
 
@@ -13,17 +13,19 @@ use crate::common::{self, Case};
 const ROUNDS: usize = 2;
 
 /// How many captures are asked for at a time: those that a report shows.
-const ASKED: usize = 5;
+const ASKED: usize = 3;
 
 /// What is found of a bundle: causes and symptoms, of whichever VM.
 type Found = BTreeSet<&'static str>;
 
-fn found(bundle: &Bundle) -> (Found, Vec<Want>) {
+/// What is found, what is asked for, and what the customer complains of.
+fn found(bundle: &Bundle) -> (Found, Vec<Want>, Vec<Reported>) {
     let report = analyze(bundle);
     let findings = report.vms.iter().flat_map(|vm| &vm.findings).filter(|finding| finding.is_proven());
     let counts = findings.filter(|finding| matches!(finding.rule.role, Role::Cause | Role::Symptom));
     let asked = report.vms.iter().flat_map(|vm| vm.next.iter().take(ASKED)).map(|next| next.want);
-    (counts.map(|finding| finding.rule.id).collect(), asked.collect())
+    let complaints = report.vms.iter().flat_map(|vm| vm.reported.iter().map(|seen| seen.value));
+    (counts.map(|finding| finding.rule.id).collect(), asked.collect(), complaints.collect())
 }
 
 /// The kinds of captures in each file of a story.
@@ -50,16 +52,26 @@ fn left_out(files: &[Source]) -> Vec<BTreeSet<String>> {
 }
 
 /// The verdict that a dialogue comes to: what is asked for is sent, as far as the story has it.
+///
+/// Where nothing is seen, the report asks what the customer sees, and the customer says it.
 fn dialogue(
     case: &Case,
     mut out: BTreeSet<String>,
     kinds: &BTreeMap<String, BTreeSet<ArtifactKind>>,
 ) -> Found {
-    let bundle_without = |out: &BTreeSet<String>| {
-        case.bundle_of(case.sources.iter().filter(|file| !out.contains(&file.path)).cloned().collect())
+    let complaints = found(&case.bundle()).2;
+    let mut said = Vec::new();
+    let bundle_without = |out: &BTreeSet<String>, said: &[Reported]| {
+        let sources = case.sources.iter().filter(|file| !out.contains(&file.path)).cloned().collect();
+        let mut asked = case.asked();
+        asked.reported.extend(said);
+        Bundle::read(sources, Vec::new(), &asked)
     };
     for _ in 0..ROUNDS {
-        let (_, asked) = found(&bundle_without(&out));
+        let (_, asked, seen) = found(&bundle_without(&out, &said));
+        if seen.is_empty() {
+            said.clone_from(&complaints);
+        }
         let wanted = |path: &String| {
             let of_file = kinds.get(path);
             asked.iter().any(|want| match want {
@@ -72,7 +84,7 @@ fn dialogue(
         };
         out.retain(|path| !wanted(path));
     }
-    found(&bundle_without(&out)).0
+    found(&bundle_without(&out, &said)).0
 }
 
 #[test]
@@ -80,7 +92,7 @@ fn two_rounds_lead_to_the_verdict_of_the_whole_story() {
     let (mut reached, mut all, mut told) = (0, 0, Vec::new());
     for case in common::stories() {
         let whole = case.bundle();
-        let (wanted, _) = found(&whole);
+        let (wanted, ..) = found(&whole);
         let kinds = kinds(&whole);
         for out in left_out(&case.sources) {
             let came_to = dialogue(&case, out.clone(), &kinds);

@@ -26,7 +26,7 @@ pub struct Detail {
 }
 
 /// Captures that are asked for at a time: those that decide most stand first.
-const CAPTURES: usize = 5;
+const CAPTURES: usize = 3;
 
 /// Renders a report.
 pub fn render(report: &Report<'_>, detail: Detail) -> String {

@@ -20,7 +20,7 @@ pub(crate) static RULE: Rule = Rule {
     solution: &[
         Step::Check(
             On::Vm,
-            "powershell \"'23.102.135.246','20.118.99.224','40.83.235.53' | ForEach-Object { Test-NetConnection $_ -Port 1688 }\"",
+            "powershell \"Test-NetConnection 23.102.135.246 -Port 1688; Test-NetConnection 20.118.99.224 -Port 1688; Test-NetConnection 40.83.235.53 -Port 1688\"",
             "TcpTestSucceeded : True for 23.102.135.246 alone",
         ),
         Step::Do(

@@ -149,8 +149,10 @@ impl CurlImds {
         let server = |header: &At<HttpHeader>| {
             header.value.name.eq_ignore_ascii_case("Server") && header.value.value.starts_with("IMDS/")
         };
-        self.names_service
-            || self.command.as_ref().is_some_and(|command| names(&command.value))
+        // Below a command, what was never sent is a failure, which says the same.
+        let went = self.method.is_some() || self.status.is_some();
+        self.names_service && (went || self.command.is_none())
+            || went && self.command.as_ref().is_some_and(|command| names(&command.value))
             || self.target.as_ref().is_some_and(|target| names(&target.value))
             || self.request_headers.rows.iter().any(host)
             || self.response_headers.rows.iter().any(server)

@@ -10,7 +10,7 @@ macro_rules! sample {
 }
 
 const WHOLE: &str = sample!("an-answer-with-its-body.txt");
-const PROXY: &str = sample!("a-proxy-forbids.txt");
+const PROXY: &str = sample!("a-proxy-forbids-by-a-page.txt");
 const RESET: &str = sample!("reset-after-the-request-all-quoted.txt");
 const NEVER: &str = sample!("never-connected.txt");
 const CUT: &str = sample!("head-cut.txt");

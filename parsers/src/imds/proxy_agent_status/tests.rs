@@ -15,7 +15,6 @@ const SAMPLES: &[&str] = &[
     sample!("cut-in-the-key-latch.json"),
     sample!("disabled-in-a-transcript.txt"),
     sample!("enforced-and-running.json"),
-    sample!("in-the-instance-view.json"),
     sample!("key-latch-stopped-and-requests-denied.json"),
     sample!("of-the-extension-quoted.txt"),
     sample!("words-not-known.json"),
@@ -53,11 +52,7 @@ const STATES: [&str; 5] = [
 #[test]
 fn modules_and_modes_are_read_wherever_the_state_stands() {
     let healthy = json!(["running", "running", "running", "enforce", "enforce"]);
-    for sample in [
-        sample!("enforced-and-running.json"),
-        sample!("of-the-extension-quoted.txt"),
-        sample!("in-the-instance-view.json"),
-    ] {
+    for sample in [sample!("enforced-and-running.json"), sample!("of-the-extension-quoted.txt")] {
         assert_eq!(at(sample, &STATES), healthy);
         assert_eq!((read(sample)[0].1, read(sample)[0].2), (true, 0));
     }

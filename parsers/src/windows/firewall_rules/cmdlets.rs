@@ -12,8 +12,10 @@ use crate::windows::powershell::{self, each, has_all, one};
 pub(super) fn read<'a>(start: &Start<'a>) -> Option<(FirewallRules, Vec<Problem>, Excerpt<'a>)> {
     let objects = powershell::objects(start)?;
     let mut reading = Reading { value: FirewallRules::default(), problems: objects.problems };
-    let all_known = objects.all.iter().all(|object| reading.object(object));
-    (all_known && !objects.all.is_empty()).then_some(())?;
+    let known = objects.all.iter().take_while(|object| reading.object(object)).count();
+    // Of an object that breaks off, nothing may tell yet what it is.
+    let breaks_off = objects.end.is_none() && known + 1 == objects.all.len();
+    (known > 0 && (known == objects.all.len() || breaks_off)).then_some(())?;
     let Reading { mut value, problems } = reading;
     value.rules.end = objects.end.filter(|_| !value.rules.rows.is_empty());
     value.address_filters.end = objects.end.filter(|_| !value.address_filters.rows.is_empty());
