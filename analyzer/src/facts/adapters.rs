@@ -106,12 +106,12 @@ impl Facts<'_> {
             let Some(adapter) = capture.value.adapters.rows.iter().find(mine) else {
                 return Err(not_listed(&capture.value, capture.span));
             };
-            let gateways = adapter.value.default_gateway.iter();
+            let mut gateways = adapter.value.default_gateway.iter();
             let ipv4 = |gateway: &At<IpAddr>| match gateway.value {
                 IpAddr::V4(address) => Some((address, gateway.span)),
                 IpAddr::V6(_) => None,
             };
-            match (gateways.filter_map(ipv4).next(), adapter.value.end) {
+            match (gateways.find_map(ipv4), adapter.value.end) {
                 (Some((gateway, span)), _) => says(Some(gateway), [span]),
                 (None, Some(end)) => says(None, [end]),
                 (None, None) => Err(Why::Incomplete(vec![adapter.span])),

@@ -49,13 +49,13 @@ impl<'a> Facts<'a> {
 
     /// A proof that requests cannot arrive, unless they do arrive: then one of the captures is of another time.
     pub(crate) fn unless_imds_answers(self, proof: Verdict) -> Verdict {
-        contradicted_by(self.imds_replies(), proof)
+        contradicted_by(&self.imds_replies(), proof)
     }
 
     /// The same for a proof that requests are denied: an error that the service answers is no sign that it serves.
     pub(crate) fn unless_imds_serves(self, proof: Verdict) -> Verdict {
         let served = self.ask::<ImdsInstance, _>(|capture| says(Reply::Answered, [first_line(capture.span)]));
-        contradicted_by(served, proof)
+        contradicted_by(&served, proof)
     }
 
     /// The answers to `/metadata/instance`.
@@ -76,7 +76,7 @@ impl<'a> Facts<'a> {
 }
 
 /// A proof that stands beside an answer of the service: one of the two is of another time.
-fn contradicted_by(replies: Fact<Reply>, proof: Verdict) -> Verdict {
+fn contradicted_by(replies: &Fact<Reply>, proof: Verdict) -> Verdict {
     let arrive = replies.readings.iter().all(|reply| reply.value != Reply::NoConnection);
     let first = replies.readings.first().filter(|_| arrive);
     let Some(want) = first.map(|reply| reply.from).filter(|_| proof.truth == Truth::Proven) else {

@@ -17,7 +17,7 @@
 //! The body behind it is a section of its own, or nobody's. A request that was never sent is an
 //! [`super::ImdsFailure`] with its command. Documented as "curl, the verbose option", "Invoke-WebRequest".
 
-pub(super) mod curl;
+pub(super) mod verbose;
 mod web_request;
 
 use std::net::IpAddr;
@@ -126,9 +126,10 @@ impl Artifact for CurlImds {
         });
         let mut value = Self { command, past_any_proxy, ..Self::default() };
         let mut problems = Vec::new();
-        let read_to = curl::read(&mut value, behind)
-            .or_else(|| web_request::read(&mut value, behind, &mut problems))
-            .filter(|_| value.is_ours())?;
+        let read_to = verbose::read(&mut value, behind)
+            .or_else(|| web_request::read(&mut value, behind, &mut problems))?;
+        let goes_on = read_to.lines().next().is_some_and(|line| line.ended);
+        value.is_ours(goes_on).then_some(())?;
         let span = lines.narrow(lines.up_to(read_to).text().trim_end()).span();
         Some((Parsed { value, span, language: None, problems }, read_to))
     }
@@ -143,16 +144,17 @@ pub(super) const SERVICES: &[&str] = &["169.254.169.254", "168.63.129.16"];
 
 impl CurlImds {
     /// Whether one of the services was asked.
-    fn is_ours(&self) -> bool {
+    fn is_ours(&self, goes_on: bool) -> bool {
         let names = |text: &str| SERVICES.iter().any(|service| text.contains(service));
         let host = |header: &At<HttpHeader>| names(&header.value.value);
         let server = |header: &At<HttpHeader>| {
             header.value.name.eq_ignore_ascii_case("Server") && header.value.value.starts_with("IMDS/")
         };
-        // Below a command, what was never sent is a failure, which says the same.
         let went = self.method.is_some() || self.status.is_some();
-        self.names_service && (went || self.command.is_none())
-            || went && self.command.as_ref().is_some_and(|command| names(&command.value))
+        let is_named =
+            self.names_service || self.command.as_ref().is_some_and(|command| names(&command.value));
+        // Below a command, what was never sent is a failure, which says the same; what breaks off may become either.
+        is_named && (went || self.command.is_none() && goes_on)
             || self.target.as_ref().is_some_and(|target| names(&target.value))
             || self.request_headers.rows.iter().any(host)
             || self.response_headers.rows.iter().any(server)

@@ -18,7 +18,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::curl::ProxyVariable;
-use super::curl::curl::proxy_variable;
+use super::curl::verbose::proxy_variable;
 use crate::artifact::{Artifact, Collect, Parsed, Problem, Start};
 use crate::text::{At, Excerpt, Line, Span, Text};
 use said::{is_noise, joined, said, typed};

@@ -15,7 +15,7 @@ use crate::verdict::Truth;
 const RULED_OUT: usize = 4;
 
 /// Lines of what is open before the rest is counted only: what decides it is listed below anyway.
-const OPEN: usize = 4;
+const OPEN: usize = 2;
 
 /// Names shown of findings that have one reason before the rest is counted only.
 const NAMES: usize = 3;
