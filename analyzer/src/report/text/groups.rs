@@ -12,7 +12,7 @@ use crate::rule::Role;
 use crate::verdict::Truth;
 
 /// Lines of what is ruled out before the rest is counted only.
-const RULED_OUT: usize = 4;
+const RULED_OUT: usize = 3;
 
 /// Lines of what is open before the rest is counted only: what decides it is listed below anyway.
 const OPEN: usize = 2;
