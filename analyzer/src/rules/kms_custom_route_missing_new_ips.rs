@@ -26,7 +26,7 @@ pub(crate) static RULE: Rule = Rule {
             "az network nic show-effective-route-table --resource-group <resource group> --name <NIC> -o table",
             "23.102.135.246/32 to Internet, and no such route for 20.118.99.224 and 40.83.235.53",
         ),
-        Step::Do("Add a route for each of the two present addresses that has none yet."),
+        Step::Do("Add a route for each present address that has none; keep the one to 23.102.135.246/32."),
         Step::Run {
             on: On::Azure,
             command: "az network route-table route create --resource-group <resource group> --route-table-name <route table> --name azkms-1 --address-prefix 20.118.99.224/32 --next-hop-type Internet",
@@ -43,7 +43,6 @@ pub(crate) static RULE: Rule = Rule {
             ),
             warning: None,
         },
-        Step::Do("Keep the route to 23.102.135.246/32: all three addresses are to have one."),
         Step::Verify(
             On::Vm,
             "powershell Test-NetConnection azkms.core.windows.net -Port 1688",
