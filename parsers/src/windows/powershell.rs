@@ -6,8 +6,8 @@
 //! SkipAsSource   : False                     6       10.0.0.4            False
 //! ```
 //!
-//! A reader asks for [`objects`], looks at the names of the members, and reads the values with [`one`], [`each`],
-//! [`number`] and [`truth`]. What the rendering cut (`...`, `…`) is [`Value::Lost`]: a [`Problem`], never a value.
+//! A reader asks for `objects`, looks at the names of the members, and reads the values with `one`, `each`,
+//! `number` and `truth`. What the rendering cut (`...`, `…`) is [`Value::Lost`]: a [`Problem`], never a value.
 
 mod answer;
 mod list;
