@@ -35,7 +35,7 @@ struct Swept {
     bundle: Bundle,
     /// What the artifacts of its kind say.
     values: Vec<Value>,
-    /// The whole answers, where they are trees.
+    /// The whole answers, where they are trees, and what other captures in the file say.
     answers: Vec<Value>,
 }
 
@@ -49,8 +49,9 @@ impl Swept {
         });
         let own = bundle.sections.iter().filter(|section| kinds.contains(&section.kind().name()));
         let values = own.map(|section| section.to_json().unwrap()).collect();
-        let answers =
-            bundle.answers.iter().flatten().map(|answer| serde_json::to_value(answer).unwrap()).collect();
+        let trees = bundle.answers.iter().flatten().map(|answer| serde_json::to_value(answer).unwrap());
+        let others = bundle.sections.iter().filter(|section| !kinds.contains(&section.kind().name()));
+        let answers = trees.chain(others.map(|section| section.to_json().unwrap())).collect();
         Self { name, text, bundle, values, answers }
     }
 
