@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use coldcase_analyzer::analyze;
 use coldcase_analyzer::report::examples::{Example, Examples, Shown};
 use coldcase_analyzer::report::rules;
-use coldcase_analyzer::verdict::Truth;
 
 use crate::common::{self, Case};
 
@@ -26,11 +25,7 @@ fn add(shown: &mut Shown, case: &Case) {
         report.vms.iter().flat_map(|vm| &vm.findings).filter(|found| Some(found.rule.id) == case.rule())
     {
         shown.add(finding, &bundle);
-        let verdict = match finding.verdict.truth {
-            Truth::Proven => "proven",
-            Truth::Refuted => "refuted",
-            Truth::Unknown => "unknown",
-        };
+        let verdict = finding.verdict.truth.name();
         // The plain fixture of a verdict has no word behind its name.
         if case.name.ends_with(&format!("/{verdict}")) {
             let example = Example::of(finding, &bundle, &format!("fixtures/{}", case.name), &case.args);

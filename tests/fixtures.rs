@@ -18,7 +18,6 @@ use std::fmt::Write as _;
 
 use coldcase_analyzer::report::text::{Detail, render};
 use coldcase_analyzer::rule::Role;
-use coldcase_analyzer::verdict::Truth;
 use coldcase_analyzer::{Asked, Bundle, Source, analyze};
 use common::Case;
 use libtest_mimic::{Arguments, Trial};
@@ -57,12 +56,7 @@ fn rule(case: &Case) {
         !of_rule.is_empty(),
         "no finding of {id}: is it in the list of rules, and does the bundle make a VM?"
     );
-    let named = |truth| match truth {
-        Truth::Proven => "proven",
-        Truth::Refuted => "refuted",
-        Truth::Unknown => "unknown",
-    };
-    let verdicts: Vec<_> = of_rule.iter().map(|found| named(found.verdict.truth)).collect();
+    let verdicts: Vec<_> = of_rule.iter().map(|found| found.verdict.truth.name()).collect();
     assert!(verdicts.contains(&wanted), "{id} is {verdicts:?}: {:#?}", of_rule[0].verdict);
     for found in &of_rule {
         let shows = !found.verdict.evidence.is_empty() || !found.verdict.gaps.is_empty();

@@ -22,6 +22,17 @@ pub enum Confidence {
     Certain,
 }
 
+impl Confidence {
+    /// Its word in reports.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Possible => "possible",
+            Self::Likely => "likely",
+            Self::Certain => "certain",
+        }
+    }
+}
+
 /// One answer, the lines that give it, and where such an answer comes from.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Reading<T> {

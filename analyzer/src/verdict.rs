@@ -15,6 +15,17 @@ pub enum Truth {
     Proven,
 }
 
+impl Truth {
+    /// Its word in reports.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Refuted => "refuted",
+            Self::Unknown => "unknown",
+            Self::Proven => "proven",
+        }
+    }
+}
+
 /// A claim, whether it holds, and the lines that show it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Evidence {

@@ -17,9 +17,8 @@ use self::wire::{
 };
 use super::{Report, VmReport, artifact_of, mask, next};
 use crate::bundle::{Bundle, Collected};
-use crate::fact::{Confidence, Statement, Want, Why};
+use crate::fact::{Statement, Want, Why};
 use crate::pki::{self, Verified};
-use crate::verdict::Truth;
 
 /// Renders a report.
 ///
@@ -136,16 +135,8 @@ fn finding<'a>(finding: &'a super::Finding, bundle: &'a Bundle) -> Finding<'a> {
         rule: rule.id,
         title: rule.title,
         role: rule.role.name(),
-        verdict: match finding.verdict.truth {
-            Truth::Proven => "proven",
-            Truth::Refuted => "refuted",
-            Truth::Unknown => "unknown",
-        },
-        confidence: match finding.confidence() {
-            Confidence::Certain => "certain",
-            Confidence::Likely => "likely",
-            Confidence::Possible => "possible",
-        },
+        verdict: finding.verdict.truth.name(),
+        confidence: finding.confidence().name(),
         explains: rule.explains.iter().map(|effect| effect.id).collect(),
         cause: rule.cause,
         evidence: evidence.collect(),

@@ -3,7 +3,6 @@
 use std::fmt::Write as _;
 
 use super::examples::{self, Examples};
-use crate::fact::Confidence;
 use crate::rule::{Role, Rule};
 use crate::rules::RULES;
 
@@ -58,18 +57,10 @@ pub(super) fn explained_by(effect: &Rule) -> Vec<&'static str> {
     RULES.iter().filter(names).map(|rule| rule.id).collect()
 }
 
-pub(super) fn trust(rule: &Rule) -> &'static str {
-    match rule.confidence {
-        Confidence::Certain => "certain",
-        Confidence::Likely => "likely",
-        Confidence::Possible => "possible",
-    }
-}
-
 /// The part of a rule, how far it is to be trusted, and what it hangs together with.
 pub(super) fn part(rule: &Rule) -> String {
     let explains: Vec<_> = rule.explains.iter().map(|effect| effect.id).collect();
-    let mut words = format!("{}, {}", rule.role.name(), trust(rule));
+    let mut words = format!("{}, {}", rule.role.name(), rule.confidence.name());
     for (what, ids) in [("explains", explains), ("explained by", explained_by(rule))] {
         if !ids.is_empty() {
             let _ = write!(words, "; {what} {}", ids.join(", "));

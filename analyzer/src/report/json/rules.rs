@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::wire::{self, Citation, Step};
 use crate::report::examples::{self, Examples};
-use crate::report::rules::{Filter, explained_by, trust};
+use crate::report::rules::{Filter, explained_by};
 use crate::report::unfilled;
 use crate::rule::Rule;
 
@@ -43,7 +43,7 @@ fn row<'a>(rule: &'static Rule, solution: &'a [crate::report::Step], examples: &
         rule: rule.id,
         title: rule.title,
         role: rule.role.name(),
-        confidence: trust(rule),
+        confidence: rule.confidence.name(),
         cause: rule.cause,
         explains: rule.explains.iter().map(|effect| effect.id).collect(),
         explained_by: explained_by(rule),
