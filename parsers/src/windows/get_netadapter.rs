@@ -11,7 +11,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::powershell::{self, CmdletError, Said, failed, typed};
+use super::powershell::{self, CmdletError, failed, typed};
 use super::words::words;
 use crate::artifact::{Artifact, Collect, Listing, On, Parsed, Problem, Start};
 use crate::render::Node;
@@ -90,23 +90,16 @@ impl Artifact for GetNetadapter {
         "the blank line below the last adapter, or the closing bracket; what a filter left out is not in it";
 
     fn read<'a>(start: &Start<'a>) -> Option<(Parsed<Self>, Excerpt<'a>)> {
-        let answer = powershell::answer(start, &["Get-NetAdapter"], is_ours)?;
-        let mut problems = Vec::new();
-        let mut value = Self { command: answer.command, ..Self::default() };
-        match answer.said {
-            Said::Error(error) => value.error = Some(error),
-            Said::Objects(objects) => {
-                problems = objects.problems;
-                value.adapters.end = objects.end;
-                value.adapters.rows = objects.all.iter().map(|object| row(object, &mut problems)).collect();
-            }
-        }
-        Some((Parsed { value, span: answer.span, language: None, problems }, answer.rest))
+        powershell::rows(start, "Get-NetAdapter", is_ours, row, |command, adapters, error| Self {
+            command,
+            adapters,
+            error,
+        })
     }
 
     /// Where the list has its end. What was filtered away is not in it.
     fn is_complete(&self) -> bool {
-        self.adapters.end.is_some() || self.error.as_ref().is_some_and(|error| error.end.is_some())
+        powershell::is_whole(&self.adapters, self.error.as_ref())
     }
 }
 
@@ -121,12 +114,11 @@ fn is_ours(object: &Node) -> bool {
 
 const STATE: &str = "a known state";
 
-fn row(object: &Node, problems: &mut Vec<Problem>) -> At<NetAdapter> {
+fn row(object: &Node, problems: &mut Vec<Problem>) -> Option<At<NetAdapter>> {
     let row = NetAdapter {
         name: powershell::one(object, "Name"),
         interface_description: powershell::one(object, "InterfaceDescription"),
-        interface_index: powershell::number(object, "InterfaceIndex", problems)
-            .or_else(|| powershell::number(object, "ifIndex", problems)),
+        interface_index: powershell::interface_index(object, problems),
         status: powershell::one(object, "Status"),
         admin_status: powershell::read(object, "AdminStatus", (STATE, AdminStatus::read), problems),
         media_connection_state: powershell::read(
@@ -138,7 +130,7 @@ fn row(object: &Node, problems: &mut Vec<Problem>) -> At<NetAdapter> {
         mac_address: powershell::read(object, "MacAddress", ("a hardware address", Mac::read), problems),
         link_speed: powershell::one(object, "LinkSpeed"),
     };
-    At { value: row, span: object.span }
+    Some(At { value: row, span: object.span })
 }
 
 #[cfg(test)]

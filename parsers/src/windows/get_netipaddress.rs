@@ -21,7 +21,7 @@ use std::net::IpAddr;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::powershell::{self, CmdletError, Said, failed, typed};
+use super::powershell::{self, CmdletError, failed, typed};
 use super::words::words;
 use crate::artifact::{Artifact, Collect, Listing, On, Parsed, Problem, Start};
 use crate::render::Node;
@@ -135,24 +135,16 @@ impl Artifact for GetNetipaddress {
         "the blank line below the last address, or the closing bracket; what a filter left out is not in it";
 
     fn read<'a>(start: &Start<'a>) -> Option<(Parsed<Self>, Excerpt<'a>)> {
-        let answer = powershell::answer(start, &["Get-NetIPAddress"], is_ours)?;
-        let mut problems = Vec::new();
-        let mut value = Self { command: answer.command, ..Self::default() };
-        match answer.said {
-            Said::Error(error) => value.error = Some(error),
-            Said::Objects(objects) => {
-                problems = objects.problems;
-                value.addresses.end = objects.end;
-                value.addresses.rows =
-                    objects.all.iter().filter_map(|object| row(object, &mut problems)).collect();
-            }
-        }
-        Some((Parsed { value, span: answer.span, language: None, problems }, answer.rest))
+        powershell::rows(start, "Get-NetIPAddress", is_ours, row, |command, addresses, error| Self {
+            command,
+            addresses,
+            error,
+        })
     }
 
     /// Where the list has its end. What was filtered away is not in it.
     fn is_complete(&self) -> bool {
-        self.addresses.end.is_some() || self.error.as_ref().is_some_and(|error| error.end.is_some())
+        powershell::is_whole(&self.addresses, self.error.as_ref())
     }
 }
 
@@ -164,16 +156,10 @@ fn is_ours(object: &Node) -> bool {
 }
 
 fn row(object: &Node, problems: &mut Vec<Problem>) -> Option<At<NetIpAddress>> {
-    let Some(ip_address) = powershell::read(object, "IPAddress", ("an address", address), problems) else {
-        if powershell::one(object, "IPAddress").is_none() {
-            problems.push(Problem { span: object.span, expected: "an address" });
-        }
-        return None;
-    };
+    let ip_address = powershell::required(object, "IPAddress", ("an address", address), problems)?;
     let row = NetIpAddress {
         ip_address,
-        interface_index: powershell::number(object, "InterfaceIndex", problems)
-            .or_else(|| powershell::number(object, "ifIndex", problems)),
+        interface_index: powershell::interface_index(object, problems),
         interface_alias: powershell::one(object, "InterfaceAlias"),
         prefix_length: powershell::number(object, "PrefixLength", problems),
         prefix_origin: powershell::read(object, "PrefixOrigin", (ORIGIN, PrefixOrigin::read), problems),

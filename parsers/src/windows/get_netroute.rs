@@ -15,7 +15,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::get_netipaddress::{PolicyStore, address};
-use super::powershell::{self, CmdletError, Said, failed, typed};
+use super::powershell::{self, CmdletError, failed, typed};
 use crate::artifact::{Artifact, Collect, Listing, On, Parsed, Problem, Start};
 use crate::render::Node;
 use crate::text::{At, Excerpt};
@@ -65,24 +65,16 @@ impl Artifact for GetNetroute {
         "the blank line below the last route, or the closing bracket; what a filter left out is not in it";
 
     fn read<'a>(start: &Start<'a>) -> Option<(Parsed<Self>, Excerpt<'a>)> {
-        let answer = powershell::answer(start, &["Get-NetRoute"], is_ours)?;
-        let mut problems = Vec::new();
-        let mut value = Self { command: answer.command, ..Self::default() };
-        match answer.said {
-            Said::Error(error) => value.error = Some(error),
-            Said::Objects(objects) => {
-                problems = objects.problems;
-                value.routes.end = objects.end;
-                value.routes.rows =
-                    objects.all.iter().filter_map(|object| row(object, &mut problems)).collect();
-            }
-        }
-        Some((Parsed { value, span: answer.span, language: None, problems }, answer.rest))
+        powershell::rows(start, "Get-NetRoute", is_ours, row, |command, routes, error| Self {
+            command,
+            routes,
+            error,
+        })
     }
 
     /// Where the list has its end. What was filtered away is not in it.
     fn is_complete(&self) -> bool {
-        self.routes.end.is_some() || self.error.as_ref().is_some_and(|error| error.end.is_some())
+        powershell::is_whole(&self.routes, self.error.as_ref())
     }
 }
 
@@ -91,18 +83,12 @@ fn is_ours(object: &Node) -> bool {
 }
 
 fn row(object: &Node, problems: &mut Vec<Problem>) -> Option<At<NetRoute>> {
-    let form = ("a prefix", IpPrefix::read as fn(&str) -> Option<IpPrefix>);
-    let Some(destination_prefix) = powershell::read(object, "DestinationPrefix", form, problems) else {
-        if powershell::one(object, "DestinationPrefix").is_none() {
-            problems.push(Problem { span: object.span, expected: "a prefix" });
-        }
-        return None;
-    };
+    let prefix = ("a prefix", IpPrefix::read as fn(&str) -> Option<IpPrefix>);
+    let destination_prefix = powershell::required(object, "DestinationPrefix", prefix, problems)?;
     let row = NetRoute {
         destination_prefix,
         next_hop: powershell::read(object, "NextHop", ("an address", address), problems),
-        interface_index: powershell::number(object, "InterfaceIndex", problems)
-            .or_else(|| powershell::number(object, "ifIndex", problems)),
+        interface_index: powershell::interface_index(object, problems),
         interface_alias: powershell::one(object, "InterfaceAlias"),
         route_metric: powershell::number(object, "RouteMetric", problems),
         interface_metric: powershell::number(object, "InterfaceMetric", problems)

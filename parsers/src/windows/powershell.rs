@@ -11,12 +11,14 @@
 
 mod answer;
 mod list;
+mod rows;
 mod table;
 
 pub use answer::CmdletError;
 pub(crate) use answer::{Said, answer, command, error, failed, typed};
 use list::list;
 pub(crate) use list::one_object;
+pub(crate) use rows::{interface_index, is_whole, required, rows};
 use table::table;
 
 use crate::artifact::{Problem, Start};

@@ -94,7 +94,7 @@ impl Artifact for ResolveDnsname {
     }
 
     fn is_complete(&self) -> bool {
-        self.records.end.is_some() || self.error.as_ref().is_some_and(|error| error.end.is_some())
+        powershell::is_whole(&self.records, self.error.as_ref())
     }
 }
 

@@ -1,0 +1,52 @@
+//! What the cmdlets of the network have in common: one list of objects of one kind, or an error instead.
+
+use super::answer::{CmdletError, Said, answer};
+use super::{number, one, read};
+use crate::artifact::{Listing, Parsed, Problem, Start};
+use crate::render::Node;
+use crate::text::{At, Excerpt};
+
+/// The answer of a cmdlet: what was typed, a row of each object, and what was said instead make its value.
+pub(crate) fn rows<'a, A, T>(
+    start: &Start<'a>,
+    name: &str,
+    is_ours: fn(&Node) -> bool,
+    row: fn(&Node, &mut Vec<Problem>) -> Option<At<T>>,
+    value: fn(Option<At<String>>, Listing<T>, Option<CmdletError>) -> A,
+) -> Option<(Parsed<A>, Excerpt<'a>)> {
+    let answer = answer(start, &[name], is_ours)?;
+    let mut problems = Vec::new();
+    let (listing, error) = match answer.said {
+        Said::Error(error) => (Listing::default(), Some(error)),
+        Said::Objects(objects) => {
+            problems = objects.problems;
+            let rows = objects.all.iter().filter_map(|object| row(object, &mut problems)).collect();
+            (Listing { rows, end: objects.end }, None)
+        }
+    };
+    let value = value(answer.command, listing, error);
+    Some((Parsed { value, span: answer.span, language: None, problems }, answer.rest))
+}
+
+/// Whether a list has its end, or the error that stands instead of it.
+pub(crate) fn is_whole<T>(rows: &Listing<T>, error: Option<&CmdletError>) -> bool {
+    rows.end.is_some() || error.is_some_and(|error| error.end.is_some())
+}
+
+/// A value without which an object is nothing.
+pub(crate) fn required<T>(
+    object: &Node,
+    name: &str,
+    form: (&'static str, fn(&str) -> Option<T>),
+    problems: &mut Vec<Problem>,
+) -> Option<At<T>> {
+    if one(object, name).is_none() {
+        problems.push(Problem { span: object.span, expected: form.0 });
+    }
+    read(object, name, form, problems)
+}
+
+/// `InterfaceIndex`, or `ifIndex` as tables call it.
+pub(crate) fn interface_index(object: &Node, problems: &mut Vec<Problem>) -> Option<At<u32>> {
+    number(object, "InterfaceIndex", problems).or_else(|| number(object, "ifIndex", problems))
+}
