@@ -144,16 +144,27 @@ impl<'a> Start<'a> {
         self.tree.into_inner().flatten()
     }
 
-    /// Keeps the tree of an answer that a reader found behind the lines of its command.
-    pub(crate) fn keep_tree(&self, tree: Node, rest: Excerpt<'a>) {
-        // A tree that another reader saw here begins with the command itself, and is none.
-        let _ = self.tree.set(Some((tree, rest)));
-    }
-
     /// The tree that begins here, in any of the renderings, and what follows it.
     /// It is read once, however many readers ask.
     pub fn tree(&self) -> Option<(&Node, Excerpt<'a>)> {
         self.tree.get_or_init(|| render::tree(self.lines)).as_ref().map(|(node, rest)| (node, *rest))
+    }
+
+    /// What a reader takes of the tree of an answer, which begins here or behind the lines of its command.
+    pub(crate) fn tree_from<T>(
+        &self,
+        lines: Excerpt<'a>,
+        read: impl FnOnce(&Node, Excerpt<'a>) -> Option<T>,
+    ) -> Option<T> {
+        if lines.span() == self.lines.span() {
+            let (tree, rest) = self.tree()?;
+            return read(tree, rest);
+        }
+        let (tree, rest) = render::tree(lines)?;
+        let taken = read(&tree, rest)?;
+        // A tree that another reader saw here begins with the command itself, and is none.
+        let _ = self.tree.set(Some((tree, rest)));
+        Some(taken)
     }
 }
 

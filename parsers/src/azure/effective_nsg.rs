@@ -75,14 +75,10 @@ impl Artifact for AzEffectiveNsg {
             table
         } else if !is_json {
             of_lists(lines, &mut problems)?
-        } else if asked.is_none() {
-            let (tree, rest) = start.tree()?;
-            (of_json(tree, false, &mut problems)?, tree.span, rest)
         } else {
-            let (tree, rest) = render::tree(lines)?;
-            let read = (of_json(&tree, true, &mut problems)?, tree.span, rest);
-            start.keep_tree(tree, rest);
-            read
+            let is_asked = asked.is_some();
+            let read = |tree: &Node, rest| Some((of_json(tree, is_asked, &mut problems)?, tree.span, rest));
+            start.tree_from(lines, read)?
         };
         let span = asked.as_ref().map_or(span, |asked| asked.span.to(span));
         let value = Self { network_interface: asked.and_then(|asked| asked.network_interface), groups };

@@ -18,7 +18,7 @@ use serde::Serialize;
 use super::answer::{noted_values as noted, values};
 use super::asked;
 use crate::artifact::{Artifact, Collect, Listing, On, Parsed, Problem, Start};
-use crate::render::{self, Items, Node, Value};
+use crate::render::{Items, Node, Value};
 use crate::text::{At, Excerpt};
 use crate::values::IpPrefix;
 
@@ -72,14 +72,10 @@ impl Artifact for AzEffectiveRoutes {
         let lines = asked.as_ref().map_or(start.lines(), |asked| asked.behind);
         let (routes, span, rest) = if let Some(table) = table::read(lines, &mut problems) {
             table
-        } else if asked.is_none() {
-            let (tree, rest) = start.tree()?;
-            (of_json(tree, false, &mut problems)?, tree.span, rest)
         } else {
-            let (tree, rest) = render::tree(lines)?;
-            let read = (of_json(&tree, true, &mut problems)?, tree.span, rest);
-            start.keep_tree(tree, rest);
-            read
+            let is_asked = asked.is_some();
+            let read = |tree: &Node, rest| Some((of_json(tree, is_asked, &mut problems)?, tree.span, rest));
+            start.tree_from(lines, read)?
         };
         let span = asked.as_ref().map_or(span, |asked| asked.span.to(span));
         let value = Self { network_interface: asked.and_then(|asked| asked.network_interface), routes };

@@ -138,19 +138,19 @@ impl Artifact for AzVmShow {
 /// The table without power states is any resource's: only the command before it says that it is of virtual machines.
 fn of_asked_table<'a>(start: &Start<'a>) -> Option<(Parsed<AzVmShow>, Excerpt<'a>)> {
     let asked = asked::command(start.lines(), &COMMANDS)?;
-    let (tree, rest) = render::tree(asked.behind)?;
-    let Value::List(rows) = &tree.value else { return None };
-    let is_row =
-        |node: &Node| ["name", "resourceGroup", "location"].iter().all(|name| node.filled(name).is_some());
-    let is_table = !asked.behind.text().trim_start().starts_with('[') && rows.all.iter().all(is_row);
-    (is_table && !rows.all.is_empty()).then_some(())?;
-    let mut problems = Vec::new();
-    let closing = rest.lines().next().filter(|line| render::is_prompt(line.text()));
-    let end = rows.end.or(closing.map(|line| line.line.span()));
-    let virtual_machines = listing(&rows.all, end, &mut problems);
-    let span = asked.span.to(tree.span);
-    start.keep_tree(tree, rest);
-    Some((Parsed { value: AzVmShow { virtual_machines }, span, language: None, problems }, rest))
+    start.tree_from(asked.behind, |tree, rest| {
+        let Value::List(rows) = &tree.value else { return None };
+        let columns = ["name", "resourceGroup", "location"];
+        let is_row = |node: &Node| columns.iter().all(|name| node.filled(name).is_some());
+        let is_table = !asked.behind.text().trim_start().starts_with('[') && rows.all.iter().all(is_row);
+        (is_table && !rows.all.is_empty()).then_some(())?;
+        let mut problems = Vec::new();
+        let closing = rest.lines().next().filter(|line| render::is_prompt(line.text()));
+        let end = rows.end.or(closing.map(|line| line.line.span()));
+        let virtual_machines = listing(&rows.all, end, &mut problems);
+        let span = asked.span.to(tree.span);
+        Some((Parsed { value: AzVmShow { virtual_machines }, span, language: None, problems }, rest))
+    })
 }
 
 /// One object, a list, the page of a list that the REST API gives, or the rows of a table.

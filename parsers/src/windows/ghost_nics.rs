@@ -87,7 +87,7 @@ struct Found<'a> {
 
 /// What `Get-PnpDevice` lists: a table, JSON, or lists.
 fn devices<'a>(start: &Start<'a>) -> Option<Found<'a>> {
-    let objects = powershell::objects(start)?;
+    let objects = powershell::objects(start, start.lines())?;
     let problems = objects.problems;
     let mut found = Found { value: GhostNics::default(), problems, read_to: objects.rest };
     for object in &objects.all {

@@ -38,13 +38,12 @@ pub(crate) struct Objects<'a> {
     pub(crate) rest: Excerpt<'a>,
 }
 
-/// The objects that begin here, in any of the three renderings.
-pub(crate) fn objects<'a>(start: &Start<'a>) -> Option<Objects<'a>> {
-    if start.lines().text().trim_start().starts_with(['{', '[']) {
-        let (tree, rest) = start.tree()?;
-        return json(tree, rest);
+/// The objects that begin here or behind the lines of a command, in any of the three renderings.
+pub(crate) fn objects<'a>(start: &Start<'a>, lines: Excerpt<'a>) -> Option<Objects<'a>> {
+    if lines.text().trim_start().starts_with(['{', '[']) {
+        return start.tree_from(lines, json);
     }
-    shown(start.lines())
+    shown(lines)
 }
 
 /// The objects that begin here as a table or as a list.

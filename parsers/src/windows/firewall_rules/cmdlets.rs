@@ -10,7 +10,7 @@ use crate::windows::powershell::{self, each, has_all, one};
 
 /// Reads what the cmdlets print at a start, and gives what follows it.
 pub(super) fn read<'a>(start: &Start<'a>) -> Option<(FirewallRules, Vec<Problem>, Excerpt<'a>)> {
-    let objects = powershell::objects(start)?;
+    let objects = powershell::objects(start, start.lines())?;
     let mut reading = Reading { value: FirewallRules::default(), problems: objects.problems };
     let known = objects.all.iter().take_while(|object| reading.object(object)).count();
     // Of an object that breaks off, nothing may tell yet what it is.

@@ -14,10 +14,10 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::super::{console, prompt};
-use super::{Objects, json, objects, shown};
+use super::{Objects, objects};
 use crate::artifact::Start;
 use crate::imds::record;
-use crate::render::{self, Node, is_prompt};
+use crate::render::{Node, is_prompt};
 use crate::text::{At, Excerpt, Line, Span};
 
 /// A mark for the line on which one of some commands was typed.
@@ -78,24 +78,13 @@ pub(crate) fn answer<'a>(
     let (said, rest) = if let Some((error, rest)) = error(behind, names) {
         (Said::Error(error), rest)
     } else {
-        let objects = if command.is_some() { below(start, behind)? } else { objects(start)? };
+        let objects = objects(start, behind)?;
         let rest = objects.rest;
         let ours = objects.all.iter().any(is_ours);
         (ours.then_some(Said::Objects(objects))?, rest)
     };
     let (span, rest) = console::split(start.lines(), rest);
     Some(Answer { command, said, span, rest })
-}
-
-/// The objects below a command.
-fn below<'a>(start: &Start<'a>, behind: Excerpt<'a>) -> Option<Objects<'a>> {
-    if !behind.text().trim_start().starts_with(['{', '[']) {
-        return shown(behind);
-    }
-    let (tree, rest) = render::tree(behind)?;
-    let objects = json(&tree, rest)?;
-    start.keep_tree(tree, rest);
-    Some(objects)
 }
 
 /// What was typed at a prompt, if it names one of some commands, and what stands below it.
