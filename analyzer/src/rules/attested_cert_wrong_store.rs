@@ -1,5 +1,6 @@
 //! A certificate of the chain lies in a store in which it does not belong.
 
+use super::steps;
 use crate::citations;
 use crate::fact::Confidence;
 use crate::facts::Facts;
@@ -31,9 +32,7 @@ pub(crate) static RULE: Rule = Rule {
             on: On::Vm,
             command: "certutil -addstore {stray_store} moved.crt",
             undo: Some("certutil -delstore {stray_store} {stray_thumbprint}"),
-            warning: Some(
-                "in an elevated command prompt, and without -user: the store of the local machine is meant",
-            ),
+            warning: Some(steps::LOCAL_MACHINE),
         },
         Step::Verify(
             On::Vm,

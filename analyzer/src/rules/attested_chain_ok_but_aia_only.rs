@@ -1,5 +1,6 @@
 //! The chain is built with certificates that Windows downloads.
 
+use super::steps;
 use crate::citations;
 use crate::fact::Confidence;
 use crate::facts::Facts;
@@ -24,9 +25,7 @@ pub(crate) static RULE: Rule = Rule {
             on: On::Vm,
             command: "certutil -addstore CA <file of the certificate>",
             undo: Some("certutil -delstore CA <its thumbprint>"),
-            warning: Some(
-                "in an elevated command prompt, and without -user: the store of the local machine is meant",
-            ),
+            warning: Some(steps::LOCAL_MACHINE),
         },
         Step::Verify(
             On::Portal,

@@ -5,7 +5,7 @@ use crate::citations;
 use crate::fact::Confidence;
 use crate::facts::Facts;
 use crate::facts::chain_check::Fault;
-use crate::rule::{On, Role, Rule, Step};
+use crate::rule::{Role, Rule, Step};
 use crate::verdict::Verdict;
 
 pub(crate) static RULE: Rule = Rule {
@@ -26,19 +26,8 @@ pub(crate) static RULE: Rule = Rule {
         Step::Do(
             "On a machine that reaches it, download {issuer_address}, and copy the file to the VM as issuer.crt. Two files there have one name: the thumbprint tells them apart.",
         ),
-        Step::Check(
-            On::Vm,
-            "certutil -dump issuer.crt",
-            "Cert Hash(sha1): {issuer_thumbprint}, in letters of either size",
-        ),
-        Step::Run {
-            on: On::Vm,
-            command: "certutil -addstore CA issuer.crt",
-            undo: Some("certutil -delstore CA {issuer_thumbprint}"),
-            warning: Some(
-                "in an elevated command prompt, and without -user: the store of the local machine is meant",
-            ),
-        },
+        steps::CHECK_ISSUER,
+        steps::INSTALL_ISSUER,
         steps::RENEW_TOKEN,
         steps::SIGN_IN_AGAIN,
         steps::CHAIN_IS_BUILT,

@@ -34,9 +34,7 @@ pub(crate) static RULE: Rule = Rule {
             on: On::Vm,
             command: "certutil -addstore Root root.crt",
             undo: Some("certutil -delstore Root {root_thumbprint}"),
-            warning: Some(
-                "in an elevated command prompt, and without -user: the store of the local machine is meant",
-            ),
+            warning: Some(steps::LOCAL_MACHINE),
         },
         steps::RENEW_TOKEN,
         steps::SIGN_IN_AGAIN,

@@ -54,6 +54,7 @@ pub(super) const CONVERT_EVALUATION: &[Step] = &[
     ACTIVATE,
     SHOWS_KMS_CLIENT,
 ];
+
 /// Makes Windows ask for its token again.
 pub(super) const RENEW_TOKEN: Step = Step::Run {
     on: On::Vm,
@@ -68,3 +69,41 @@ pub(super) const SIGN_IN_AGAIN: Step = Step::Do("Sign out and in again, or resta
 /// Shows that the chain can be built.
 pub(super) const CHAIN_IS_BUILT: Step =
     Step::Verify(On::Portal, "Run command: Windows_IMDSValidation", "[PASS] Certificate chain validated");
+
+/// Shows that a downloaded file is the certificate of the issuer that is missing.
+pub(super) const CHECK_ISSUER: Step = Step::Check(
+    On::Vm,
+    "certutil -dump issuer.crt",
+    "Cert Hash(sha1): {issuer_thumbprint}, in letters of either size",
+);
+
+/// Installs the certificate of the issuer where the chain is built from.
+pub(super) const INSTALL_ISSUER: Step = Step::Run {
+    on: On::Vm,
+    command: "certutil -addstore CA issuer.crt",
+    undo: Some("certutil -delstore CA {issuer_thumbprint}"),
+    warning: Some(LOCAL_MACHINE),
+};
+
+/// What to mind where a certificate is installed.
+pub(super) const LOCAL_MACHINE: &str =
+    "in an elevated command prompt, and without -user: the store of the local machine is meant";
+
+/// Lets the wire server be reached by the primary network interface.
+pub(super) const ADD_WIRE_ROUTE: Step = Step::Run {
+    on: On::Vm,
+    command: "route -p add 168.63.129.16 mask 255.255.255.255 {primary_gateway} metric 1 if {primary_index}",
+    undo: Some("route delete 168.63.129.16"),
+    warning: None,
+};
+
+/// Shows by which interface the wire server is reached.
+pub(super) const SHOWS_WIRE_ROUTE: Step = Step::Verify(
+    On::Vm,
+    "route print -4 168.63.129.16",
+    "one active route, and {primary_address} under Interface",
+);
+
+/// Shows that the wire server answers.
+pub(super) const REACHES_WIRE_SERVER: Step =
+    Step::Verify(On::Vm, "Test-NetConnection 168.63.129.16 -Port 80", "TcpTestSucceeded : True");

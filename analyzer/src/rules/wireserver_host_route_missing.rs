@@ -1,5 +1,6 @@
 //! No route of its own leads to the wire server, and none of the others leads there by the primary adapter.
 
+use super::steps;
 use crate::citations;
 use crate::fact::Confidence;
 use crate::facts::Facts;
@@ -19,18 +20,9 @@ pub(crate) static RULE: Rule = Rule {
     check,
     solution: &[
         Step::Check(On::Vm, "route print -4 168.63.129.16", "no active route"),
-        Step::Run {
-            on: On::Vm,
-            command: "route -p add 168.63.129.16 mask 255.255.255.255 {primary_gateway} metric 1 if {primary_index}",
-            undo: Some("route delete 168.63.129.16"),
-            warning: None,
-        },
-        Step::Verify(
-            On::Vm,
-            "route print -4 168.63.129.16",
-            "one active route, and {primary_address} under Interface",
-        ),
-        Step::Verify(On::Vm, "Test-NetConnection 168.63.129.16 -Port 80", "TcpTestSucceeded : True"),
+        steps::ADD_WIRE_ROUTE,
+        steps::SHOWS_WIRE_ROUTE,
+        steps::REACHES_WIRE_SERVER,
     ],
     citations: &[&citations::WIRE_SERVER, &citations::GUEST_AGENT],
 };

@@ -1,5 +1,6 @@
 //! The route to the wire server leaves by a secondary adapter.
 
+use super::steps;
 use crate::citations;
 use crate::fact::Confidence;
 use crate::facts::Facts;
@@ -29,18 +30,9 @@ pub(crate) static RULE: Rule = Rule {
             undo: Some("route add 168.63.129.16 mask 255.255.255.255 {wire_gateway}"),
             warning: Some("until the next command the VM reaches it by its default route only"),
         },
-        Step::Run {
-            on: On::Vm,
-            command: "route -p add 168.63.129.16 mask 255.255.255.255 {primary_gateway} metric 1 if {primary_index}",
-            undo: Some("route delete 168.63.129.16"),
-            warning: None,
-        },
-        Step::Verify(
-            On::Vm,
-            "route print -4 168.63.129.16",
-            "one active route, and {primary_address} under Interface",
-        ),
-        Step::Verify(On::Vm, "Test-NetConnection 168.63.129.16 -Port 80", "TcpTestSucceeded : True"),
+        steps::ADD_WIRE_ROUTE,
+        steps::SHOWS_WIRE_ROUTE,
+        steps::REACHES_WIRE_SERVER,
     ],
     citations: &[&citations::WIRE_SERVER, &citations::WATERMARK_SOLUTION_1],
 };
