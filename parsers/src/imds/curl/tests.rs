@@ -1,7 +1,7 @@
 //! What the reader of requests and the heads of their answers makes of samples.
 
 use super::*;
-use crate::{FileId, Text, claim, cut_law, undo};
+use crate::{cut_law, samples};
 
 macro_rules! sample {
     ($name:literal) => {
@@ -17,10 +17,7 @@ const CUT: &str = sample!("head-cut.txt");
 const LIST: &str = sample!("invoke-webrequest-list.txt");
 
 fn read(sample: &str) -> CurlImds {
-    let claimed = claim(&undo::envelope(Text::of_file(FileId(0), sample.into()).excerpt()));
-    let kinds: Vec<_> = claimed.sections.iter().map(|section| section.kind().name()).collect();
-    assert!(kinds.contains(&"curl-imds"), "{kinds:?}");
-    claimed.sections.into_iter().find_map(of).unwrap()
+    samples::first(sample, of)
 }
 
 fn of(section: crate::AnyArtifact) -> Option<CurlImds> {
@@ -41,11 +38,6 @@ fn the_law_of_reading_holds() {
     }
 }
 
-fn sections(sample: &str) -> Vec<&'static str> {
-    let claimed = claim(&undo::envelope(Text::of_file(FileId(0), sample.into()).excerpt()));
-    claimed.sections.iter().map(|section| section.kind().name()).collect()
-}
-
 fn back(http: &CurlImds, name: &str) -> String {
     let header = http.response_headers.values().find(|header| header.name == name);
     header.map(|header| header.value.clone()).unwrap_or_default()
@@ -54,7 +46,7 @@ fn back(http: &CurlImds, name: &str) -> String {
 #[test]
 fn the_body_is_a_section_of_its_own() {
     let whole = read(WHOLE);
-    assert_eq!(sections(WHOLE), ["curl-imds", "imds-instance"]);
+    assert_eq!(samples::kinds(WHOLE), ["curl-imds", "imds-instance"]);
     assert_eq!(
         (said(whole.status.as_ref()), said(whole.target.as_ref())),
         ("200".into(), "/metadata/instance?api-version=2021-02-01".into())
@@ -86,7 +78,7 @@ fn a_failure_behind_the_request_belongs_to_it() {
 
 #[test]
 fn a_failure_that_names_the_service_stays_a_failure() {
-    assert_eq!(sections(NEVER), ["curl-imds", "imds-failure"]);
+    assert_eq!(samples::kinds(NEVER), ["curl-imds", "imds-failure"]);
     assert!(!read(NEVER).is_complete());
 }
 
@@ -99,7 +91,7 @@ fn a_head_that_breaks_off_has_no_end() {
 #[test]
 fn the_list_of_a_web_request_shows_the_head_as_it_came() {
     let list = read(LIST);
-    assert_eq!(sections(LIST)[0], "curl-imds");
+    assert_eq!(samples::kinds(LIST)[0], "curl-imds");
     assert_eq!((said(list.status.as_ref()), back(&list, "Content-Length")), ("200".into(), "1832".into()));
     assert!(list.is_complete());
 }

@@ -1,8 +1,9 @@
 //! What the reader makes of samples.
 
-use serde_json::{Value, json};
+use serde_json::json;
 
-use crate::{FileId, Text, claim, cut_law, undo};
+use crate::cut_law;
+use crate::samples::{self, Read};
 
 macro_rules! sample {
     ($name:literal) => {
@@ -11,13 +12,8 @@ macro_rules! sample {
 }
 
 /// The sections of the kind: their values, and whether they are whole.
-fn read(sample: &str) -> Vec<(Value, bool, usize)> {
-    let text = undo::envelope(Text::of_file(FileId(0), sample.to_owned()).excerpt());
-    let sections =
-        claim(&text).sections.into_iter().filter(|section| section.kind().name() == "firewall-rules");
-    let all =
-        sections.map(|section| (section.to_json().unwrap(), section.is_complete(), section.problems().len()));
-    all.collect()
+fn read(sample: &str) -> Vec<Read> {
+    samples::of_kind("firewall-rules", sample)
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! What the reader of adapters makes of samples.
 
 use super::*;
-use crate::{FileId, Text, claim, cut_law, undo};
+use crate::{cut_law, samples};
 
 macro_rules! sample {
     ($name:literal) => {
@@ -14,10 +14,7 @@ const LIST: &str = sample!("list-with-one-disabled.txt");
 const FOLDED: &str = sample!("a-row-whose-blanks-were-folded.txt");
 
 fn read(sample: &str) -> GetNetadapter {
-    let claimed = claim(&undo::envelope(Text::of_file(FileId(0), sample.into()).excerpt()));
-    let kinds: Vec<_> = claimed.sections.iter().map(|section| section.kind().name()).collect();
-    assert!(kinds.contains(&"get-netadapter"), "{kinds:?}");
-    claimed.sections.into_iter().find_map(of).unwrap()
+    samples::first(sample, of)
 }
 
 fn of(section: crate::AnyArtifact) -> Option<GetNetadapter> {

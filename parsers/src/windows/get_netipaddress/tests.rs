@@ -1,7 +1,7 @@
 //! What the reader of addresses makes of samples.
 
 use super::*;
-use crate::{FileId, Text, claim, cut_law, undo};
+use crate::{cut_law, samples};
 
 macro_rules! sample {
     ($name:literal) => {
@@ -16,10 +16,7 @@ const JSON: &str = sample!("two-as-numbers.json");
 const ABSENT: &str = sample!("no-such-interface.txt");
 
 fn read(sample: &str) -> GetNetipaddress {
-    let claimed = claim(&undo::envelope(Text::of_file(FileId(0), sample.into()).excerpt()));
-    let kinds: Vec<_> = claimed.sections.iter().map(|section| section.kind().name()).collect();
-    assert!(kinds.contains(&"get-netipaddress"), "{kinds:?}");
-    claimed.sections.into_iter().find_map(of).unwrap()
+    samples::first(sample, of)
 }
 
 fn of(section: crate::AnyArtifact) -> Option<GetNetipaddress> {

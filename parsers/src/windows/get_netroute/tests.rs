@@ -1,7 +1,7 @@
 //! What the reader of routes makes of samples.
 
 use super::*;
-use crate::{FileId, Text, claim, cut_law, undo};
+use crate::{cut_law, samples};
 
 macro_rules! sample {
     ($name:literal) => {
@@ -15,10 +15,7 @@ const LIST: &str = sample!("list-with-a-route-cut.txt");
 const ABSENT: &str = sample!("no-such-route.txt");
 
 fn read(sample: &str) -> GetNetroute {
-    let claimed = claim(&undo::envelope(Text::of_file(FileId(0), sample.into()).excerpt()));
-    let kinds: Vec<_> = claimed.sections.iter().map(|section| section.kind().name()).collect();
-    assert!(kinds.contains(&"get-netroute"), "{kinds:?}");
-    claimed.sections.into_iter().find_map(of).unwrap()
+    samples::first(sample, of)
 }
 
 fn of(section: crate::AnyArtifact) -> Option<GetNetroute> {

@@ -1,7 +1,7 @@
 //! What the reader of questions to servers of names makes of samples.
 
 use super::*;
-use crate::{FileId, Text, claim, cut_law, undo};
+use crate::{cut_law, samples};
 
 macro_rules! sample {
     ($name:literal) => {
@@ -17,10 +17,7 @@ const CHINESE: &str = sample!("chinese-cut-quoted.txt");
 const SPANISH: &str = sample!("spanish-and-a-failure-without-known-words.txt");
 
 fn read(sample: &str) -> Nslookup {
-    let claimed = claim(&undo::envelope(Text::of_file(FileId(0), sample.into()).excerpt()));
-    let kinds: Vec<_> = claimed.sections.iter().map(|section| section.kind().name()).collect();
-    assert!(kinds.contains(&"nslookup"), "{kinds:?}");
-    claimed.sections.into_iter().find_map(of).unwrap()
+    samples::first(sample, of)
 }
 
 fn of(section: crate::AnyArtifact) -> Option<Nslookup> {

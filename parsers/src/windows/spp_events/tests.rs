@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::cut_law;
-use crate::{FileId, Text, claim, undo};
+use crate::samples::{self, Read};
 
 macro_rules! sample {
     ($name:literal) => {
@@ -32,16 +32,13 @@ const SAMPLES: &[&str] = &[
 ];
 
 /// The sections of this kind: their values, whether they are whole, and how many lines were not understood.
-fn read(sample: &str) -> Vec<(Value, bool, usize)> {
-    let text = undo::envelope(Text::of_file(FileId(0), sample.into()).excerpt());
-    let own = claim(&text).sections.into_iter().filter(|section| section.kind().name() == "spp-events");
-    own.map(|section| (section.to_json().unwrap(), section.is_complete(), section.problems().len())).collect()
+fn read(sample: &str) -> Vec<Read> {
+    samples::of_kind("spp-events", sample)
 }
 
 /// What stands at the places of the first section.
 fn at(sample: &str, places: &[&str]) -> Value {
-    let (value, ..) = read(sample).into_iter().next().unwrap();
-    places.iter().map(|place| value.pointer(place).cloned().unwrap_or(Value::Null)).collect()
+    samples::first_at("spp-events", sample, places)
 }
 
 #[test]
@@ -133,10 +130,7 @@ fn a_number_with_a_severity_is_the_number() {
 
 #[test]
 fn another_output_behind_an_event_is_not_its_message() {
-    let text = undo::envelope(
-        Text::of_file(FileId(0), sample!("wevtutil-text-quoted-then-another-output.txt").into()).excerpt(),
-    );
-    let kinds: Vec<_> = claim(&text).sections.iter().map(|section| section.kind().name()).collect();
+    let kinds = samples::kinds(sample!("wevtutil-text-quoted-then-another-output.txt"));
     assert_eq!(kinds, ["spp-events", "winhttp-proxy"]);
 }
 

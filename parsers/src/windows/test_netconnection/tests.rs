@@ -1,7 +1,7 @@
 //! What the reader of tests of a connection makes of samples.
 
 use super::*;
-use crate::{FileId, Text, claim, cut_law, undo};
+use crate::{cut_law, samples};
 
 macro_rules! sample {
     ($name:literal) => {
@@ -17,10 +17,7 @@ const CUT: &str = sample!("cut-before-the-result.txt");
 const QUIET: &str = sample!("quiet-and-no-such-command.txt");
 
 fn read(sample: &str) -> TestNetconnection {
-    let claimed = claim(&undo::envelope(Text::of_file(FileId(0), sample.into()).excerpt()));
-    let kinds: Vec<_> = claimed.sections.iter().map(|section| section.kind().name()).collect();
-    assert!(kinds.contains(&"test-netconnection"), "{kinds:?}");
-    claimed.sections.into_iter().find_map(of).unwrap()
+    samples::first(sample, of)
 }
 
 fn of(section: crate::AnyArtifact) -> Option<TestNetconnection> {

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::cut_law;
-use crate::{FileId, Text, claim, undo};
+use crate::samples::{self, Read};
 
 macro_rules! sample {
     ($name:literal) => {
@@ -20,16 +20,13 @@ const SAMPLES: &[&str] = &[
 ];
 
 /// The sections of this kind: their values, whether they are whole, and how many lines were not understood.
-fn read(sample: &str) -> Vec<(Value, bool, usize)> {
-    let text = undo::envelope(Text::of_file(FileId(0), sample.into()).excerpt());
-    let own = claim(&text).sections.into_iter().filter(|section| section.kind().name() == "waappagent-log");
-    own.map(|section| (section.to_json().unwrap(), section.is_complete(), section.problems().len())).collect()
+fn read(sample: &str) -> Vec<Read> {
+    samples::of_kind("waappagent-log", sample)
 }
 
 /// What stands at the places of the first section.
 fn at(sample: &str, places: &[&str]) -> Value {
-    let (value, ..) = read(sample).into_iter().next().unwrap();
-    places.iter().map(|place| value.pointer(place).cloned().unwrap_or(Value::Null)).collect()
+    samples::first_at("waappagent-log", sample, places)
 }
 
 #[test]
