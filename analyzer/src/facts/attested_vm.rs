@@ -14,7 +14,7 @@ use crate::verdict::{Evidence, Truth, Verdict};
 
 const CLAIM: &str = "the attested document and another capture name different VMs";
 
-const SUBSCRIPTIONS: &str = "the attested document and the metadata service name different subscriptions";
+const SUBSCRIPTIONS: &str = "the attested document and another capture name different subscriptions";
 const REGIONS: &str = "the signer's certificate is for another region than the VM's";
 
 impl<'a> Facts<'a> {
@@ -46,19 +46,15 @@ impl<'a> Facts<'a> {
         if verdict.truth == Truth::Unknown { verdict } else { verdict.knowing(evidence) }
     }
 
-    /// Whether documents and the metadata service name one subscription. A VM that was moved has another one, and is
-    /// the same VM: this decides nothing.
+    /// Whether documents and what Azure says of the VM name one subscription. A VM that was moved has another one, and
+    /// is the same VM: this decides nothing.
     fn other_subscriptions(self) -> Vec<Evidence> {
-        let all = self.every().filter_map(|artifact| match artifact {
-            AnyArtifact::ImdsInstance(parsed) => parsed.value.compute.as_ref()?.subscription_id.as_ref(),
-            _ => None,
-        });
-        let all: Vec<_> = all.filter(|id| !id.value.is_empty()).collect();
+        let all: Vec<_> = self.every().filter_map(subscription).collect();
         let named = self.azures_documents().filter_map(|(document, place, _)| {
             let id = document.content.as_ref()?.subscription_id.as_ref().filter(|id| !id.is_empty())?;
             Some((id.to_ascii_lowercase(), place))
         });
-        let pairs = named.flat_map(|(id, place)| all.iter().map(move |other| (id.clone(), place, *other)));
+        let pairs = named.flat_map(|(id, place)| all.iter().map(move |other| (id.clone(), place, other)));
         let evidence = pairs.map(|(id, place, other)| beside(SUBSCRIPTIONS, (&id, place), other));
         evidence.collect()
     }
@@ -115,6 +111,19 @@ impl<'a> Facts<'a> {
 fn described(artifact: &AnyArtifact) -> Option<At<String>> {
     let is_document = ImdsAttested::of(artifact).is_some();
     Keys::of(artifact).vm_id.filter(|id| !is_document && !id.value.is_empty())
+}
+
+/// The subscription that the metadata service names, or the id of the VM that the Azure CLI shows.
+fn subscription(artifact: &AnyArtifact) -> Option<At<String>> {
+    let named = match artifact {
+        AnyArtifact::ImdsInstance(parsed) => parsed.value.compute.as_ref()?.subscription_id.clone()?,
+        AnyArtifact::AzVmShow(_) => {
+            let id = Keys::of(artifact).resource_id?;
+            At { value: id.value.split('/').nth(2)?.to_owned(), span: id.span }
+        }
+        _ => return None,
+    };
+    (!named.value.is_empty()).then_some(named)
 }
 
 fn beside(claim: &'static str, (own, place): (&str, Span), other: &At<String>) -> Evidence {
