@@ -22,14 +22,16 @@ fn may_only_be_withdrawn(case: &Case, before: &Verdicts, after: &Verdicts, torn:
     }
 }
 
-/// Rules whose answer is open because captures contradict each other.
+/// Rules whose answer is open because captures contradict each other, or rests on newer ones than others.
 fn contradicted(case: &Case) -> Vec<String> {
     use coldcase_analyzer::fact::Why;
     let bundle = case.bundle();
     let report = analyze(&bundle);
     let findings = report.vms.iter().flat_map(|vm| &vm.findings);
-    let torn =
-        findings.filter(|found| found.verdict.gaps.iter().any(|gap| matches!(gap.why, Why::Contradicted(_))));
+    let torn = findings.filter(|found| {
+        let is_torn = found.verdict.gaps.iter().any(|gap| matches!(gap.why, Why::Contradicted(_)));
+        is_torn || !found.verdict.earlier.is_empty()
+    });
     torn.map(|found| found.rule.id.to_owned()).collect()
 }
 

@@ -2,6 +2,7 @@
 
 mod collected;
 mod ledger;
+mod times;
 
 use std::collections::BTreeMap;
 
@@ -9,6 +10,7 @@ use coldcase_parsers::render::Node;
 use coldcase_parsers::{AnyArtifact, File, FileId, Span, claim};
 
 pub use self::collected::{Collected, CollectedState};
+pub use self::times::Times;
 use crate::pki::Pki;
 use crate::statement::{Asked, COMMAND_LINE, Statements};
 
@@ -41,6 +43,8 @@ pub struct Bundle {
     pub answers: Vec<Option<Node>>,
     /// What nobody claims.
     pub unrecognized: Vec<Span>,
+    /// When captures were made, as far as they say it.
+    pub times: Times,
     /// Files with the bytes of an earlier one of their folder, and that one: they are not read again.
     ///
     /// In another folder the same words may be another VM's.
@@ -60,7 +64,7 @@ impl Bundle {
     pub fn read(mut sources: Vec<Source>, mut refused: Vec<Refused>, asked: &Asked) -> Self {
         sources.sort();
         let (mut files, mut sections) = (Vec::new(), Vec::new());
-        let (mut answers, mut unrecognized) = (Vec::new(), Vec::new());
+        let (mut answers, mut unrecognized, mut stamps) = (Vec::new(), Vec::new(), Vec::new());
         let (mut seen, mut doubles) = (BTreeMap::new(), BTreeMap::new());
         for Source { path, bytes } in &sources {
             let id = next_id(&files);
@@ -72,6 +76,7 @@ impl Bundle {
                         sections.extend(claimed.sections);
                         answers.extend(claimed.answers);
                         unrecognized.extend(claimed.unrecognized);
+                        stamps.extend(claimed.stamps);
                     } else {
                         doubles.insert(id, first);
                     }
@@ -86,7 +91,19 @@ impl Bundle {
         files.extend(command_line);
         let more = asked.trust_bundles.iter().flat_map(|bundle| bundle.certificates.iter().cloned());
         let own_pki = (!asked.trust_bundles.is_empty()).then(|| Pki::azure().with(more));
-        Self { files, sections, answers, unrecognized, doubles, collected, refused, statements, own_pki }
+        let times = Times::of(&sections, stamps);
+        Self {
+            files,
+            sections,
+            answers,
+            unrecognized,
+            times,
+            doubles,
+            collected,
+            refused,
+            statements,
+            own_pki,
+        }
     }
 
     /// What signers have to lead to.

@@ -3,8 +3,9 @@
 mod found;
 mod many;
 
-use coldcase_parsers::{ArtifactKind, FileId, Span};
+use coldcase_parsers::{ArtifactKind, Span};
 
+use crate::bundle::Times;
 use crate::verdict::{Evidence, Verdict};
 
 pub use found::Found;
@@ -108,22 +109,26 @@ impl Gap {
 pub struct Fact<T> {
     /// The answers.
     pub readings: Vec<Reading<T>>,
+    /// What was answered before, and is superseded: it decides nothing.
+    pub history: Vec<Reading<T>>,
     /// Why there are no more.
     pub gaps: Vec<Gap>,
 }
 
 impl<T> Fact<T> {
+    /// Answers, and why there are no more.
+    pub fn new(readings: Vec<Reading<T>>, gaps: Vec<Gap>) -> Self {
+        Self { readings, history: Vec::new(), gaps }
+    }
+
     /// A question that nothing answers.
     pub fn unknown(gap: Gap) -> Self {
-        Self { readings: Vec::new(), gaps: vec![gap] }
+        Self::new(Vec::new(), vec![gap])
     }
 
     /// One answer.
     pub fn known(value: T, spans: Vec<Span>, from: Want) -> Self {
-        Self {
-            readings: vec![Reading { value, spans, confidence: Confidence::Certain, from }],
-            gaps: Vec::new(),
-        }
+        Self::new(vec![Reading { value, spans, confidence: Confidence::Certain, from }], Vec::new())
     }
 
     /// The same answers, trusted no further than `most`.
@@ -142,21 +147,22 @@ impl<T> Fact<T> {
             confidence: reading.confidence,
             from: reading.from,
         };
-        Fact { readings: self.readings.into_iter().map(change).collect(), gaps: self.gaps }
+        let history = self.history.into_iter().map(&change).collect();
+        Fact { readings: self.readings.into_iter().map(&change).collect(), history, gaps: self.gaps }
     }
 
     /// Asks on with each reading; an answer then rests on the lines of both.
     pub fn and_then<U>(self, ask: impl Fn(&T) -> Fact<U>) -> Fact<U> {
-        let mut all = Fact { readings: Vec::new(), gaps: self.gaps };
+        let mut all = Fact::new(Vec::new(), self.gaps);
         for first in self.readings {
             let next = ask(&first.value);
             all.gaps.extend(next.gaps);
-            all.readings.extend(next.readings.into_iter().map(|second| Reading {
-                value: second.value,
-                spans: together(&first.spans, &second.spans),
-                confidence: first.confidence.min(second.confidence),
-                from: second.from,
-            }));
+            all.history.extend(next.history.into_iter().map(|second| resting_on(&first, second)));
+            all.readings.extend(next.readings.into_iter().map(|second| resting_on(&first, second)));
+        }
+        for first in self.history {
+            let next = ask(&first.value).readings.into_iter();
+            all.history.extend(next.map(|second| resting_on(&first, second)));
         }
         all
     }
@@ -168,7 +174,7 @@ impl<T> Fact<T> {
     {
         if self.readings.is_empty() {
             let missing = if other.readings.is_empty() { other.gaps } else { Vec::new() };
-            return Fact { readings: Vec::new(), gaps: self.gaps.into_iter().chain(missing).collect() };
+            return Fact::new(Vec::new(), self.gaps.into_iter().chain(missing).collect());
         }
         self.and_then(|first| other.clone().map(|second| (first.clone(), second)))
     }
@@ -176,28 +182,28 @@ impl<T> Fact<T> {
     /// Two sources of one thing, read together.
     pub fn with(mut self, other: Fact<T>) -> Fact<T> {
         self.readings.extend(other.readings);
+        self.history.extend(other.history);
         self.gaps.extend(other.gaps);
         self
     }
 
-    /// Without the readings that a later one in the same file supersedes: what stands later was captured later.
-    /// An earlier reading that says the same stays.
-    pub fn newest_in_each_file(mut self) -> Fact<T>
+    /// Only the readings that no later one supersedes; the others are history. An earlier reading that says the same stays.
+    pub(crate) fn newest(self, times: &Times) -> Fact<T>
     where
         T: PartialEq + Clone,
     {
-        let place = |reading: &Reading<T>| reading.spans.first().map(|span| (span.file, span.start));
-        let all: Vec<_> =
-            self.readings.iter().map(|reading| (place(reading), reading.value.clone())).collect();
-        self.readings.retain(|reading| {
-            let own = place(reading);
-            let supersedes = |other: &(Option<(FileId, usize)>, T)| {
-                let later = own.zip(other.0).is_some_and(|(own, other)| own.0 == other.0 && own.1 < other.1);
-                later && other.1 != reading.value
-            };
-            !all.iter().any(supersedes)
-        });
-        self
+        let place = |reading: &Reading<T>| reading.spans.first().copied();
+        let all: Vec<_> = self
+            .readings
+            .iter()
+            .filter_map(|reading| Some((place(reading)?, reading.value.clone())))
+            .collect();
+        let is_superseded = |reading: &Reading<T>| {
+            let later = |own| all.iter().filter(move |(other, _)| times.is_later(*other, own));
+            place(reading).is_some_and(|own| later(own).any(|(_, value)| *value != reading.value))
+        };
+        let (superseded, readings): (Vec<_>, Vec<_>) = self.readings.into_iter().partition(is_superseded);
+        Fact { readings, history: self.history.into_iter().chain(superseded).collect(), gaps: self.gaps }
     }
 
     /// Judges the answers: proven where all pass, refuted where none does, unknown where they differ or there is none.
@@ -207,19 +213,20 @@ impl<T> Fact<T> {
     {
         let Some(first) = self.readings.first() else { return Verdict::unknown(self.gaps) };
         let want = first.from;
-        let evidence = self.readings.iter().map(|reading| Evidence {
+        let evidence = |reading: &Reading<T>| Evidence {
             claim,
             holds: passes(&reading.value),
             found: reading.value.found(),
             spans: reading.spans.clone(),
             confidence: reading.confidence,
-        });
-        let evidence: Vec<_> = evidence.collect();
+        };
+        let earlier: Vec<_> = self.history.iter().map(evidence).collect();
+        let evidence: Vec<_> = self.readings.iter().map(evidence).collect();
         let holding = evidence.iter().filter(|evidence| evidence.holds).count();
         if holding == evidence.len() {
-            Verdict::proven(evidence)
+            Verdict::proven(evidence).after(earlier)
         } else if holding == 0 {
-            Verdict::refuted(evidence)
+            Verdict::refuted(evidence).after(earlier)
         } else {
             let spans = evidence.iter().flat_map(|evidence| evidence.spans.iter().copied()).collect();
             Verdict::unknown(vec![Gap { want, why: Why::Contradicted(spans) }]).knowing(evidence)
@@ -233,6 +240,16 @@ impl<T> Fact<T> {
     {
         let first = &self.readings.first()?.value;
         self.readings.iter().all(|reading| reading.value == *first).then_some(first)
+    }
+}
+
+/// An answer that follows from another.
+fn resting_on<T, U>(first: &Reading<T>, second: Reading<U>) -> Reading<U> {
+    Reading {
+        value: second.value,
+        spans: together(&first.spans, &second.spans),
+        confidence: first.confidence.min(second.confidence),
+        from: second.from,
     }
 }
 

@@ -56,8 +56,9 @@ pub(crate) mod source_address;
 pub(crate) mod trust_store;
 
 use coldcase_parsers::artifact::Kind;
-use coldcase_parsers::{FileId, Parsed, Span};
+use coldcase_parsers::{Parsed, Span};
 
+use crate::bundle::Times;
 use crate::case::{Case, Joined};
 use crate::fact::{Confidence, Fact, Gap, Reading, Want, Why};
 use crate::pki::Pki;
@@ -70,6 +71,8 @@ pub struct Facts<'a> {
     pub(crate) statements: &'a Statements,
     /// What signers have to lead to.
     pub(crate) pki: &'a Pki,
+    /// When captures were made.
+    pub(crate) times: &'a Times,
 }
 
 /// What one capture answers: a value and the lines that give it, or why it gives none.
@@ -89,30 +92,37 @@ impl<'a> Facts<'a> {
 
     /// Asks every capture of a kind.
     ///
-    /// Of captures in one file the last that answers holds: it was made later. One that breaks off after it may
-    /// have said otherwise, so that then none of them answers.
+    /// The newest that answers holds, and what it supersedes is history. Where one that was made later breaks off, it may
+    /// have said otherwise, so that then none of the older ones answers.
     pub(crate) fn ask<K: Kind + 'a, T>(self, answer: impl Fn(&'a Parsed<K>) -> Answer<T>) -> Fact<T> {
         let from = Want::Capture(K::KIND);
-        let mut fact = Fact { readings: Vec::new(), gaps: Vec::new() };
-        let mut file: Option<FileId> = None;
-        let mut last: Option<Reading<T>> = None;
+        let mut fact = Fact::new(Vec::new(), Vec::new());
+        let mut newest: Vec<(Span, Option<Reading<T>>)> = Vec::new();
         for (capture, _) in self.captures::<K>() {
-            if file.replace(capture.span.file) != Some(capture.span.file) {
-                fact.readings.extend(last.take());
-            }
-            match answer(capture) {
-                Ok((value, spans)) => {
-                    last = Some(Reading { value, spans, confidence: Confidence::Certain, from });
-                }
+            let own = capture.span;
+            let reading = match answer(capture) {
+                Ok((value, spans)) => Some(Reading { value, spans, confidence: Confidence::Certain, from }),
                 Err(why) => {
-                    if matches!(why, Why::Incomplete(_)) {
-                        last = None;
-                    }
+                    let breaks_off = matches!(why, Why::Incomplete(_));
                     fact.gaps.push(Gap { want: from, why });
+                    if !breaks_off {
+                        continue;
+                    }
+                    None
                 }
+            };
+            for (other, older) in &mut newest {
+                if self.times.is_later(own, *other) {
+                    fact.history.extend(older.take());
+                }
+            }
+            if newest.iter().any(|(other, _)| self.times.is_later(*other, own)) {
+                fact.history.extend(reading);
+            } else {
+                newest.push((own, reading));
             }
         }
-        fact.readings.extend(last);
+        fact.readings.extend(newest.into_iter().filter_map(|(_, reading)| reading));
         if fact.readings.is_empty() && fact.gaps.is_empty() {
             fact.gaps.push(self.no_capture::<K>());
         }

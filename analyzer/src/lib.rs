@@ -32,7 +32,8 @@ use facts::Facts;
 /// Finds out who is who, and judges every rule on every VM.
 pub fn analyze(bundle: &Bundle) -> Report<'_> {
     let cases = case::cases(bundle);
-    let judge = |case| VmReport::new(Facts { case, statements: &bundle.statements, pki: bundle.pki() });
+    let (statements, pki, times) = (&bundle.statements, bundle.pki(), &bundle.times);
+    let judge = |case| VmReport::new(Facts { case, statements, pki, times });
     let vms = cases.vms.iter().map(judge).collect();
     Report { bundle, vms, unassigned: cases.unassigned }
 }

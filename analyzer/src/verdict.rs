@@ -60,6 +60,8 @@ pub struct Verdict {
     pub truth: Truth,
     /// What shows it; of an unknown claim, what is known all the same.
     pub evidence: Vec<Evidence>,
+    /// What was captured before and is superseded: it shows what has changed, and decides nothing.
+    pub earlier: Vec<Evidence>,
     /// What would decide an unknown claim.
     pub gaps: Vec<Gap>,
 }
@@ -67,23 +69,39 @@ pub struct Verdict {
 impl Verdict {
     /// It is so.
     pub fn proven(evidence: Vec<Evidence>) -> Self {
-        Self { truth: Truth::Proven, evidence: merged(evidence), gaps: Vec::new() }
+        Self { truth: Truth::Proven, evidence: merged(evidence), earlier: Vec::new(), gaps: Vec::new() }
     }
 
     /// It is not so.
     pub fn refuted(evidence: Vec<Evidence>) -> Self {
-        Self { truth: Truth::Refuted, evidence: merged(evidence), gaps: Vec::new() }
+        Self { truth: Truth::Refuted, evidence: merged(evidence), earlier: Vec::new(), gaps: Vec::new() }
     }
 
     /// It can't be told.
     pub fn unknown(gaps: Vec<Gap>) -> Self {
-        Self { truth: Truth::Unknown, evidence: Vec::new(), gaps: merged_gaps(gaps) }
+        Self { truth: Truth::Unknown, evidence: Vec::new(), earlier: Vec::new(), gaps: merged_gaps(gaps) }
     }
 
     /// With what is known all the same.
     pub fn knowing(mut self, evidence: Vec<Evidence>) -> Self {
         self.evidence = merged(evidence);
         self
+    }
+
+    /// With what was so before.
+    pub(crate) fn after(mut self, earlier: Vec<Evidence>) -> Self {
+        self.earlier = merged(earlier);
+        self
+    }
+
+    /// What was otherwise before: a claim of the evidence, as it was and as it is.
+    pub fn changes(&self) -> impl Iterator<Item = (&Evidence, &Evidence)> {
+        let now = |was: &Evidence| {
+            // Where both were found the same, something else than the capture decides.
+            let other = |now: &&Evidence| now.holds != was.holds && now.found != was.found;
+            self.evidence.iter().find(|now| now.claim == was.claim && other(now))
+        };
+        self.earlier.iter().filter_map(move |was| Some((was, now(was)?)))
     }
 
     /// Both. What refutes one side refutes the whole; then only that is shown.
@@ -120,12 +138,13 @@ impl Verdict {
     /// An answer keeps what gives it; an open question keeps all that is known and all that is missing.
     fn combined(self, other: Self, truth: Truth) -> Self {
         let sides = [self, other].into_iter().filter(|side| truth == Truth::Unknown || side.truth == truth);
-        let (mut evidence, mut gaps) = (Vec::new(), Vec::new());
+        let (mut evidence, mut earlier, mut gaps) = (Vec::new(), Vec::new(), Vec::new());
         for side in sides {
             evidence.extend(side.evidence);
+            earlier.extend(side.earlier);
             gaps.extend(side.gaps);
         }
-        Self { truth, evidence: merged(evidence), gaps: merged_gaps(gaps) }
+        Self { truth, evidence: merged(evidence), earlier: merged(earlier), gaps: merged_gaps(gaps) }
     }
 }
 

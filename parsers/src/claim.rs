@@ -8,7 +8,8 @@ use regex_automata::{Input, MatchKind, PatternSet};
 
 use crate::artifact::{AnyArtifact, ArtifactKind, Problem, Start};
 use crate::render::{self, Node};
-use crate::text::{Excerpt, Span, Text, blank};
+use crate::stamp;
+use crate::text::{At, Excerpt, Span, Text, blank};
 
 /// The sections of a text, and what nobody claims.
 #[derive(Debug, Default)]
@@ -19,6 +20,8 @@ pub struct Claimed {
     pub answers: Vec<Option<Node>>,
     /// Lines that no reader understood. Blank lines are nobody's.
     pub unrecognized: Vec<Span>,
+    /// Of these the ones that are nothing but a time with its zone, in seconds since 1970: what follows is of that time.
+    pub stamps: Vec<At<i64>>,
 }
 
 /// Lets every kind claim the lines that it understands.
@@ -52,6 +55,7 @@ pub fn claim(text: &Text) -> Claimed {
                 let words = blank::trim(unknown.text());
                 if !words.is_empty() {
                     claimed.unrecognized.push(unknown.narrow(words).span());
+                    claimed.stamps.extend(stamp::of_line(line));
                 }
                 after
             }

@@ -17,6 +17,7 @@ pub mod undo;
 pub mod artifact;
 pub mod certificate;
 pub mod claim;
+mod stamp;
 pub mod values;
 
 pub mod render;

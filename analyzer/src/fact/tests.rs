@@ -1,5 +1,7 @@
 //! What facts make of readings and gaps.
 
+use coldcase_parsers::FileId;
+
 use super::*;
 use crate::verdict::Truth;
 
@@ -11,7 +13,7 @@ fn span(start: usize) -> Span {
 
 fn said(values: &[u32]) -> Fact<u32> {
     let known = |(at, value): (usize, &u32)| Fact::known(*value, vec![span(at)], FROM);
-    values.iter().enumerate().map(known).fold(Fact { readings: vec![], gaps: vec![] }, Fact::with)
+    values.iter().enumerate().map(known).fold(Fact::new(vec![], vec![]), Fact::with)
 }
 
 fn silent() -> Fact<u32> {

@@ -142,7 +142,7 @@ impl Facts<'_> {
             (!grace).then(|| (status.value != Licensed, vec![status.span]))
         });
         let attempt = self.last_attempt().map(|last| last != Attempt::Activated);
-        licence.with(attempt).newest_in_each_file()
+        licence.with(attempt).newest(self.times)
     }
 
     /// What the customer sees: what is said of it, and that Windows is left without activation.
@@ -168,7 +168,7 @@ impl Facts<'_> {
         let from_typed = Want::Capture(ArtifactKind::ActivationNotice);
         let typed = typed.filter(|seen| what.contains(&seen.value));
         let typed = typed.map(|seen| Fact::known(seen.value, vec![seen.span], from_typed));
-        let all = stated.chain(typed).fold(Fact { readings: Vec::new(), gaps: Vec::new() }, Fact::with);
+        let all = stated.chain(typed).fold(Fact::new(Vec::new(), Vec::new()), Fact::with);
         if all.readings.is_empty() { Fact::unknown(Gap { want: from, why: Why::Absent }) } else { all }
     }
 }

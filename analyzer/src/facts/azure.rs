@@ -64,7 +64,7 @@ impl Facts<'_> {
             Gap { want: FROM, why: Why::Silent(shown) }
         };
         let gaps = if readings.is_empty() { vec![gap] } else { Vec::new() };
-        Fact { readings, gaps }
+        Fact::new(readings, gaps)
     }
 
     /// The guest's adapter that has the MAC of the primary network interface, and an IPv4 address.
@@ -94,7 +94,7 @@ impl Facts<'_> {
             let value = if primary? { Standing::Primary } else { Standing::Secondary };
             Some(Reading { value, spans: nic.spans, confidence: Confidence::Certain, from: nic.from })
         });
-        let mut fact = Fact { readings: told.collect(), gaps: Vec::new() };
+        let mut fact = Fact::new(told.collect(), Vec::new());
         if fact.readings.is_empty() {
             let silent = Gap { want: FROM, why: Why::Silent(shown.clone()) };
             fact.gaps.push(if shown.is_empty() { self.no_capture::<AzVmNicShow>() } else { silent });
@@ -104,7 +104,7 @@ impl Facts<'_> {
 
     /// The private IPv4 addresses that Azure has for a MAC.
     pub(crate) fn azure_addresses(self, mac: Mac) -> Fact<Vec<Ipv4Addr>> {
-        let (mut fact, mut shown) = (Fact { readings: Vec::new(), gaps: Vec::new() }, Vec::new());
+        let (mut fact, mut shown) = (Fact::new(Vec::new(), Vec::new()), Vec::new());
         for (nic, _) in self.nics() {
             shown.extend(nic.spans.iter().copied());
             let Some(addresses) = nic.value.addresses.filter(|_| nic.value.mac == mac) else { continue };

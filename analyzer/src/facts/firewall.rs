@@ -44,7 +44,7 @@ impl Facts<'_> {
                 _ => Err(Why::Silent(vec![capture.span])),
             }
         });
-        let mut all = failed.with(self.imds_replies_but_forbidden()).newest_in_each_file();
+        let mut all = failed.with(self.imds_replies_but_forbidden()).newest(self.times);
         if !all.readings.is_empty() {
             all.gaps.clear();
         }

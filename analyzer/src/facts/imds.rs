@@ -40,7 +40,7 @@ impl<'a> Facts<'a> {
             self.ask::<ImdsInstance, _>(|capture| says(Reply::Answered, [first_line(capture.span)]));
         let error = self.ask::<ImdsError, _>(|capture| says(Reply::Answered, [capture.value.error.span]));
         let tested = self.connections(IMDS, 80);
-        let mut all = failed.with(instance).with(error).with(tested).newest_in_each_file();
+        let mut all = failed.with(instance).with(error).with(tested).newest(self.times);
         // One request makes all three: that it is not there is missing once.
         let others = [ArtifactKind::ImdsError, ArtifactKind::ImdsFailure].map(Gap::absent);
         all.gaps.retain(|gap| !others.contains(gap));

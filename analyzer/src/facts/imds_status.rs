@@ -71,7 +71,7 @@ impl Facts<'_> {
             let error = &capture.value.error;
             says(Outcome::Error(of_body(&capture.value)), [error.span])
         });
-        let mut all = failed.with(described).with(errors).newest_in_each_file();
+        let mut all = failed.with(described).with(errors).newest(self.times);
         // One request makes all three: that it is not there is missing once.
         let others = [ArtifactKind::ImdsInstance, ArtifactKind::ImdsFailure].map(Gap::absent);
         all.gaps.retain(|gap| !others.contains(gap));
@@ -135,7 +135,7 @@ impl Facts<'_> {
         let torn =
             self.ask::<coldcase_parsers::imds::ImdsTornSnippet, _>(|capture| says(true, [capture.span]));
         let ran = self.imds_outcome(|_| true).map(|_| false);
-        let mut all = torn.with(ran).newest_in_each_file();
+        let mut all = torn.with(ran).newest(self.times);
         let none = Gap::absent(ArtifactKind::ImdsTornSnippet);
         all.gaps.retain(|gap| *gap != none);
         if all.readings.is_empty() && all.gaps.is_empty() {

@@ -127,7 +127,7 @@ impl Facts<'_> {
                 None => gaps.push(Gap { want: reading.from, why: Why::Silent(reading.spans) }),
             }
         }
-        Fact { readings: known, gaps }
+        Fact::new(known, gaps)
     }
 
     fn named_edition(self) -> Option<&'static str> {

@@ -76,7 +76,7 @@ impl Facts<'_> {
         });
         // The host that is set is asked for in the same captures: what is missing is said there.
         found.gaps.clear();
-        self.kms_host().map(|_| false).with(found).with(cleared).newest_in_each_file()
+        self.kms_host().map(|_| false).with(found).with(cleared).newest(self.times)
     }
 
     /// The DNS domain in which Windows is told to look for its KMS host, while a host is set by hand too.

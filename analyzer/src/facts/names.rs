@@ -95,7 +95,7 @@ impl Facts<'_> {
         let asked = self.ask::<Nslookup, _>(|capture| looked_up(capture, name));
         let resolved = self.ask::<ResolveDnsname, _>(|capture| resolved(capture, name));
         let tested = self.ask::<TestNetconnection, _>(|capture| tested(capture, name));
-        let mut all = asked.with(resolved).with(tested).newest_in_each_file();
+        let mut all = asked.with(resolved).with(tested).newest(self.times);
         // One of them is enough.
         all.gaps.retain(|gap| gap.want == FROM || gap.why != Why::Absent);
         // Where a question was asked from is seldom shown.

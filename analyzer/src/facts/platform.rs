@@ -45,7 +45,7 @@ impl Facts<'_> {
         } else {
             Vec::new()
         };
-        Fact { readings, gaps }
+        Fact::new(readings, gaps)
     }
 
     /// Whether the VM runs in Azure: no Azure rule is proven of another.
@@ -62,7 +62,7 @@ impl Facts<'_> {
         let readings = platform.readings.into_iter();
         let shown =
             readings.filter(|reading| differ || !certain || reading.confidence == Confidence::Certain);
-        let shown = Fact { readings: shown.collect(), gaps: platform.gaps };
+        let shown = Fact::new(shown.collect(), platform.gaps);
         shown.test(claim, |platform| platforms.contains(platform))
     }
 

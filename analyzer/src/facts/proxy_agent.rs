@@ -60,7 +60,7 @@ impl Facts<'_> {
         // The agent's own file is what is asked for.
         view.gaps.retain(|gap| gap.why != Why::Absent);
         shown.gaps.retain(|gap| gap.why != Why::Absent);
-        let mut all = own.with(view).with(shown).newest_in_each_file();
+        let mut all = own.with(view).with(shown).newest(self.times);
         if all.readings.is_empty() && all.gaps.iter().all(|gap| gap.why == Why::Absent) {
             all.gaps = self.unless_not_denied(all.gaps);
         }

@@ -27,7 +27,7 @@ impl Facts<'_> {
 
     /// What connections to a port of the wire server came to.
     pub(crate) fn wire_server_replies(self, port: u16) -> Fact<Reply> {
-        let mut all = self.connections(WIRE_SERVER, port).newest_in_each_file();
+        let mut all = self.connections(WIRE_SERVER, port).newest(self.times);
         if all.readings.is_empty() && all.gaps.is_empty() {
             // The list of connections shows those of the agent, which has one where it can.
             all.gaps.push(Gap::absent(ArtifactKind::Netstat));

@@ -127,7 +127,7 @@ impl Facts<'_> {
     pub(crate) fn adapter_of(self, route: Fact<Option<Route>>) -> Fact<Adapter> {
         route.and_then(|route| match route {
             Some(route) => self.adapter_with_address(route.interface),
-            None => Fact { readings: Vec::new(), gaps: Vec::new() },
+            None => Fact::new(Vec::new(), Vec::new()),
         })
     }
 }

@@ -116,7 +116,7 @@ impl Facts<'_> {
         let mut asked = self.licensing().map(|said| (said == Licensing::Answers).then_some(false));
         // How it starts is what is asked for.
         asked.gaps.retain(|gap| gap.why != Why::Absent);
-        configured.with(decided(asked)).newest_in_each_file()
+        configured.with(decided(asked)).newest(self.times)
     }
 
     /// What came of asking Windows for its licence the last time.
@@ -129,7 +129,7 @@ impl Facts<'_> {
         });
         let mut tried = self.ask::<SlmgrAto, _>(tried);
         tried.gaps.retain(|gap| gap.why != Why::Absent);
-        shown.with(tried).newest_in_each_file()
+        shown.with(tried).newest(self.times)
     }
 
     /// What captures say of one service; those of others say nothing of it. Of captures in one file the last holds, also
@@ -151,7 +151,7 @@ impl Facts<'_> {
 
 /// The readings that decide; the others are silent.
 fn decided<T>(all: Fact<Option<T>>) -> Fact<T> {
-    let mut fact = Fact { readings: Vec::new(), gaps: all.gaps };
+    let mut fact = Fact::new(Vec::new(), all.gaps);
     for reading in all.readings {
         let Reading { value, spans, confidence, from } = reading;
         match value {

@@ -125,12 +125,8 @@ fn identity(vm: &VmReport) -> Identity<'_> {
 
 fn finding<'a>(finding: &'a super::Finding, bundle: &'a Bundle) -> Finding<'a> {
     let rule = finding.rule;
-    let evidence = finding.verdict.evidence.iter().map(|evidence| Evidence {
-        claim: evidence.claim,
-        holds: evidence.holds,
-        found: &evidence.found,
-        places: places(&evidence.spans, bundle),
-    });
+    let evidence = finding.verdict.evidence.iter().map(|evidence| self::evidence(evidence, bundle));
+    let before = finding.verdict.changes().map(|(was, _)| self::evidence(was, bundle));
     Finding {
         rule: rule.id,
         title: rule.title,
@@ -140,9 +136,20 @@ fn finding<'a>(finding: &'a super::Finding, bundle: &'a Bundle) -> Finding<'a> {
         explains: rule.explains.iter().map(|effect| effect.id).collect(),
         cause: rule.cause,
         evidence: evidence.collect(),
+        before: before.collect(),
         gaps: finding.verdict.gaps.iter().map(|gap| self::gap(gap, bundle)).collect(),
         solution: finding.solution.iter().map(wire::step).collect(),
         citations: rule.citations.iter().map(|cite| wire::citation(cite)).collect(),
+    }
+}
+
+fn evidence<'a>(evidence: &'a crate::verdict::Evidence, bundle: &'a Bundle) -> Evidence<'a> {
+    Evidence {
+        claim: evidence.claim,
+        holds: evidence.holds,
+        found: &evidence.found,
+        captured_at: evidence.spans.first().and_then(|span| bundle.times.shown(*span)),
+        places: places(&evidence.spans, bundle),
     }
 }
 

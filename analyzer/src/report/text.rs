@@ -1,5 +1,6 @@
 //! The report for people: what is seen, why, what to do, what is ruled out, what to collect.
 
+mod changes;
 mod explain;
 mod finding;
 mod groups;
@@ -64,6 +65,7 @@ fn vm(paper: &mut Paper, vm: &VmReport, bundle: &Bundle, detail: Detail) {
             },
         );
     }
+    changes::changes(paper, vm, bundle, detail);
     groups::ruled_out(paper, vm, bundle, detail);
     groups::open(paper, vm, bundle, detail);
     collect(paper, vm, detail);

@@ -101,6 +101,8 @@ pub(super) struct Finding<'a> {
     pub(super) explains: Vec<&'static str>,
     pub(super) cause: &'static str,
     pub(super) evidence: Vec<Evidence<'a>>,
+    /// Claims of the evidence that were otherwise in an older capture.
+    pub(super) before: Vec<Evidence<'a>>,
     pub(super) gaps: Vec<Gap<'a>>,
     pub(super) solution: Vec<Step<'a>>,
     pub(super) citations: Vec<Citation>,
@@ -112,6 +114,8 @@ pub(super) struct Evidence<'a> {
     pub(super) claim: &'static str,
     pub(super) holds: bool,
     pub(super) found: &'a str,
+    /// When it was captured, where the capture says it itself and with a zone.
+    pub(super) captured_at: Option<String>,
     pub(super) places: Vec<Place<'a>>,
 }
 
