@@ -5,6 +5,7 @@
 
 pub(crate) mod activation;
 pub(crate) mod adapters;
+pub(crate) mod agent_log;
 pub(crate) mod attestation;
 pub(crate) mod attested_vm;
 pub(crate) mod azure;

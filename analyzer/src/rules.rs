@@ -71,6 +71,7 @@ mod kms_endpoint_wrong_cloud;
 mod kms_event_8198;
 mod kms_firewall_allows_only_old_ip;
 mod kms_forced_tunneling;
+mod kms_no_explicit_outbound;
 mod kms_on_azure_stack_hub;
 mod kms_port_1688_blocked;
 mod kms_renewal_overdue;
@@ -86,6 +87,7 @@ mod nic_ip_mismatch_azure;
 mod nic_mac_mismatch_azure;
 mod nic_multi_ip_primary_order;
 mod no_default_route;
+mod npcap_loopback_adapter;
 mod pki_endpoints_blocked;
 mod platform_not_azure;
 mod platform_tags;
@@ -184,9 +186,11 @@ pub static RULES: &[&Rule] = &[
     &guest_ip_not_in_azure::RULE,
     &imds_nic_view_differs_from_guest::RULE,
     &azure_local_leftover_imds_nic::RULE,
+    &kms_no_explicit_outbound::RULE,
     &multisession_key_changed::RULE,
     &proxy_configured_no_imds_bypass::RULE,
     &dns_configured_in_guest::RULE,
+    &npcap_loopback_adapter::RULE,
     &ghost_nics::RULE,
     &pki_endpoints_blocked::RULE,
     &attested_cert_wrong_store::RULE,

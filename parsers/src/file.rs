@@ -2,6 +2,8 @@
 
 mod decode;
 mod encoding;
+#[cfg(feature = "evtx")]
+mod evtx;
 mod guess;
 mod magic;
 mod odd;

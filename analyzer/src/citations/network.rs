@@ -12,6 +12,9 @@ pages! {
     /// What the agent needs of the network.
     GUEST_AGENT = "Troubleshoot Azure Windows VM Agent issues", "Can't connect to WireServer IP",
         "https://learn.microsoft.com/troubleshoot/azure/virtual-machines/windows/windows-azure-guest-agent";
+    /// What an adapter of Npcap does to the agent.
+    NPCAP = "Troubleshoot Azure Windows VM Agent issues", "The Npcap loopback adapter is installed",
+        "https://learn.microsoft.com/troubleshoot/azure/virtual-machines/windows/windows-azure-guest-agent";
     /// What 168.63.129.16 is for.
     WIRE_SERVER = "What is IP address 168.63.129.16?", "Scope",
         "https://learn.microsoft.com/azure/virtual-network/what-is-ip-address-168-63-129-16";
@@ -48,6 +51,9 @@ pages! {
     /// In which order security rules are asked.
     NSG_ADMIN_RULES = "Azure network security groups overview", "Security admin rules",
         "https://learn.microsoft.com/azure/virtual-network/network-security-groups-overview";
+    /// What does not work in a private subnet without an explicit way out.
+    PRIVATE_SUBNET = "Default outbound access in Azure", "Private subnets overview; Limitations of private subnets",
+        "https://learn.microsoft.com/azure/virtual-network/ip-services/default-outbound-access";
     /// What a VM that leaves Azure Local keeps.
     AZURE_LOCAL_FAQ = "Azure verification for VMs", "FAQ",
         "https://learn.microsoft.com/azure/azure-local/deploy/azure-verification";

@@ -54,19 +54,18 @@ impl Found for &PublishedKey {
 }
 
 impl Facts<'_> {
-    /// A field of the base product. Add-ons and Office are licensed apart from Windows.
+    /// A field of the base product. Add-ons and Office are licensed apart from Windows, and of editions that have no key
+    /// a list shows the state as well. That a list names no other is never known: nothing ends it.
     pub(super) fn base_product<T>(self, field: impl Fn(&Product) -> Option<(T, Vec<Span>)>) -> Fact<T> {
         self.ask::<SlmgrDlv, _>(|capture| {
-            let Some(product) = capture.value.products.rows.iter().find(|product| is_base(&product.value))
-            else {
-                let silent = capture.value.products.end.is_some();
-                return Err(if silent {
-                    Why::Silent(vec![capture.span])
-                } else {
-                    Why::Incomplete(vec![capture.span])
-                });
-            };
-            field(&product.value).map_or_else(|| Err(unsaid(product)), Ok)
+            let products = &capture.value.products;
+            let all = products.rows.iter().filter(|row| is_base(&row.value) && is_in_use(&row.value));
+            match all.collect::<Vec<_>>().as_slice() {
+                [product] => field(&product.value).map_or_else(|| Err(unsaid(product)), Ok),
+                [] if products.end.is_some() => Err(Why::Silent(vec![capture.span])),
+                [] => Err(Why::Incomplete(vec![capture.span])),
+                several => Err(Why::Contradicted(several.iter().map(|product| product.span).collect())),
+            }
         })
     }
 
@@ -191,6 +190,14 @@ fn is_base(product: &Product) -> bool {
         && text(&product.name, "Windows")
         && text(&product.name, " edition")
         && !text(&product.name, "add-on")
+}
+
+/// Whether a key is installed for a product: what comes of the key is shown, or the state is, without the line that says
+/// otherwise.
+fn is_in_use(product: &Product) -> bool {
+    let of_key = [&product.extended_pid, &product.product_key_channel, &product.partial_product_key];
+    let told = of_key.iter().any(|shown| shown.is_some()) || product.license_status.is_some();
+    told && product.not_in_use.is_none()
 }
 
 /// `ServerTurbine` is Datacenter: Azure Edition; `ServerAzureCor` and `ServerAzureStackHCICor` are others.

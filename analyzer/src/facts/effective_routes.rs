@@ -66,6 +66,11 @@ impl KmsRoutes {
         self.0.iter().all(|route| route.next_hop != NextHop::Internet)
     }
 
+    /// Whether all of them are.
+    pub(crate) fn all_to_internet(&self) -> bool {
+        self.0.iter().all(|route| route.next_hop == NextHop::Internet)
+    }
+
     /// Whether one of them is.
     pub(crate) fn any_to_internet(&self) -> bool {
         self.0.iter().any(|route| route.next_hop == NextHop::Internet)

@@ -81,9 +81,12 @@ impl Facts<'_> {
                 let code = event.hresult.filter(|code| code.value == NAME_NOT_RESOLVED)?;
                 Some([event.event_id.span, code.span])
             });
+            // A list without any event of the service may be of another log.
+            let of_service = events.values().any(|event| event.service.is_none());
             match (offline, events.end) {
                 (Some(lines), _) => says(true, lines),
-                (None, Some(end)) => says(false, [end]),
+                (None, Some(end)) if of_service => says(false, [end]),
+                (None, Some(_)) => Err(Why::Silent(vec![capture.span])),
                 (None, None) => Err(Why::Incomplete(vec![capture.span])),
             }
         })

@@ -68,6 +68,14 @@ impl KmsWay {
             Self::Open(_) => false,
         }
     }
+
+    /// Whether requests go straight to the internet, and none has arrived.
+    pub(crate) fn needs_a_way_out(&self) -> bool {
+        match self {
+            Self::Routes(routes) => routes.all_to_internet(),
+            Self::Open(_) => false,
+        }
+    }
 }
 
 impl Found for KmsWay {

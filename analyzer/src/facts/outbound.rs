@@ -1,12 +1,13 @@
 //! By which ways Azure lets the VM out: load balancer, NAT gateway, an address of its own.
 
 use coldcase_parsers::azure::load_balancer::LoadBalancer;
+use coldcase_parsers::azure::nic::{IpConfiguration, NetworkInterface};
 use coldcase_parsers::azure::subnet::Subnet;
 use coldcase_parsers::azure::{AzLoadBalancer, AzSubnet, AzVmNicShow, AzVmShow};
-use coldcase_parsers::{At, Parsed, Span};
+use coldcase_parsers::{At, Listing, Parsed, Span};
 
 use super::{Answer, Facts, says};
-use crate::fact::{Confidence, Fact, Found, Why, listed};
+use crate::fact::{Confidence, Fact, Found, Reading, Why, listed};
 
 /// What a load balancer that the VM stands behind does for the way out.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,7 +52,28 @@ impl Found for SubnetNat {
     }
 }
 
-impl Facts<'_> {
+/// By what the primary network interface itself gets out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum OwnWay {
+    /// A public address.
+    Address(String),
+    /// The pool of a load balancer with a public address, or of a basic one.
+    Balancer(String),
+    /// Neither.
+    None,
+}
+
+impl Found for OwnWay {
+    fn found(&self) -> String {
+        match self {
+            Self::Address(name) => format!("the public address {name}"),
+            Self::Balancer(name) => format!("the load balancer {name}"),
+            Self::None => "neither an address nor a pool".to_owned(),
+        }
+    }
+}
+
+impl<'a> Facts<'a> {
     /// The load balancer whose pool the primary network interface is in. One that nothing ties to it says nothing.
     pub(crate) fn load_balancer(self) -> Fact<Balancer> {
         let primary = self.primary_nic_names();
@@ -95,9 +117,55 @@ impl Facts<'_> {
         })
     }
 
-    /// The NAT gateway of the subnet of the VM. A subnet is taken for the VM's where it is the only one.
+    /// The NAT gateway of the subnet of the VM.
     pub(crate) fn nat_gateway(self) -> Fact<SubnetNat> {
-        self.ask::<AzSubnet, _>(|capture| subnet(capture, nat)).at_most(Confidence::Likely)
+        self.of_subnet(nat)
+    }
+
+    /// Whether the subnet of the VM is private: nothing in it goes out by default. Where nobody chose, it is not.
+    pub(crate) fn private_subnet(self) -> Fact<bool> {
+        self.of_subnet(|row| match row.value.default_outbound_access {
+            Some(access) => says(!access.value, [access.span]),
+            None => says(false, [row.span]),
+        })
+    }
+
+    /// By what the primary network interface itself gets out. In the pool of a load balancer, what that one does decides;
+    /// one with private addresses alone leads nowhere, and another rule tells it.
+    pub(crate) fn own_way_out(self) -> Fact<OwnWay> {
+        let shown = self.load_balancer();
+        let open = shown.readings.iter().find(|reading| !reading.value.closes);
+        let mut fact = self.ask::<AzVmNicShow, _>(|capture| {
+            let mut all = capture.value.network_interfaces.rows.iter();
+            match all.find(|row| is_primary(&row.value)) {
+                Some(row) => way_of(row, open),
+                None => Err(Why::Silent(vec![capture.span])),
+            }
+        });
+        let in_pools = self
+            .primary_configurations()
+            .any(|configuration| !configuration.load_balancer_backend_address_pools.rows.is_empty());
+        if in_pools && fact.readings.is_empty() {
+            fact.gaps.extend(shown.gaps);
+        }
+        fact.at_most(Confidence::Likely)
+    }
+
+    /// The IP configurations of the network interface that Azure calls primary.
+    fn primary_configurations(self) -> impl Iterator<Item = &'a IpConfiguration> {
+        let all =
+            self.captures::<AzVmNicShow>().flat_map(|(capture, _)| capture.value.network_interfaces.values());
+        all.filter(|nic| is_primary(nic))
+            .flat_map(|nic| nic.ip_configurations.iter().flat_map(Listing::values))
+    }
+
+    /// Asks the subnet of the VM: the one that its network interface names, or the only one where none is named.
+    fn of_subnet<T>(self, answer: impl Fn(&At<Subnet>) -> Answer<T>) -> Fact<T> {
+        let named: Vec<_> = self
+            .primary_configurations()
+            .filter_map(|configuration| configuration.subnet_id.as_ref())
+            .collect();
+        self.ask::<AzSubnet, _>(|capture| subnet(capture, &named, &answer)).at_most(Confidence::Likely)
     }
 }
 
@@ -133,14 +201,65 @@ fn balancer(row: &At<LoadBalancer>) -> Answer<Balancer> {
     says(Balancer { name, sku: sku.value.clone(), closes: closes(balancer) }, spans)
 }
 
-/// The only subnet of a capture that is whole.
-fn subnet<T>(capture: &Parsed<AzSubnet>, answer: impl Fn(&At<Subnet>) -> Answer<T>) -> Answer<T> {
+/// The subnet of a capture that is whole: one of those that are named, or the only one where none is.
+fn subnet<T>(
+    capture: &Parsed<AzSubnet>,
+    named: &[&At<String>],
+    answer: impl Fn(&At<Subnet>) -> Answer<T>,
+) -> Answer<T> {
     let all = &capture.value.subnets;
-    match (all.rows.as_slice(), all.end) {
-        (_, None) => Err(Why::Incomplete(vec![capture.span])),
-        ([only], Some(_)) => answer(only),
+    if all.end.is_none() {
+        return Err(Why::Incomplete(vec![capture.span]));
+    }
+    let id = |row: &At<Subnet>| row.value.id.clone();
+    let is_named =
+        |row: &&At<Subnet>| id(row).is_some_and(|id| named.iter().any(|own| same(&own.value, &id.value)));
+    match (all.rows.iter().find(is_named), all.rows.as_slice()) {
+        (Some(own), _) => answer(own),
+        (None, [only]) if named.is_empty() || only.value.id.is_none() => answer(only),
+        (None, rows) if !named.is_empty() => {
+            let shown = rows.iter().filter_map(id).map(|id| id.span);
+            Err(Why::Contradicted(named.iter().map(|own| own.span).chain(shown).collect()))
+        }
         _ => Err(Why::Silent(vec![capture.span])),
     }
+}
+
+/// Ids differ in the case of their letters from one answer of Azure to the next.
+fn same(one: &str, other: &str) -> bool {
+    one.eq_ignore_ascii_case(other)
+}
+
+fn is_primary(nic: &NetworkInterface) -> bool {
+    nic.primary.is_some_and(|primary| primary.value)
+}
+
+/// That it has neither is said by configurations that are whole and show what they refer to: each has a subnet.
+fn way_of(row: &At<NetworkInterface>, open: Option<&Reading<Balancer>>) -> Answer<OwnWay> {
+    let silent = Err(Why::Silent(vec![row.span]));
+    let Some(all) = &row.value.ip_configurations else { return silent };
+    if let Some(id) = all.values().find_map(|own| own.public_ip_address_id.as_ref()) {
+        return says(OwnWay::Address(last_name(&id.value)), [id.span]);
+    }
+    let mut pools = all.values().flat_map(|own| own.load_balancer_backend_address_pools.rows.iter());
+    if let Some(pool) = pools.next() {
+        return match open {
+            Some(open) => {
+                let spans = std::iter::once(pool.span).chain(open.spans.iter().copied());
+                says(OwnWay::Balancer(open.value.name.clone()), spans)
+            }
+            None => Err(Why::Silent(vec![pool.span])),
+        };
+    }
+    match all.end {
+        Some(_) if all.rows.is_empty() || all.values().any(|own| own.subnet_id.is_none()) => silent,
+        Some(_) => says(OwnWay::None, all.rows.iter().map(|own| own.span)),
+        None => Err(Why::Incomplete(vec![row.span])),
+    }
+}
+
+fn last_name(id: &str) -> String {
+    id.rsplit('/').next().unwrap_or(id).to_owned()
 }
 
 /// A subnet refers to nothing that it does not have.

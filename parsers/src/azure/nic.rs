@@ -62,6 +62,12 @@ pub struct IpConfiguration {
     pub private_ip_allocation_method: Option<At<String>>,
     /// `publicIPAddress.ipAddress`, where the answer has it.
     pub public_ip_address: Option<At<Ipv4Addr>>,
+    /// `publicIPAddress.id`, as written: it has a public address of its own.
+    pub public_ip_address_id: Option<At<String>>,
+    /// `subnet.id`, as written.
+    pub subnet_id: Option<At<String>>,
+    /// The ids of `loadBalancerBackendAddressPools`: the pools that it is in.
+    pub load_balancer_backend_address_pools: Listing<String>,
 }
 
 impl Artifact for AzVmNicShow {

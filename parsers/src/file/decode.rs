@@ -1,6 +1,8 @@
 //! Bytes as text: part by part, and where each encoding begins.
 
 use super::encoding::Encoding;
+#[cfg(feature = "evtx")]
+use super::evtx;
 use super::units::{Unit, parts};
 use super::{guess, magic, pem};
 
@@ -31,6 +33,10 @@ const FEW_CONTROLS: usize = 4;
 
 /// The text of a file, or why it is none.
 pub(super) fn decode(bytes: &[u8]) -> Result<Decoded, &'static str> {
+    #[cfg(feature = "evtx")]
+    if let Some(text) = evtx::of_log(bytes) {
+        return Ok(Decoded { text: text?, sections: vec![Section { start: 0, encoding: Encoding::Evtx }] });
+    }
     if let Some(reason) = magic::known(bytes) {
         return Err(reason);
     }

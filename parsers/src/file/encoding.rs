@@ -16,6 +16,8 @@ pub enum Encoding {
     Page(&'static Page),
     /// Bytes of a signature, which stand for its PEM.
     Der,
+    /// Bytes of an event log, which stand for the XML of its events.
+    Evtx,
     /// More than one of these: several consoles wrote into one file.
     Mixed,
     /// ASCII and bytes of a code page that nothing names: those bytes are shown as U+FFFD.
@@ -31,6 +33,7 @@ impl Encoding {
             Self::Utf16Be => "utf-16be",
             Self::Page(page) => page.name,
             Self::Der => "der",
+            Self::Evtx => "evtx",
             Self::Mixed => "mixed",
             Self::Unknown => "unknown",
         }

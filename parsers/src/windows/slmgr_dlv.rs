@@ -95,6 +95,9 @@ pub struct Product {
     pub host_machine_not_available: Option<Span>,
     /// `Activation Object name`, of activation by Active Directory.
     pub activation_object_name: Option<At<String>>,
+    /// `This license is not in use.`: no key is installed for it.
+    #[serde(skip)]
+    pub not_in_use: Option<Span>,
     /// The last line that its licence state prints.
     #[serde(skip)]
     pub end: Option<Span>,
@@ -157,7 +160,8 @@ impl Artifact for SlmgrDlv {
         r"^\s*\p{L}[^:：]*[:：]\s*(?:Windows|Office|Microsoft)[^:]*, .* edition\s*$",
         r"^\s*\p{L}[^:：]*[:：].*[ ,][A-Z][A-Z0-9_-]+ channel\s*$",
     ];
-    const ENDS: &'static str = "the last line that the state of the licence prints";
+    const ENDS: &'static str =
+        "the last line that the state of the licence prints; of a list of products, the prompt behind it";
 
     fn read<'a>(start: &Start<'a>) -> Option<(Parsed<Self>, Excerpt<'a>)> {
         labelled(start).or_else(|| shapes::read(start))

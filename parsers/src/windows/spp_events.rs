@@ -124,6 +124,16 @@ impl Artifact for SppEvents {
     }
 }
 
+/// With what a comment begins that stands for a part of an event log.
+pub(crate) const NOT_READ: &str = "not read";
+
+/// Whether an event, as the XML of its own, is one of those that are kept.
+#[cfg(feature = "evtx")]
+pub(crate) fn is_kept(event: &str) -> bool {
+    let text = crate::text::Text::of_file(crate::text::FileId(0), event.to_owned());
+    raw::names_a_writer(event) && xml::read(text.excerpt()).is_some_and(|read| !read.events.rows.is_empty())
+}
+
 /// What a form was read as.
 struct Read<'a> {
     events: Listing<SppEvent>,

@@ -1,5 +1,6 @@
 //! A network interface, whichever way its members are nested.
 
+use super::super::answer::{reference, references};
 use super::super::{holder, noted};
 use super::{IpConfiguration, NetworkInterface};
 use crate::artifact::{Listing, Problem};
@@ -63,5 +64,8 @@ fn ip_configuration(node: &Node, problems: &mut Vec<Problem>) -> IpConfiguration
         private_ip_address: noted(private, "an IP address", problems),
         private_ip_allocation_method: text("privateIPAllocationMethod"),
         public_ip_address: public.and_then(Result::ok),
+        public_ip_address_id: reference(node, "publicIPAddress"),
+        subnet_id: reference(node, "subnet"),
+        load_balancer_backend_address_pools: references(node, "loadBalancerBackendAddressPools", problems),
     }
 }

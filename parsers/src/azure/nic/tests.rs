@@ -36,6 +36,8 @@ fn the_law_of_reading_holds() {
         sample!("whole-with-prompt.txt"),
         sample!("rest-list-masked-address.json"),
         sample!("list-cut.json"),
+        sample!("in-two-pools.json"),
+        sample!("rest-list-a-pool-without-its-id.json"),
         sample!("created-masked-mac.json"),
         sample!("table-quoted.txt"),
         sample!("table-in-a-fence-unattached.txt"),
@@ -61,6 +63,23 @@ fn one_object_is_read_up_to_its_bracket() {
     assert_eq!(first.value.public_ip_address.unwrap().value, Ipv4Addr::new(203, 0, 113, 7));
     assert_eq!(first.value.private_ip_allocation_method.as_ref().unwrap().value, "Static");
     assert!(second.value.private_ip_address.unwrap().value.is_ipv6() && second.value.primary.is_none());
+}
+
+#[test]
+fn the_ways_out_are_read_by_their_ids() {
+    let (nics, problems) = read(sample!("in-two-pools.json"));
+    let own = &nics.values().next().unwrap().ip_configurations.as_ref().unwrap().rows[0].value;
+    let last = |id: &At<String>| id.value.rsplit('/').next().unwrap().to_owned();
+    let pools: Vec<_> =
+        own.load_balancer_backend_address_pools.values().map(|id| id.rsplit('/').next().unwrap()).collect();
+    assert_eq!((pools, problems), (vec!["pool-a", "pool-b"], 0));
+    assert_eq!(own.public_ip_address_id.as_ref().map(last).as_deref(), Some("ip-print-0"));
+    assert_eq!(own.subnet_id.as_ref().map(last).as_deref(), Some("default"));
+    let (nics, problems) = read(sample!("rest-list-a-pool-without-its-id.json"));
+    let configurations = nics.values().next().unwrap().ip_configurations.as_ref().unwrap();
+    let own = &configurations.rows[0].value;
+    assert_eq!((own.load_balancer_backend_address_pools.rows.len(), problems), (1, 1));
+    assert_eq!((configurations.end, own.load_balancer_backend_address_pools.end), (None, None));
 }
 
 #[test]

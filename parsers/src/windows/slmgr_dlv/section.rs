@@ -27,7 +27,6 @@ struct Draft {
     last_lines: Vec<(Label, Span)>,
     /// Whether `/dlv` printed it, not `/dli`.
     detailed: bool,
-    in_use: bool,
 }
 
 impl Section {
@@ -52,10 +51,14 @@ impl Section {
         }
     }
 
-    /// The value. `closed`: a prompt follows, so that no further product can.
+    /// The value. `closed`: a prompt follows, so that no further product can. slmgr prints nothing behind the last one: a
+    /// list that was cut between two looks whole, so that nothing else ends it.
     pub(super) fn finish(mut self, closed: bool) -> (SlmgrDlv, Vec<Problem>) {
         let last = self.current.take();
-        let end = last.as_ref().filter(|last| closed || last.is_base()).and_then(Draft::end);
+        let end = last
+            .as_ref()
+            .filter(|last| closed || last.is_base() && self.products.is_empty())
+            .and_then(Draft::end);
         let rows = self.products.into_iter().chain(last).map(Draft::finish).collect();
         let value =
             SlmgrDlv { software_licensing_service_version: self.version, products: Listing { rows, end } };
@@ -65,13 +68,13 @@ impl Section {
 
 impl Draft {
     fn at(span: Span) -> Self {
-        Self { product: Product::default(), span, last_lines: Vec::new(), detailed: false, in_use: true }
+        Self { product: Product::default(), span, last_lines: Vec::new(), detailed: false }
     }
 
     fn take(&mut self, label: Label, line: Excerpt<'_>, value: Excerpt<'_>) -> Result<(), &'static str> {
         self.span = self.span.to(line.span());
         match label {
-            Label::NotInUse => self.in_use = false,
+            Label::NotInUse => self.product.not_in_use = Some(line.span()),
             Label::ActivationId => self.detailed = true,
             Label::TrustedTime
             | Label::PleaseActivate
@@ -105,7 +108,10 @@ impl Draft {
     /// Whether it is the licence of Windows itself: without `all`, slmgr prints no product after it.
     fn is_base(&self) -> bool {
         let name = self.product.name.as_ref().map_or("", |name| name.value.as_str());
-        self.in_use && name.starts_with("Windows") && name.ends_with(" edition") && !name.contains("add-on")
+        self.product.not_in_use.is_none()
+            && name.starts_with("Windows")
+            && name.ends_with(" edition")
+            && !name.contains("add-on")
     }
 }
 

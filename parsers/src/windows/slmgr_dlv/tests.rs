@@ -123,6 +123,15 @@ fn an_add_on_is_not_the_last_product_until_a_prompt_says_so() {
 }
 
 #[test]
+fn a_list_of_products_is_ended_by_a_prompt_alone() {
+    let all = read(ALL).0.products;
+    assert!(all.end.is_some());
+    assert_eq!(read(ALL.trim_end_matches("\nC:\\>\n")).0.products.end, None);
+    let not_in_use: Vec<_> = all.values().map(|product| product.not_in_use.is_some()).collect();
+    assert_eq!(not_in_use, [false, true, false]);
+}
+
+#[test]
 fn lines_broken_by_the_console_are_one() {
     let product = product(WRAPPED);
     assert_eq!(shown(product.channel.as_ref()).unwrap(), "VOLUME_KMSCLIENT");

@@ -40,6 +40,12 @@ const MANAGERS: &[&str] = &["Service Control Manager", "Microsoft-Windows-Servic
 /// Of the many events of the service control manager, those that tell that a service failed.
 const FAILURES: &[u32] = &[7000, 7001, 7009, 7011, 7022, 7023, 7024, 7031, 7032, 7034];
 
+/// Whether one of these names stands in an event as XML.
+#[cfg(feature = "evtx")]
+pub(super) fn names_a_writer(event: &str) -> bool {
+    SERVICES.iter().chain(MANAGERS).any(|name| event.contains(name))
+}
+
 impl Raw<'_> {
     /// The event, if it is one of those that are kept.
     pub(super) fn event(&self, problems: &mut Vec<Problem>) -> Option<SppEvent> {

@@ -5,8 +5,8 @@ use quick_xml::Reader;
 use quick_xml::escape::unescape;
 use quick_xml::events::{BytesStart, Event};
 
-use super::Read;
 use super::raw::{Raw, kept};
+use super::{NOT_READ, Read};
 use crate::artifact::{Listing, Problem};
 use crate::text::Excerpt;
 
@@ -88,6 +88,12 @@ impl State<'_> {
             }
             Event::End(tag) => self.close(tag.local_name().as_ref(), from, to),
             Event::Eof => false,
+            Event::Comment(said) if self.rooted && said.trim_start().starts_with(NOT_READ) => {
+                let place = self.all.narrow(self.all.text().get(from..to).unwrap_or_default());
+                self.problems.push(Problem { span: place.span(), expected: "the whole event log" });
+                self.read_to = Some(to);
+                true
+            }
             // Between events only blanks stand, and the folds of a viewer.
             Event::Text(text) => {
                 let between = self.raw.is_none() && self.read_to.is_some() && !self.rooted;
