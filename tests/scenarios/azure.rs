@@ -62,7 +62,8 @@ pub(super) fn machine(vm: &Vm) -> String {
 /// `az network nic show-effective-route-table`.
 pub(super) fn effective_routes(vm: &Vm) -> String {
     let row = |prefix: &str, hop: &str, source: &str, state: &str| {
-        let gateway = if hop == "VirtualNetworkGateway" { vec!["10.0.255.4"] } else { Vec::new() };
+        let by_address = matches!(hop, "VirtualNetworkGateway" | "VirtualAppliance");
+        let gateway = if by_address { vec!["10.0.255.4"] } else { Vec::new() };
         json!({
             "addressPrefix": [prefix],
             "disableBgpRoutePropagation": false,
@@ -75,7 +76,10 @@ pub(super) fn effective_routes(vm: &Vm) -> String {
         })
     };
     let mut rows = vec![row("10.20.0.0/16", "VnetLocal", "Default", "Active")];
-    if matches!(vm.wire, Wire::ForcedTunnel | Wire::TunnelWithFormerAddress) {
+    if vm.wire == Wire::Appliance {
+        rows.push(row("0.0.0.0/0", "Internet", "Default", "Invalid"));
+        rows.push(row("0.0.0.0/0", "VirtualAppliance", "User", "Active"));
+    } else if matches!(vm.wire, Wire::ForcedTunnel | Wire::TunnelWithFormerAddress) {
         rows.push(row("0.0.0.0/0", "Internet", "Default", "Invalid"));
         rows.push(row("0.0.0.0/0", "VirtualNetworkGateway", "VirtualNetworkGateway", "Active"));
     } else {

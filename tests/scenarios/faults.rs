@@ -23,14 +23,17 @@ pub(super) enum Fault {
     RoutesOfAnotherCloud,
     WireServerRouteOnSecondaryNic,
     VpnTakesAll,
+    VpnTakesImds,
     DefaultRouteMissing,
     SecondaryDefaultPreferred,
     // What holds requests for the metadata service up.
     FirewallBlocksImds,
+    FirewallBlocksPlatform,
     SecuritySoftwareBlocksImds,
     GroupDeniesImds,
     ManagerDeniesImds,
     ProxyTakesRequests,
+    PortalAnswers,
     RequestsPassedOn,
     AgentDoesNotSign,
     // The signature of the metadata service.
@@ -46,6 +49,7 @@ pub(super) enum Fault {
     AzureEditionWithoutUpdate,
     // The way to Azure's KMS.
     ForcedTunnel,
+    AllToAppliance,
     TunnelKnowsFormerAddress,
     GroupDeniesLicensing,
     ManagerDeniesLicensing,
@@ -92,6 +96,7 @@ impl Fault {
             | Self::BridgeMissing
             | Self::RootsMissing => self.breaks_trust(&mut vm),
             Self::ForcedTunnel
+            | Self::AllToAppliance
             | Self::TunnelKnowsFormerAddress
             | Self::GroupDeniesLicensing
             | Self::ManagerDeniesLicensing
@@ -165,6 +170,7 @@ impl Fault {
         vm.windows = WS2022;
         vm.lapse();
         match self {
+            Self::AllToAppliance => vm.wire = Wire::Appliance,
             Self::ForcedTunnel => vm.wire = Wire::ForcedTunnel,
             Self::TunnelKnowsFormerAddress => vm.wire = Wire::TunnelWithFormerAddress,
             Self::GroupDeniesLicensing => vm.wire = Wire::GroupDenies("AzurePlatformLKM"),
@@ -180,7 +186,9 @@ impl Fault {
         vm.sends.extend(match vm.wire {
             Wire::Open if vm.kms_name != Name::Resolves => vec![File::Name],
             Wire::Open => vec![],
-            Wire::ForcedTunnel | Wire::TunnelWithFormerAddress => vec![File::EffectiveRoutes],
+            Wire::ForcedTunnel | Wire::Appliance | Wire::TunnelWithFormerAddress => {
+                vec![File::EffectiveRoutes]
+            }
             Wire::GroupDenies(_) | Wire::ManagerDenies(_) => vec![File::EffectiveNsg],
             Wire::OnlyFormerAddress => vec![File::Ports],
             Wire::Port1688Closed => vec![File::Ports, File::EffectiveRoutes],

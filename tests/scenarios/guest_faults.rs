@@ -39,6 +39,10 @@ pub(super) fn change(fault: Fault, vm: &mut Vm) {
             vm.guard = Guard::FirewallRule;
             vm.sends.push(File::Firewall);
         }
+        Fault::FirewallBlocksPlatform => {
+            vm.guard = Guard::FirewallRange;
+            vm.sends.push(File::Firewall);
+        }
         Fault::SecuritySoftwareBlocksImds => {
             vm.guard = Guard::SecuritySoftware;
             vm.sends.push(File::Firewall);
@@ -52,6 +56,7 @@ pub(super) fn change(fault: Fault, vm: &mut Vm) {
             vm.sends.push(File::EffectiveNsg);
         }
         Fault::ProxyTakesRequests => vm.proxy = Some("10.0.0.9:8080"),
+        Fault::PortalAnswers => vm.proxy = Some("169.254.169.254:80"),
         Fault::RequestsPassedOn => vm.passes_on = true,
         Fault::AgentDoesNotSign => {
             vm.agent_signs = false;
@@ -110,9 +115,13 @@ fn change_routes(fault: Fault, vm: &mut Vm) {
         Fault::VpnTakesAll => {
             vm.windows = WS2022;
             vm.lapse();
-            vm.plug_in("Contoso VPN", "TAP-Windows Adapter V9", "02-00-00-00-00-77", "10.8.0.6");
-            vm.routes[0].metric = 4235;
-            vm.routes.push(route("0.0.0.0", 0, "10.8.0.1", "10.8.0.6", 26));
+            dial_in(vm);
+        }
+        // The routes to the platform went with the VPN's own.
+        Fault::VpnTakesImds => {
+            vm.drop_route(IMDS);
+            vm.drop_route(WIRE_SERVER);
+            dial_in(vm);
         }
         Fault::DefaultRouteMissing => {
             vm.windows = WS2022;
@@ -127,6 +136,13 @@ fn change_routes(fault: Fault, vm: &mut Vm) {
         }
         other => panic!("{other:?} is no fault of the guest's network; its gateway is {GATEWAY}"),
     }
+}
+
+/// A VPN whose default route is the better one.
+fn dial_in(vm: &mut Vm) {
+    vm.plug_in("Contoso VPN", "TAP-Windows Adapter V9", "02-00-00-00-00-77", "10.8.0.6");
+    vm.routes[0].metric = 4235;
+    vm.routes.push(route("0.0.0.0", 0, "10.8.0.1", "10.8.0.6", 26));
 }
 
 fn default_by_secondary(vm: &mut Vm, metric: u32) {

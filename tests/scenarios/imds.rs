@@ -25,6 +25,12 @@ pub(super) fn request(vm: &Vm) -> String {
         Answer::Forbidden => refused(
             "An attempt was made to access a socket in a way forbidden by its access permissions 169.254.169.254:80",
         ),
+        Answer::Proxy if vm.proxy.is_some_and(|proxy| proxy.starts_with("169.254.169.254")) => exchange(
+            "169.254.169.254:80",
+            "",
+            "200 OK",
+            "Content-Type: text/html\n< Server: Contoso Appliance",
+        ),
         Answer::Proxy => exchange(
             vm.proxy.unwrap(),
             "",

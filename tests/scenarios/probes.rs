@@ -117,6 +117,10 @@ pub(super) fn firewall(vm: &Vm) -> String {
     if vm.guard == Guard::FirewallRule {
         rules.push_str(&rule("Contoso hardening", "169.254.169.254/32", "TCP", "80", "Block"));
     }
+    if vm.guard == Guard::FirewallRange {
+        let range = "168.63.129.16/32,169.254.0.0/16";
+        rules.push_str(&rule("Contoso hardening", range, "TCP", "Any", "Block"));
+    }
     let command = "netsh advfirewall firewall show rule name=all dir=out verbose";
     at_prompt(command, &format!("{rules}Ok.\n\n"))
 }

@@ -165,6 +165,8 @@ pub(super) enum Wire {
     Open,
     /// All that leaves goes to the office.
     ForcedTunnel,
+    /// All that leaves goes to a firewall of the customer's own, which does not let it out.
+    Appliance,
     /// So does all, but for the address that Azure's KMS had until 2023.
     TunnelWithFormerAddress,
     /// A network security group denies a service tag.
@@ -240,6 +242,8 @@ pub(super) enum Answer {
 pub(super) enum Guard {
     None,
     FirewallRule,
+    /// For all of the platform's addresses, at any port.
+    FirewallRange,
     SecuritySoftware,
 }
 

@@ -22,6 +22,15 @@ pub(super) const WAYS: &[Row] = &[
     )
     .on(KMS_CLIENTS),
     row(
+        AllToAppliance,
+        "all that leaves goes to a firewall of the customer's own, which does not let it out",
+        "kms-forced-tunneling",
+        EffectiveRoutes,
+        &[Attempt, Imds],
+        CUT,
+    )
+    .on(KMS_CLIENTS),
+    row(
         TunnelKnowsFormerAddress,
         "a route past the tunnel knows only the former address of Azure's KMS",
         "kms-custom-route-missing-new-ips",

@@ -131,6 +131,15 @@ pub(super) const ROWS: &[Row] = &[
     )
     .on(AZURE_EDITIONS),
     row(
+        FirewallBlocksPlatform,
+        "a rule of the firewall blocks every address of the platform",
+        "guest-firewall-blocks-platform-ip",
+        Firewall,
+        &[Nic],
+        &[UNREACHABLE, WATERMARK],
+    )
+    .on(AZURE_EDITIONS),
+    row(
         SecuritySoftwareBlocksImds,
         "security software forbids requests for the metadata service",
         "endpoint-security-blocks-platform-ip",
@@ -157,6 +166,15 @@ pub(super) const ROWS: &[Row] = &[
         &[NO_CONTACT, NOT_ACTIVATED, PORT],
     )
     .on(KMS_CLIENTS),
+    row(
+        VpnTakesImds,
+        "a VPN takes what is sent to the metadata service too",
+        "route-hijack-by-vpn-or-persistent",
+        Routes,
+        &[Ipconfig, Nic],
+        &[UNREACHABLE, WATERMARK, "wireserver-host-route-missing"],
+    )
+    .on(AZURE_EDITIONS),
     row(
         DefaultRouteMissing,
         "the default route is gone",
@@ -196,6 +214,15 @@ pub(super) const ROWS: &[Row] = &[
     row(
         ProxyTakesRequests,
         "a proxy answers what is sent to the metadata service",
+        "imds-proxy-intercept",
+        Imds,
+        &[Nic],
+        &[WATERMARK],
+    )
+    .on(AZURE_EDITIONS),
+    row(
+        PortalAnswers,
+        "a page in HTML comes from the address of the metadata service",
         "imds-proxy-intercept",
         Imds,
         &[Nic],
