@@ -30,6 +30,7 @@ use coldcase_analyzer::{Asked, Bundle, Source, analyze};
 use self::healthy::Healthy;
 use self::product::{Sent, Variant, variants};
 use self::table::Row;
+use crate::torture::damage::encodings;
 
 /// How many variants of a row are made.
 const OF_A_ROW: usize = 9;
@@ -198,6 +199,27 @@ fn healthy_vms_are_not_accused() {
     let (bundles, _, failures) = try_all(healthy::HEALTHY, try_healthy);
     println!("{} healthy worlds, {bundles} bundles", healthy::HEALTHY.len());
     assert!(failures.is_empty(), "{} of {bundles}:\n{}", failures.len(), failures.join("\n"));
+}
+
+#[test]
+fn every_language_encoding_edition_and_cloud_takes_part() {
+    let mut kinds: BTreeMap<&str, BTreeMap<String, usize>> = BTreeMap::new();
+    for (at, row) in table::rows().iter().enumerate() {
+        for variant in variants(at, &row.fault.vm(), &row.needed(), row.on, row.clouds, OF_A_ROW) {
+            for (kind, one) in variant.kinds() {
+                *kinds.entry(kind).or_default().entry(one).or_default() += 1;
+            }
+        }
+    }
+    for (kind, counts) in &kinds {
+        println!("{kind}: {counts:?}");
+    }
+    let languages = kinds["language"].keys().map(String::as_str).collect::<BTreeSet<_>>();
+    assert_eq!(languages, language::LANGUAGES.iter().map(|language| language.code).collect());
+    assert_eq!(kinds["cloud"].len(), world::Cloud::ALL.len());
+    // Every encoding of every language.
+    let pairs = language::LANGUAGES.iter().map(|language| encodings(language.code).len()).sum::<usize>();
+    assert_eq!(kinds["language and encoding"].len(), pairs);
 }
 
 /// Causes that never come first, because what they are proven with proves another that brings them about.

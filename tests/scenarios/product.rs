@@ -90,6 +90,18 @@ impl Variant {
         format!("{}, {}, {}, {:?} {:?}", vm.windows.name, language.code, encoding.name, vm.place, vm.cloud)
     }
 
+    /// What it is one of, kind by kind.
+    pub(super) fn kinds(&self) -> [(&'static str, String); 5] {
+        let Self { vm, language, encoding, .. } = self;
+        [
+            ("language", language.code.to_owned()),
+            ("encoding", encoding.name.to_owned()),
+            ("language and encoding", format!("{} {}", language.code, encoding.name)),
+            ("cloud", vm.cloud.environment().to_owned()),
+            ("edition", vm.windows.name.to_owned()),
+        ]
+    }
+
     /// The files that are sent, where the language has words for them.
     pub(super) fn files(&self, sent: &Sent) -> Vec<File> {
         let mut files = self.vm.sends.clone();
