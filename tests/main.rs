@@ -23,6 +23,7 @@ mod examples;
 mod laws;
 mod matrix;
 mod pki;
+mod scenarios;
 mod sweep;
 mod tidy;
 mod torture;

@@ -9,7 +9,7 @@ use std::path::Path;
 use coldcase_analyzer::{Asked, Bundle, Source};
 use serde_json::Value;
 
-mod damage;
+pub(crate) mod damage;
 
 use crate::common::{root, samples};
 use damage::{DAMAGES, Damage, encodings};

@@ -7,8 +7,8 @@ use oem_cp::code_table::{
 };
 
 /// A way to write characters as bytes.
-pub(super) struct Encoding {
-    pub(super) name: &'static str,
+pub(crate) struct Encoding {
+    pub(crate) name: &'static str,
     write: Write,
 }
 
@@ -21,7 +21,7 @@ enum Write {
 
 impl Encoding {
     /// The bytes; nothing where the encoding lacks a character.
-    pub(super) fn encode(&self, text: &str) -> Option<Vec<u8>> {
+    pub(crate) fn encode(&self, text: &str) -> Option<Vec<u8>> {
         match self.write {
             Write::Utf8 { mark } => {
                 Some(format!("{}{text}", if mark { "\u{FEFF}" } else { "" }).into_bytes())
@@ -40,7 +40,7 @@ impl Encoding {
 }
 
 /// The encodings in which Windows of a language writes; not those that ASCII has already.
-pub(super) fn encodings(language: &str) -> Vec<Encoding> {
+pub(crate) fn encodings(language: &str) -> Vec<Encoding> {
     let unicode = [
         Encoding { name: "utf-8", write: Write::Utf8 { mark: false } },
         Encoding { name: "utf-8 with a mark", write: Write::Utf8 { mark: true } },
@@ -73,14 +73,14 @@ fn ansi(name: &'static str, page: &'static Ansi) -> Encoding {
 }
 
 /// What was done to a text.
-pub(super) struct Damage {
-    pub(super) name: &'static str,
+pub(crate) struct Damage {
+    pub(crate) name: &'static str,
     /// How many times the capture stands in it then.
-    pub(super) runs: usize,
-    pub(super) apply: fn(&str) -> String,
+    pub(crate) runs: usize,
+    pub(crate) apply: fn(&str) -> String,
 }
 
-pub(super) static DAMAGES: &[Damage] = &[
+pub(crate) static DAMAGES: &[Damage] = &[
     Damage { name: "none", runs: 1, apply: str::to_owned },
     Damage { name: "quoted", runs: 1, apply: |text| each_line(text, |line| format!("> {line}")) },
     Damage {

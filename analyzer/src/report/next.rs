@@ -54,9 +54,16 @@ pub(super) fn collect_next(report: &VmReport) -> Vec<Next> {
     all
 }
 
-/// Whether a cause brings about what is seen only by way of symptoms that nobody sees and that are settled.
+/// Whether a cause brings about what is seen only by way of symptoms that nobody sees and that are settled, or of
+/// causes that do so. What else it may bring about leads to nothing that is seen.
 fn is_behind(report: &VmReport, cause: &Rule) -> bool {
-    !cause.explains.is_empty() && cause.explains.iter().all(|effect| is_settled(report, effect))
+    let seen = report.seen();
+    let is_near = |effect: &&&Rule| seen.iter().any(|rule| rule.id == effect.id || explains(effect, rule));
+    let mut ways = cause.explains.iter().filter(is_near).peekable();
+    let leads_nowhere = |effect: &&Rule| {
+        is_settled(report, effect) || effect.role == Role::Cause && is_behind(report, effect)
+    };
+    ways.peek().is_some() && ways.all(leads_nowhere)
 }
 
 /// Whether this is a symptom, and all that it could bring about has a proven cause.

@@ -55,6 +55,9 @@ fn check(facts: Facts<'_>) -> Verdict {
         .test("the best route to it is not the one of 169.254.0.0/16, on-link", |route| {
             !route.is_some_and(|route| route.is_link_local_network())
         });
+    let tunnelled = facts.link_to(IMDS).test("the best route to it does not lead into a tunnel", |link| {
+        !link.as_ref().is_some_and(|link| link.tunnel)
+    });
     let missing = facts
         .own_network_in_azure()
         .and(
@@ -63,6 +66,7 @@ fn check(facts: Facts<'_>) -> Verdict {
                 .test("the metadata service has no active route of its own", Option::is_none),
         )
         .and(nowhere.or(elsewhere))
-        .and(caught);
+        .and(caught)
+        .and(tunnelled);
     facts.unless_imds_answers(missing)
 }

@@ -1,6 +1,6 @@
 //! The VM stands behind a standard internal load balancer, and nothing else lets it out.
 
-use super::error_codes;
+use super::kms_port_1688_blocked::PORT_CLOSED;
 use super::steps::{ACTIVATE, SHOWS_LICENSED};
 use crate::citations;
 use crate::fact::Confidence;
@@ -15,7 +15,7 @@ pub(crate) static RULE: Rule = Rule {
     title: "The VM is behind a standard internal load balancer and has no way out",
     role: Role::Cause,
     confidence: Confidence::Likely,
-    explains: error_codes::kms::NO_CONTACT,
+    explains: PORT_CLOSED,
     cause: "A standard load balancer with private addresses alone takes the way to the internet from the VMs of its \
             pool. This VM has neither a public address nor a NAT gateway in its subnet, and its routes lead to no \
             appliance, so that it does not reach Azure's KMS.",

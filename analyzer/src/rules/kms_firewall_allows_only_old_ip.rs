@@ -1,6 +1,6 @@
 //! Of the addresses of Azure's KMS the former one can be reached, and the present ones cannot.
 
-use super::error_codes;
+use super::kms_port_1688_blocked::PORT_CLOSED;
 use crate::citations;
 use crate::fact::Confidence;
 use crate::facts::Facts;
@@ -12,7 +12,7 @@ pub(crate) static RULE: Rule = Rule {
     title: "A firewall lets only the former address of Azure's KMS pass",
     role: Role::Cause,
     confidence: Confidence::Likely,
-    explains: error_codes::kms::NO_CONTACT,
+    explains: PORT_CLOSED,
     cause: "Since March 2023 Azure's KMS answers at 20.118.99.224 and 40.83.235.53. From this VM only the address of \
             before can be reached on TCP port 1688: a list of allowed addresses on the way has not been brought up \
             to date.",

@@ -8,6 +8,10 @@ use crate::facts::effective_routes::KmsRoutes;
 use crate::rule::{On, Role, Rule, Step};
 use crate::verdict::Verdict;
 
+/// What a closed port brings about, and the port itself: what closes it is known better than by the port.
+pub(in crate::rules) const PORT_CLOSED: &[&Rule] =
+    &[&RULE, &error_codes::kms::KMS_NO_CONTACT, &error_codes::kms::KMS_TIMEOUT];
+
 pub(crate) static RULE: Rule = Rule {
     id: "kms-port-1688-blocked",
     title: "Nothing reaches port 1688 of Azure's KMS, though the routes lead there",

@@ -1,6 +1,6 @@
 //! No route leads out of the network of the VM.
 
-use super::error_codes;
+use super::kms_port_1688_blocked::PORT_CLOSED;
 use crate::citations;
 use crate::fact::Confidence;
 use crate::facts::Facts;
@@ -13,7 +13,7 @@ pub(crate) static RULE: Rule = Rule {
     title: "No default route leads out of the network of the VM",
     role: Role::Cause,
     confidence: Confidence::Certain,
-    explains: error_codes::kms::NO_CONTACT,
+    explains: PORT_CLOSED,
     cause: "Azure's DHCP gives the primary adapter a default route. This VM has none, and nothing else leads to \
             Azure's KMS hosts either, so Windows cannot be activated, nor can certificates be fetched. The \
             metadata service has a route of its own and may answer all the same.",

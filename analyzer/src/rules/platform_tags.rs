@@ -2,13 +2,14 @@
 
 use super::error_codes;
 use super::imds_unreachable;
+use super::kms_port_1688_blocked::{self, PORT_CLOSED};
 use super::steps::{ACTIVATE, SHOWS_LICENSED};
 use crate::citations;
 use crate::fact::Confidence;
 use crate::facts::Facts;
 use crate::facts::security_rules::{DecidedBy, PlatformTag};
 use crate::rule::{On, Role, Rule, Step};
-use crate::verdict::Verdict;
+use crate::verdict::{Truth, Verdict};
 
 const SHOW_RULES: &str =
     "az network nic list-effective-nsg --resource-group <resource group> --name <NIC of the VM>";
@@ -48,7 +49,7 @@ pub(crate) static NSG_DENIES_LKM: Rule = Rule {
     title: "A network security group denies the VM Azure's KMS",
     role: Role::Cause,
     confidence: Confidence::Likely,
-    explains: error_codes::kms::NO_CONTACT,
+    explains: PORT_CLOSED,
     cause: "Azure lets requests for activation pass a rule that denies the internet, but not one that names the service \
             tag of licensing, AzurePlatformLKM. An outbound rule of this VM's network security groups does so, and \
             denies.",
@@ -74,13 +75,18 @@ pub(crate) static ADMIN_RULE_DENIES: Rule = Rule {
     title: "A security admin rule denies the VM a service of the platform",
     role: Role::Cause,
     confidence: Confidence::Possible,
-    explains: &[],
+    explains: &[
+        &imds_unreachable::RULE,
+        &kms_port_1688_blocked::RULE,
+        &error_codes::kms::KMS_NO_CONTACT,
+        &error_codes::kms::KMS_TIMEOUT,
+    ],
     cause: "Security admin rules of a network manager are asked before any network security group, and what they deny \
             is blocked. One denies the service tag of the metadata service or of licensing. That such a rule overrides \
             the platform as one of a network security group does is inferred.",
     check: |facts| {
         let imds = facts.unless_imds_answers(denied(facts, PlatformTag::Imds, DecidedBy::Manager));
-        imds.or(denied(facts, PlatformTag::Lkm, DecidedBy::Manager).and(fails(facts)))
+        imds.or(licensing_denied_by_manager(facts))
     },
     solution: &[
         Step::Check(
@@ -102,6 +108,14 @@ fn denied(facts: Facts<'_>, tag: PlatformTag, by: DecidedBy) -> Verdict {
         DecidedBy::Group => "the first security rule for the service tag denies it",
     };
     facts.on_azure().and(facts.platform_tag(tag).test(claim, |decided| decided.is_denied_by(by)))
+}
+
+/// Whether Windows activates is asked only of a VM whose licensing is denied: who cannot reach the metadata service is
+/// not to show a licence for that.
+fn licensing_denied_by_manager(facts: Facts<'_>) -> Verdict {
+    let (denied, fails) = (denied(facts, PlatformTag::Lkm, DecidedBy::Manager), fails(facts));
+    let both_open = [&denied, &fails].iter().all(|verdict| verdict.truth == Truth::Unknown);
+    if both_open { denied } else { denied.and(fails) }
 }
 
 fn fails(facts: Facts<'_>) -> Verdict {

@@ -1,6 +1,6 @@
 //! Windows prefers the default route of a secondary adapter.
 
-use super::error_codes;
+use super::kms_port_1688_blocked::PORT_CLOSED;
 use crate::citations;
 use crate::fact::Confidence;
 use crate::facts::Facts;
@@ -13,7 +13,7 @@ pub(crate) static RULE: Rule = Rule {
     title: "Windows prefers the default route of a secondary network interface",
     role: Role::Cause,
     confidence: Confidence::Likely,
-    explains: error_codes::kms::NO_CONTACT,
+    explains: PORT_CLOSED,
     cause: "Azure gives a default route to the primary network interface only. Here a second one has the lower \
             metric, so what goes to KMS and to the certificate authorities leaves by a secondary interface, \
             whose subnet may have no way out. The metadata service is not touched: it has a route of its own.",
