@@ -104,8 +104,12 @@ pub(super) fn judge_cut(sample: &Sample, bytes: &[u8]) -> Cell {
     if lies(sample, &read.sections, &around) {
         return Cell::Silent;
     }
-    let own: Vec<&Value> =
-        read.sections.iter().filter(|section| section.kind == sample.kind).map(|section| &section.value).collect();
+    let own: Vec<&Value> = read
+        .sections
+        .iter()
+        .filter(|section| section.kind == sample.kind)
+        .map(|section| &section.value)
+        .collect();
     let right = !own.is_empty() && own.iter().zip(&sample.truth).all(|(part, whole)| *part == whole);
     if right { Cell::Right } else { Cell::Flagged }
 }
@@ -114,10 +118,25 @@ pub(super) fn judge_cut(sample: &Sample, bytes: &[u8]) -> Cell {
 fn lies(sample: &Sample, sections: &[Section], around: &Around) -> bool {
     let known = |section: &Section| {
         if section.kind == sample.kind {
-            sample.truth.contains(&section.value) || around.values.contains(&section.value)
+            let is_of = |whole: &Value| is_part(&section.value, whole);
+            sample.truth.iter().any(is_of) || around.values.contains(&section.value)
         } else {
             sample.kinds.contains(section.kind) || around.kinds.contains(&section.kind)
         }
     };
     sections.iter().any(|section| section.says_all_is_well() && !known(section))
+}
+
+/// Whether each value is the one of the whole, or is not known. A listing that says that it ends is all of it.
+fn is_part(part: &Value, whole: &Value) -> bool {
+    match (part, whole) {
+        (Value::Null, _) => true,
+        (Value::Array(part), Value::Array(whole)) => {
+            part.len() == whole.len() && part.iter().zip(whole).all(|(part, whole)| is_part(part, whole))
+        }
+        (Value::Object(part), Value::Object(whole)) => {
+            part.iter().all(|(name, part)| whole.get(name).is_some_and(|whole| is_part(part, whole)))
+        }
+        _ => part == whole,
+    }
 }
