@@ -17,13 +17,14 @@ const CONSOLES: [usize; 2] = [80, 120];
 pub fn breaks(excerpt: Excerpt<'_>) -> Option<Text> {
     let (width, widest) = widest(excerpt).filter(|(width, _)| WIDTHS.contains(width))?;
     let (mut torn, mut rulers, mut whole) = (0, 0, 0);
+    let is_console = CONSOLES.contains(&width);
     let lines =
         widest.into_iter().filter_map(|start| excerpt.narrow(excerpt.text().get(start..)?).lines().next());
     for line in lines.filter(|line| fills(*line, width)) {
         match Break::between(line, width) {
             Break::InRuler => rulers += 1,
             Break::InWord => torn += 1,
-            Break::AtBlank => {}
+            Break::AtBlank => torn += usize::from(is_console && is_after_one_blank(line)),
             Break::None(is_whole) => whole += usize::from(is_whole),
         }
     }
@@ -32,7 +33,7 @@ pub fn breaks(excerpt: Excerpt<'_>) -> Option<Text> {
         return Some(joined(excerpt, width, true));
     }
     // Most texts are told by their widest lines, and the others are not looked at.
-    let enough = if CONSOLES.contains(&width) { 1 } else { 2 };
+    let enough = if is_console { 1 } else { 2 };
     if torn < enough || whole >= torn {
         return None;
     }
