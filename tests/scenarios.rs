@@ -30,7 +30,7 @@ use coldcase_analyzer::{Asked, Bundle, Source, analyze};
 use self::healthy::Healthy;
 use self::product::{Sent, Variant, variants};
 use self::table::Row;
-use crate::torture::damage::encodings;
+use crate::torture::encodings::encodings;
 
 /// How many variants of a row are made.
 const OF_A_ROW: usize = 9;

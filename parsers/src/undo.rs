@@ -4,12 +4,14 @@
 //! remembers the places of what it keeps.
 
 mod blanks;
+mod doubled;
 mod glued;
 mod html;
 mod json_messages;
 mod width;
 
 pub use blanks::blanks;
+pub use doubled::doubled;
 pub use glued::{behind_prompt, progress};
 pub use html::{page, references};
 pub use json_messages::json_messages;
@@ -40,6 +42,7 @@ pub fn envelope(excerpt: Excerpt<'_>) -> Text {
     undo(|text| glued::has_prompt(text.text()), behind_prompt);
     undo(|text| json_messages::has_sign(text.text()), json_messages);
     undo(has_returns, line_ends);
+    undo(|text| doubled::is_doubled(text.text()), doubled);
     undo(|text| text.lines_beginning_with(b'|').next().is_some(), markdown_tables);
     undo(|text| blanks::has_other(text.text()), blanks);
     let joined = breaks(repaired.as_ref().map_or(excerpt, Text::excerpt));

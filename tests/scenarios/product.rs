@@ -12,7 +12,7 @@ use super::table::Row;
 use super::vm::Vm;
 use super::world::{Cloud, Complaint, Place, Windows};
 use crate::common::root;
-use crate::torture::damage::{Encoding, encodings};
+use crate::torture::encodings::{Encoding, encodings};
 
 /// One bundle in the making.
 pub(super) struct Variant {

@@ -1,111 +1,36 @@
-//! What happens to captures on their way: encodings, and damages.
+//! What happens to captures on their way.
 
-use encoding_rs::Encoding as Ansi;
-use oem_cp::OEMCPHashMap;
-use oem_cp::code_table::{
-    ENCODING_TABLE_CP850, ENCODING_TABLE_CP852, ENCODING_TABLE_CP857, ENCODING_TABLE_CP866,
-};
-
-/// A way to write characters as bytes.
-pub(crate) struct Encoding {
-    pub(crate) name: &'static str,
-    write: Write,
+/// What was done to a text.
+pub(super) struct Damage {
+    pub(super) name: &'static str,
+    /// How many times the capture stands in it then.
+    pub(super) runs: usize,
+    pub(super) apply: fn(&str) -> String,
 }
 
-enum Write {
-    Utf8 { mark: bool },
-    Utf16 { mark: bool, big_endian: bool },
-    Ansi(&'static Ansi),
-    Oem(&'static OEMCPHashMap<char, u8>),
-}
-
-impl Encoding {
-    /// The bytes; nothing where the encoding lacks a character.
-    pub(crate) fn encode(&self, text: &str) -> Option<Vec<u8>> {
-        match self.write {
-            Write::Utf8 { mark } => {
-                Some(format!("{}{text}", if mark { "\u{FEFF}" } else { "" }).into_bytes())
-            }
-            Write::Utf16 { mark, big_endian } => {
-                let units = mark.then_some(0xFEFF).into_iter().chain(text.encode_utf16());
-                Some(units.flat_map(if big_endian { u16::to_be_bytes } else { u16::to_le_bytes }).collect())
-            }
-            Write::Ansi(page) => {
-                let (bytes, _, lossy) = page.encode(text);
-                (!lossy).then(|| bytes.into_owned())
-            }
-            Write::Oem(page) => oem_cp::encode_string_checked(text, page),
-        }
+impl Damage {
+    const fn of(name: &'static str, apply: fn(&str) -> String) -> Self {
+        Self { name, runs: 1, apply }
     }
 }
 
-/// The encodings in which Windows of a language writes; not those that ASCII has already.
-pub(crate) fn encodings(language: &str) -> Vec<Encoding> {
-    let unicode = [
-        Encoding { name: "utf-8", write: Write::Utf8 { mark: false } },
-        Encoding { name: "utf-8 with a mark", write: Write::Utf8 { mark: true } },
-        Encoding { name: "utf-16le", write: Write::Utf16 { mark: true, big_endian: false } },
-        Encoding { name: "utf-16le without a mark", write: Write::Utf16 { mark: false, big_endian: false } },
-        Encoding { name: "utf-16be", write: Write::Utf16 { mark: true, big_endian: true } },
-    ];
-    let pages = match language {
-        "de" | "fr" | "es" | "pt-br" | "it" | "nl" => {
-            vec![oem("cp850", &ENCODING_TABLE_CP850), ansi("cp1252", encoding_rs::WINDOWS_1252)]
-        }
-        "pl" => vec![oem("cp852", &ENCODING_TABLE_CP852), ansi("cp1250", encoding_rs::WINDOWS_1250)],
-        "ru" => vec![oem("cp866", &ENCODING_TABLE_CP866), ansi("cp1251", encoding_rs::WINDOWS_1251)],
-        "tr" => vec![oem("cp857", &ENCODING_TABLE_CP857), ansi("cp1254", encoding_rs::WINDOWS_1254)],
-        "ja" => vec![ansi("cp932", encoding_rs::SHIFT_JIS)],
-        "ko" => vec![ansi("cp949", encoding_rs::EUC_KR)],
-        "zh-cn" => vec![ansi("cp936", encoding_rs::GBK)],
-        "zh-tw" => vec![ansi("cp950", encoding_rs::BIG5)],
-        _ => Vec::new(),
-    };
-    unicode.into_iter().chain(pages).collect()
-}
-
-fn oem(name: &'static str, page: &'static OEMCPHashMap<char, u8>) -> Encoding {
-    Encoding { name, write: Write::Oem(page) }
-}
-
-fn ansi(name: &'static str, page: &'static Ansi) -> Encoding {
-    Encoding { name, write: Write::Ansi(page) }
-}
-
-/// What was done to a text.
-pub(crate) struct Damage {
-    pub(crate) name: &'static str,
-    /// How many times the capture stands in it then.
-    pub(crate) runs: usize,
-    pub(crate) apply: fn(&str) -> String,
-}
-
-pub(crate) static DAMAGES: &[Damage] = &[
-    Damage { name: "none", runs: 1, apply: str::to_owned },
-    Damage { name: "quoted", runs: 1, apply: |text| each_line(text, |line| format!("> {line}")) },
-    Damage {
-        name: "unindented",
-        runs: 1,
-        apply: |text| each_line(text, |line| line.trim_start().to_owned()),
-    },
-    Damage { name: "wrap 60", runs: 1, apply: |text| wrapped(text, 60) },
-    Damage { name: "wrap 80", runs: 1, apply: |text| wrapped(text, 80) },
-    Damage { name: "wrap 120", runs: 1, apply: |text| wrapped(text, 120) },
-    Damage { name: "tabs", runs: 1, apply: |text| text.replace("        ", "\t") },
-    Damage { name: "CR LF", runs: 1, apply: |text| text.replace('\n', "\r\n") },
-    Damage { name: "CR CR LF", runs: 1, apply: |text| text.replace('\n', "\r\r\n") },
-    Damage {
-        name: "NBSP",
-        runs: 1,
-        apply: |text| text.replace(" . ", "\u{A0}. ").replace("   ", "\u{A0}\u{A0} "),
-    },
-    Damage {
-        name: "fenced",
-        runs: 1,
-        apply: |text| format!("Here it is:\n\n```text\n{text}```\n\nThanks\n"),
-    },
+pub(super) static DAMAGES: &[Damage] = &[
+    Damage::of("none", str::to_owned),
+    Damage::of("quoted", |text| each_line(text, |line| format!("> {line}"))),
+    Damage::of("unindent", |text| each_line(text, |line| line.trim_start().to_owned())),
+    Damage::of("wrap 60", |text| wrapped(text, 60)),
+    Damage::of("wrap 80", |text| wrapped(text, 80)),
+    Damage::of("wrap 120", |text| wrapped(text, 120)),
+    Damage::of("tabs", |text| text.replace("        ", "\t")),
+    Damage::of("CR LF", |text| text.replace('\n', "\r\n")),
+    Damage::of("CR CR LF", |text| text.replace('\n', "\r\r\n")),
+    Damage::of("NBSP", |text| text.replace(" . ", "\u{A0}. ").replace("   ", "\u{A0}\u{A0} ")),
+    Damage::of("fenced", |text| format!("Here it is:\n\n```text\n{text}```\n\nThanks\n")),
+    Damage::of("script", transcript),
+    Damage::of("prompt", |text| format!("C:\\Users\\admin>type out.txt\n{text}\nC:\\Users\\admin>\n")),
+    Damage::of("run-cmd", run_command),
     Damage { name: "two runs", runs: 2, apply: |text| format!("{text}\n{text}") },
-    Damage { name: "doubled", runs: 1, apply: |text| text.replace('\n', "\n\n") },
+    Damage::of("doubled", |text| text.replace('\n', "\n\n")),
 ];
 
 fn each_line(text: &str, change: impl Fn(&str) -> String) -> String {
@@ -119,4 +44,31 @@ fn wrapped(text: &str, width: usize) -> String {
         let rows: Vec<String> = characters.chunks(width).map(|row| row.iter().collect()).collect();
         rows.join("\n")
     })
+}
+
+/// In a transcript of Windows PowerShell, printed from a file.
+fn transcript(text: &str) -> String {
+    let stars = "**********************";
+    format!(
+        "{stars}\nWindows PowerShell transcript start\nStart time: 20260728101502\nUsername: CONTOSO\\admin\n\
+         RunAs User: CONTOSO\\admin\nConfiguration Name: \nHost Application: powershell.exe\nProcess ID: 4120\n\
+         {stars}\nTranscript started, output file is C:\\temp\\transcript.txt\n\
+         PS C:\\Users\\admin> Get-Content .\\out.txt\n{text}\nPS C:\\Users\\admin> Stop-Transcript\n\
+         {stars}\nWindows PowerShell transcript end\nEnd time: 20260728101633\n{stars}\n"
+    )
+}
+
+/// As the answer of the run command holds it.
+fn run_command(text: &str) -> String {
+    let status = |stream: &str, message: &str| {
+        serde_json::json!({
+            "code": format!("ComponentStatus/{stream}/succeeded"),
+            "displayStatus": "Provisioning succeeded",
+            "level": "Info",
+            "message": message,
+            "time": null,
+        })
+    };
+    let answer = serde_json::json!({ "value": [status("StdOut", text), status("StdErr", "")] });
+    serde_json::to_string_pretty(&answer).unwrap() + "\n"
 }

@@ -7,20 +7,24 @@ use crate::text::{Excerpt, Line, Text};
 /// Nothing breaks lines at fewer columns, or at more.
 const WIDTHS: std::ops::RangeInclusive<usize> = 40..=200;
 
+/// Consoles are so wide unless somebody makes them otherwise.
+const CONSOLES: [usize; 2] = [80, 120];
+
 /// Joins the lines of a text that was broken at one width, where it shows that.
 ///
 /// It does where no line is longer, at least two lines of that width go on in the middle of a word (one is enough
-/// where it is a ruler), and seldom does a shorter line, as it would in prose or in a table.
+/// where it is a ruler, or the width a console's), and seldom does a shorter line, as it would in prose or in a table.
 pub fn breaks(excerpt: Excerpt<'_>) -> Option<Text> {
     let (width, widest) = widest(excerpt).filter(|(width, _)| WIDTHS.contains(width))?;
     let (mut torn, mut rulers, mut whole) = (0, 0, 0);
+    let is_console = CONSOLES.contains(&width);
     let lines =
         widest.into_iter().filter_map(|start| excerpt.narrow(excerpt.text().get(start..)?).lines().next());
     for line in lines.filter(|line| fills(*line, width)) {
         match Break::between(line, width) {
             Break::InRuler => rulers += 1,
             Break::InWord => torn += 1,
-            Break::AtBlank => {}
+            Break::AtBlank => torn += usize::from(is_console && is_after_one_blank(line)),
             Break::None(is_whole) => whole += usize::from(is_whole),
         }
     }
@@ -29,7 +33,8 @@ pub fn breaks(excerpt: Excerpt<'_>) -> Option<Text> {
         return Some(joined(excerpt, width, true));
     }
     // Most texts are told by their widest lines, and the others are not looked at.
-    if torn < 2 || whole >= torn {
+    let enough = if is_console { 1 } else { 2 };
+    if torn < enough || whole >= torn {
         return None;
     }
     let shorter = excerpt.lines().filter(|line| !fills(*line, width));
@@ -120,13 +125,17 @@ enum GoesOn {
 fn goes_on(line: &str, next: &str) -> GoesOn {
     let has_label = next.split_once(':').is_some_and(|(label, value)| {
         let is_clock = label.trim().chars().all(|c| c.is_ascii_digit());
-        (value.is_empty() || value.starts_with(' ')) && !is_clock && !label.contains('/')
+        (value.is_empty() || value.starts_with(' '))
+            && !is_clock
+            && !label.contains('/')
+            && !is_in_word(line, label)
     });
     let words = |text: &str| text.split_whitespace().count();
     let has_columns = |text: &str| text.trim().contains("  ");
     let is_row_like_it =
         words(line) > 1 && words(next) == words(line) || has_columns(line) && has_columns(next);
-    if has_label || is_numbered(next) || is_row_like_it || ruler(next).is_some() {
+    if has_label || is_cell_below(line, next) || is_numbered(next) || is_row_like_it || ruler(next).is_some()
+    {
         return GoesOn::No;
     }
     if next.starts_with(char::is_whitespace) {
@@ -138,11 +147,24 @@ fn goes_on(line: &str, next: &str) -> GoesOn {
         return GoesOn::No;
     }
     let is_small =
-        next.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit() || "=,.;/?&)](:-".contains(c));
+        next.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit() || "=,.;/?&)](:-_".contains(c));
     let is_torn = next.starts_with(char::is_alphanumeric)
         && (line.ends_with(char::is_alphanumeric)
             || !next.trim_end().contains(' ') && line.ends_with(['/', '-', '_', '.', '=']));
     if is_small || is_torn { GoesOn::InWord } else { GoesOn::No }
+}
+
+/// Whether what stands before a colon goes on in the middle of a word: no label of several words begins small.
+fn is_in_word(line: &str, label: &str) -> bool {
+    line.ends_with(char::is_alphanumeric) && label.starts_with(char::is_lowercase) && label.contains(' ')
+}
+
+/// Whether a line may be the rest of the first cell of a row of PowerShell, which fills its column: one blank stands
+/// behind it, and more between other cells.
+fn is_cell_below(line: &str, next: &str) -> bool {
+    let Some((cell, cells)) = line.split_once(' ') else { return false };
+    let is_word = !next.trim_end().contains(' ') && next.len() <= cell.len();
+    is_word && !cells.starts_with(' ') && cells.trim_end().contains("  ")
 }
 
 /// A row of the interface list begins with its number and dots.
@@ -183,99 +205,4 @@ fn ruler(line: &str) -> Option<char> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::text::FileId;
-
-    fn undone(text: &str) -> Option<String> {
-        breaks(Text::of_file(FileId(0), text.to_owned()).excerpt()).map(|text| text.as_str().to_owned())
-    }
-
-    /// Lines as a console of a width shows them.
-    fn broken(text: &str, width: usize) -> String {
-        let all = text.lines().flat_map(|line| {
-            let chars: Vec<char> = line.chars().collect();
-            let rows: Vec<String> = chars.chunks(width).map(String::from_iter).collect();
-            if rows.is_empty() { vec![String::new()] } else { rows }
-        });
-        all.map(|line| line + "\n").collect()
-    }
-
-    const SLMGR: &str = "\
-Name: Windows(R), ServerDatacenterAzureEdition edition
-Description: Windows(R) Operating System, VOLUME_KMSCLIENT channel
-Activation ID: 00000000-0000-0000-0000-000000000000
-Use License URL: https://activation.example/SLActivateProduct/SLActivateProduct.asmx?configextension=x
-";
-
-    const ROUTES: &str = "\
-===========================================================================
-Interface List
-  6...00 0d 3a 00 00 0a ......Microsoft Hyper-V Network Adapter
-===========================================================================
-
-Network Destination        Netmask          Gateway       Interface  Metric
-          0.0.0.0          0.0.0.0         10.0.0.1         10.0.0.4     10
-  255.255.255.255  255.255.255.255         On-link          10.0.0.4    266
-===========================================================================
-Persistent Routes:
-  None
-";
-
-    #[test]
-    fn lines_broken_at_any_width_are_joined() {
-        for width in [50, 57, 60, 62] {
-            assert_eq!(undone(&broken(SLMGR, width)).as_deref(), Some(SLMGR), "{width}");
-        }
-    }
-
-    #[test]
-    fn a_broken_ruler_says_that_rows_are_broken_too_even_between_columns() {
-        for width in [44, 55, 60, 66, 70] {
-            assert_eq!(undone(&broken(ROUTES, width)).as_deref(), Some(ROUTES), "{width}");
-        }
-    }
-
-    #[test]
-    fn lines_that_end_alike_were_not_broken() {
-        assert_eq!(undone(SLMGR), None);
-        assert_eq!(undone(ROUTES), None);
-        let row = "0.0.0.0  0.0.0.0  10.0.0.1  10.0.0.4  10000000";
-        assert_eq!(undone(&format!("{row}\n{row}\n{row}\n")), None);
-        let label = "   Physical Address. . . . . . . . . : 00-0D-3A-00-00-01";
-        assert_eq!(undone(&format!("{label}\n{label}\n")), None);
-    }
-
-    #[test]
-    fn what_follows_base64_is_none_of_it_even_behind_a_full_line() {
-        let lines = "MIIMUAYJKoZIhvcNAQcCoIIMQTCCDD0CAQExDzANBgkqhkiG\n".repeat(3);
-        for behind in ["-----END PKCS7-----", "That is all."] {
-            let joined = undone(&format!("{lines}{behind}\n")).unwrap();
-            assert!(joined.ends_with(&format!("\n{behind}\n")), "{joined}");
-        }
-    }
-
-    #[test]
-    fn names_of_one_length_in_a_store_were_not_broken() {
-        let subject = "Subject: CN=Example TLS Issuing CA 01, O=Example Trust, C=US\n";
-        assert_eq!(
-            undone(&format!("{subject}Non-root Certificate\n\n{subject}Non-root Certificate\n")),
-            None
-        );
-    }
-
-    #[test]
-    fn prose_is_broken_between_words_and_stays() {
-        let prose = "The customer says that the watermark came back after\nthe last reboot. We asked for the usual \
-                     captures and\ngot these, but they look as if someone had cut\nthem, so that the end of each is \
-                     missing, as far as\nanyone can tell\n";
-        assert_eq!(undone(prose), None);
-    }
-
-    #[test]
-    fn one_broken_line_is_too_few() {
-        let (_, last) = SLMGR.split_once("Use").unwrap();
-        assert_eq!(undone(&broken(&format!("Use{last}"), 70)), None);
-        assert_eq!(undone(""), None);
-    }
-}
+mod tests;

@@ -173,6 +173,7 @@ impl Reading {
             return self.fail(line);
         }
         match labelled(text) {
+            _ if self.is_of_list(text) => self.go_on(line),
             Some((label, said)) => self.member(line, label, said),
             None if line.text().starts_with(' ') => self.go_on(line),
             // The heading of an answer from memory.
@@ -201,6 +202,15 @@ impl Reading {
             return false;
         }
         true
+    }
+
+    /// Whether a line that lost its blanks is one more of what the line above it lists.
+    fn is_of_list(&self, text: &str) -> bool {
+        match self.list {
+            List::Addresses => text.parse::<IpAddr>().is_ok(),
+            List::Aliases => text.contains('.') && text.chars().all(is_of_name),
+            List::None => false,
+        }
     }
 
     fn go_on(&mut self, line: Line<'_>) -> bool {
@@ -248,6 +258,10 @@ impl Nslookup {
     fn says_more_than_time(&self) -> bool {
         self.name.is_some() || self.server_address.is_some()
     }
+}
+
+fn is_of_name(c: char) -> bool {
+    c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_')
 }
 
 /// A label and what stands behind its colon.

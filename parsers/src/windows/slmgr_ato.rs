@@ -57,6 +57,9 @@ pub enum Step {
     ProductKeyUninstalled,
     /// `Command completed successfully.`, where `/rearm` was typed: counts after the next restart.
     Rearmed,
+    /// `The remote machine does not support this version of SLMgr.vbs`: slmgr is of another version than the Windows
+    /// that it asks, and says nothing of that.
+    VersionNotSupported,
     /// `Error: 0x…` where the prompt shows that something else than activation was asked for.
     CommandFailed {
         /// What was typed: `ipk`, `skms`.
@@ -81,6 +84,7 @@ impl Artifact for SlmgrAto {
         r"^\s*Key Management Service machine name (?:set to \S+|cleared)(?: |$)",
         r"^\s*Installed product key \S+ successfully\.",
         r"^\s*Uninstalled product key successfully\.",
+        r"^\s*The remote machine does not support this version of SLMgr\.vbs",
         // A prompt at which something is set: it says what a later error is of.
         r"(?i)^\s*(?:\[[^\]]+\]: *)?(?:PS [^<>]*|[A-Z]:\\[^<>]*)>.*slmgr(?:\.vbs)?[\x22']?\s+[/-](?:ato|ipk|upk|skms|ckms|rearm)(?:\s|$)",
     ];
@@ -237,6 +241,7 @@ fn step(echo: Echo, said: Excerpt<'_>) -> Result<Option<Step>, &'static str> {
             Step::ProductKeyInstalled(said.narrow(tail).at(read))
         }
         Echo::ProductKeyUninstalled => Step::ProductKeyUninstalled,
+        Echo::VersionNotSupported => Step::VersionNotSupported,
         Echo::Activating | Echo::Code | Echo::Completed | Echo::Other => return Ok(None),
     }))
 }

@@ -9,6 +9,7 @@
 //! What goes on is indented to the value: another value of it, or the rest of one that the window broke.
 
 use super::{Objects, is_other, lost, value};
+use crate::artifact::Problem;
 use crate::render::{Items, Member, Node, Value};
 use crate::text::{Excerpt, Line, Span};
 
@@ -26,7 +27,7 @@ fn at_most(lines: Excerpt<'_>, most: usize) -> Option<Objects<'_>> {
     let first = lines.lines().find(|line| !line.is_blank())?;
     let shape = Shape::of(first)?;
     let mut rest = lines.after(lines.up_to(first.line));
-    let (mut all, mut read_to, mut end) = (Vec::new(), rest, None);
+    let (mut all, mut read_to, mut end, mut astray) = (Vec::new(), rest, None, None);
     loop {
         let (members, behind) = shape.object(rest);
         let is_cut = end_of_object(behind).is_none();
@@ -44,13 +45,17 @@ fn at_most(lines: Excerpt<'_>, most: usize) -> Option<Objects<'_>> {
                 break;
             }
             Follows::Line(line) => {
-                end = line.ended.then(|| line.line.span());
+                let span = line.ended.then(|| line.line.span());
+                // A member whose colon stands elsewhere is one of this object, and ends nothing.
+                let is_astray = behind.lines().next().is_some_and(|next| Shape::of(next).is_some());
+                (end, astray) = if is_astray { (None, span) } else { (span, None) };
                 break;
             }
             Follows::Nothing => break,
         }
     }
-    let problems = lost(&all);
+    let astray = astray.map(|span| Problem { span, expected: "a colon under the others" });
+    let problems = lost(&all).into_iter().chain(astray).collect();
     (!all.is_empty()).then_some(Objects { all, end, problems, rest: read_to })
 }
 

@@ -16,6 +16,8 @@ pub(super) enum Echo {
     ProductKeyUninstalled,
     /// What `/rearm` answers, and other commands too.
     Completed,
+    /// The script is of another version than the Windows that it asks.
+    VersionNotSupported,
     /// An answer that changes nothing of what is asked here.
     Other,
 }
@@ -32,6 +34,7 @@ const SENTENCES: &[(&str, &str, Echo)] = &[
     ("Uninstalled product key successfully.", "", Echo::ProductKeyUninstalled),
     ("Product key from registry cleared successfully.", "", Echo::Other),
     ("Command completed successfully.", "", Echo::Completed),
+    ("The remote machine does not support this version of SLMgr.vbs", "", Echo::VersionNotSupported),
     ("Please restart the system for the changes to take effect.", "", Echo::Other),
 ];
 
@@ -42,7 +45,7 @@ pub(super) const DESCRIPTION: &str = "Description:";
 pub(super) fn echo(line: &str) -> Option<(Echo, &str)> {
     SENTENCES.iter().find_map(|(before, after, echo)| {
         let gap = line.strip_prefix(before)?.strip_suffix(after)?.trim();
-        let fixed = before.ends_with('.');
+        let fixed = after.is_empty() && !before.ends_with(':');
         (!fixed || gap.is_empty()).then_some((*echo, gap))
     })
 }

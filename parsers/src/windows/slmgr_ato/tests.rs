@@ -19,6 +19,7 @@ const KEYS: &str = sample!("key-changed-with-redactions");
 const NO_CODE: &str = sample!("no-code-and-no-result-with-doubled-line-ends");
 
 const REFUSED: &str = sample!("key-refused-at-the-prompt-quoted");
+const OTHER_VERSION: &str = sample!("of-another-version-than-windows");
 const REARM: &str = sample!("rearm-and-uninstall-cr-lf");
 
 /// The steps, whether they have an end, and the words of what was not understood.
@@ -142,6 +143,13 @@ fn rearm_is_told_by_what_was_typed() {
 }
 
 #[test]
+fn a_script_that_windows_refuses_is_an_answer_without_a_licence() {
+    let (steps, ended, problems) = read(OTHER_VERSION);
+    assert_eq!(steps, [Step::VersionNotSupported]);
+    assert!(ended && problems.is_empty());
+}
+
+#[test]
 fn an_attempt_without_code_or_result_is_a_problem_and_no_step() {
     let (steps, ended, problems) = read(NO_CODE);
     assert!(steps.is_empty() && !ended);
@@ -165,7 +173,7 @@ fn prose_and_other_dialogs_are_not_runs_of_slmgr() {
 
 #[test]
 fn the_law_of_reading_holds() {
-    for sample in [ACTIVATED, WRAPPED, AT_THE_END, DIALOG, KEYS, NO_CODE, REFUSED, REARM] {
+    for sample in [ACTIVATED, WRAPPED, AT_THE_END, DIALOG, KEYS, NO_CODE, REFUSED, REARM, OTHER_VERSION] {
         cut_law::holds_for(sample);
     }
 }

@@ -46,6 +46,8 @@ struct Reading<'a> {
     /// The number of `Event[…]`.
     number: Option<u64>,
     in_message: bool,
+    /// Whether any event has a number: a list without one is of something else.
+    numbered: bool,
     rest: Option<Excerpt<'a>>,
 }
 
@@ -62,6 +64,7 @@ pub(super) fn read(all: Excerpt<'_>) -> Option<Read<'_>> {
         from: None,
         number: None,
         in_message: false,
+        numbered: false,
         rest: None,
     };
     let mut rest = all.after(all.up_to(first.line));
@@ -73,6 +76,9 @@ pub(super) fn read(all: Excerpt<'_>) -> Option<Read<'_>> {
         }
     }
     reading.close(false);
+    if matches!(form, Form::List(_)) && !reading.numbered {
+        return None;
+    }
     Some(Read { events: reading.events, problems: reading.problems, rest: reading.rest? })
 }
 
@@ -207,7 +213,10 @@ impl<'a> Reading<'a> {
     fn set(&mut self, part: Part, value: Excerpt<'a>) {
         self.in_message = part == Part::Message;
         match part {
-            Part::Id => self.raw.id = Some(value),
+            Part::Id => {
+                self.raw.id = Some(value);
+                self.numbered |= value.text().parse::<u32>().is_ok();
+            }
             Part::Provider => self.raw.provider = Some(value),
             Part::Level => self.raw.level = Some(value),
             Part::Time => self.raw.time = Some(value),

@@ -1,0 +1,51 @@
+//! A blank line behind every line: of line ends that were written twice, as two, on the way here.
+
+use crate::text::{Excerpt, Text};
+
+/// So many lines with words, and a blank line behind each of them, are no paragraphs of prose.
+const FEWEST: usize = 6;
+
+/// Drops the blank line behind every line.
+pub fn doubled(excerpt: Excerpt<'_>) -> Text {
+    excerpt.rewrite(|to| {
+        for (at, line) in excerpt.lines().enumerate() {
+            if at % 2 == 0 {
+                to.keep(line.text());
+                to.keep(line.end);
+            }
+        }
+    })
+}
+
+/// Whether every second line is blank, and enough of the others are not.
+pub(super) fn is_doubled(text: &str) -> bool {
+    let (mut lines, mut with_words) = (text.split('\n'), 0);
+    // Most texts are told by one of their first two lines.
+    while let Some(line) = lines.next() {
+        with_words += usize::from(!line.trim().is_empty());
+        if lines.next().is_some_and(|behind| !behind.trim().is_empty()) {
+            return false;
+        }
+    }
+    with_words >= FEWEST
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::undo::tests::undone;
+
+    #[test]
+    fn a_blank_line_behind_every_line_is_dropped_and_one_of_its_own_stays() {
+        let text = "a: 1\nb: 2\n\nc: 3\nd: 4\ne: 5\nf: 6\n";
+        let twice = text.replace('\n', "\n\n");
+        assert!(is_doubled(&twice) && !is_doubled(text));
+        assert_eq!(undone(&twice, doubled), text);
+    }
+
+    #[test]
+    fn a_few_lines_set_apart_are_prose() {
+        assert!(!is_doubled("Hello,\n\nit fails.\n\nError: 0x8007232B\n\nRegards\n"));
+        assert!(!is_doubled(""));
+    }
+}
