@@ -1,6 +1,8 @@
 //! Writes event logs, as "Windows XML Event Log (EVTX)" lays them out: a head, chunks, records of binary XML, each an
 //! instance of a template.
 
+#![expect(clippy::cast_possible_truncation, reason = "what is written here is small")]
+
 use evtx::checksum_ieee;
 
 /// An event.
