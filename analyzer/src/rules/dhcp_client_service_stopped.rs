@@ -1,5 +1,6 @@
 //! The DHCP client of Windows does not run, and the primary adapter has no address.
 
+use super::wireserver_unreachable;
 use super::{apipa_guest_address, imds_unreachable, watermark_with_kms_licensed};
 use crate::citations;
 use crate::fact::Confidence;
@@ -13,7 +14,12 @@ pub(crate) static RULE: Rule = Rule {
     title: "The DHCP client of Windows does not run, and the VM has no address",
     role: Role::Cause,
     confidence: Confidence::Certain,
-    explains: &[&apipa_guest_address::RULE, &imds_unreachable::RULE, &watermark_with_kms_licensed::RULE],
+    explains: &[
+        &apipa_guest_address::RULE,
+        &imds_unreachable::RULE,
+        &wireserver_unreachable::RULE,
+        &watermark_with_kms_licensed::RULE,
+    ],
     cause: "Azure gives a VM its address and its routes by DHCP. The service that asks for them is stopped or \
             disabled, and the primary adapter, which is set to DHCP, has no address that Azure delivers from: the \
             VM has neither network nor metadata service.",

@@ -1,6 +1,6 @@
 //! Azure's routes lead to its KMS, and no connection to port 1688 comes about.
 
-use super::error_codes;
+use super::{error_codes, kms_event_8198};
 use crate::citations;
 use crate::fact::Confidence;
 use crate::facts::Facts;
@@ -10,7 +10,7 @@ use crate::verdict::Verdict;
 
 /// What a closed port brings about, and the port itself: what closes it is known better than by the port.
 pub(in crate::rules) const PORT_CLOSED: &[&Rule] =
-    &[&RULE, &error_codes::kms::KMS_NO_CONTACT, &error_codes::kms::KMS_TIMEOUT];
+    &[&RULE, &error_codes::kms::KMS_NO_CONTACT, &error_codes::kms::KMS_TIMEOUT, &kms_event_8198::RULE];
 
 pub(crate) static RULE: Rule = Rule {
     id: "kms-port-1688-blocked",

@@ -2,6 +2,7 @@
 
 use super::imds_unreachable;
 use super::watermark_with_kms_licensed;
+use super::wireserver_unreachable;
 use crate::citations;
 use crate::fact::Confidence;
 use crate::facts::Facts;
@@ -14,7 +15,7 @@ pub(crate) static RULE: Rule = Rule {
     title: "The primary network interface is disabled or absent in the guest",
     role: Role::Cause,
     confidence: Confidence::Certain,
-    explains: &[&imds_unreachable::RULE, &watermark_with_kms_licensed::RULE],
+    explains: &[&imds_unreachable::RULE, &wireserver_unreachable::RULE, &watermark_with_kms_licensed::RULE],
     cause: "The guest has no connection by the network interface that Azure calls primary: its medium is disconnected, \
             or no interface has its MAC and no route leads out by another. The metadata service answers to that \
             interface alone.",

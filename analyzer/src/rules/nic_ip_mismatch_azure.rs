@@ -2,6 +2,7 @@
 
 use super::imds_unreachable;
 use super::watermark_with_kms_licensed;
+use super::wireserver_unreachable;
 use crate::citations;
 use crate::fact::Confidence;
 use crate::facts::Facts;
@@ -13,7 +14,7 @@ pub(crate) static RULE: Rule = Rule {
     title: "The primary adapter does not have the address that Azure has for it",
     role: Role::Cause,
     confidence: Confidence::Certain,
-    explains: &[&imds_unreachable::RULE, &watermark_with_kms_licensed::RULE],
+    explains: &[&imds_unreachable::RULE, &wireserver_unreachable::RULE, &watermark_with_kms_licensed::RULE],
     cause: "Azure delivers only what comes from the MAC and the address that it has on record for the network \
             interface. Another address is set in Windows, often one that came with the VM from another network, \
             so what it sends gets no answer.",

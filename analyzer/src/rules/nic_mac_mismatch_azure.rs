@@ -2,6 +2,7 @@
 
 use super::imds_unreachable;
 use super::watermark_with_kms_licensed;
+use super::wireserver_unreachable;
 use crate::citations;
 use crate::fact::Confidence;
 use crate::facts::Facts;
@@ -13,7 +14,7 @@ pub(crate) static RULE: Rule = Rule {
     title: "The guest has no adapter with the MAC of the primary network interface",
     role: Role::Cause,
     confidence: Confidence::Certain,
-    explains: &[&imds_unreachable::RULE, &watermark_with_kms_licensed::RULE],
+    explains: &[&imds_unreachable::RULE, &wireserver_unreachable::RULE, &watermark_with_kms_licensed::RULE],
     cause: "Azure delivers only what comes from the MAC and the address that it has on record for the network \
             interface. In this guest no interface has the MAC of the primary network interface, and another adapter \
             carries the default route: the interface was replaced, or a MAC was set in the guest.",

@@ -2,6 +2,7 @@
 
 use super::error_codes;
 use super::imds_unreachable;
+use super::kms_event_8198;
 use super::kms_port_1688_blocked::{self, PORT_CLOSED};
 use super::steps::{ACTIVATE, SHOWS_LICENSED};
 use crate::citations;
@@ -80,6 +81,7 @@ pub(crate) static ADMIN_RULE_DENIES: Rule = Rule {
         &kms_port_1688_blocked::RULE,
         &error_codes::kms::KMS_NO_CONTACT,
         &error_codes::kms::KMS_TIMEOUT,
+        &kms_event_8198::RULE,
     ],
     cause: "Security admin rules of a network manager are asked before any network security group, and what they deny \
             is blocked. One denies the service tag of the metadata service or of licensing. That such a rule overrides \

@@ -3,6 +3,7 @@
 use super::error_codes;
 use super::imds_unreachable;
 use super::kms_port_1688_blocked;
+use super::{kms_event_8198, wireserver_unreachable};
 use crate::citations;
 use crate::fact::Confidence;
 use crate::facts::Facts;
@@ -16,7 +17,13 @@ pub(crate) static RULE: Rule = Rule {
     title: "Traffic to Azure's own services leaves by a VPN or another tunnel",
     role: Role::Cause,
     confidence: Confidence::Certain,
-    explains: &[&imds_unreachable::RULE, &kms_port_1688_blocked::RULE, &error_codes::kms::KMS_NO_CONTACT],
+    explains: &[
+        &imds_unreachable::RULE,
+        &wireserver_unreachable::RULE,
+        &kms_port_1688_blocked::RULE,
+        &error_codes::kms::KMS_NO_CONTACT,
+        &kms_event_8198::RULE,
+    ],
     cause: "The metadata service and the wire server are on the host of the VM, and Azure's KMS answers Azure's \
             addresses only. The best route to at least one of them leads into a tunnel here, so the requests \
             come out where nobody may answer them.",

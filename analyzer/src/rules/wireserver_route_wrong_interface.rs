@@ -1,6 +1,7 @@
 //! The route to the wire server leaves by a secondary adapter.
 
 use super::steps;
+use super::wireserver_unreachable;
 use crate::citations;
 use crate::fact::Confidence;
 use crate::facts::Facts;
@@ -13,7 +14,7 @@ pub(crate) static RULE: Rule = Rule {
     title: "The route to the wire server leaves by a secondary adapter",
     role: Role::Cause,
     confidence: Confidence::Certain,
-    explains: &[],
+    explains: &[&wireserver_unreachable::RULE],
     cause: "168.63.129.16 answers only what leaves by the primary network interface with its primary address. \
             The routing table of this VM sends it out by another adapter, so the VM agent gets no orders, and \
             names do not resolve where the VM uses Azure's DNS.",

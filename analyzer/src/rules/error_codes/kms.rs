@@ -1,5 +1,6 @@
 //! Codes of a KMS client that gets no answer: what is seen of it, and what a code says of DNS and of the clock.
 
+use super::super::kms_event_8198;
 use super::super::license_states::NOT_ACTIVATED;
 use super::super::steps::{ACTIVATE, SET_AZURE_KMS, SHOWS_LICENSED};
 use super::{failed_in_azure_with, last_attempt_failed_with};
@@ -11,10 +12,11 @@ use crate::rule::{On, Role, Rule, Step};
 use crate::verdict::Verdict;
 
 /// What a cause on the way to the KMS host brings about.
-pub(in crate::rules) const NO_CONTACT: &[&Rule] = &[&KMS_NO_CONTACT, &KMS_TIMEOUT];
+pub(in crate::rules) const NO_CONTACT: &[&Rule] = &[&KMS_NO_CONTACT, &KMS_TIMEOUT, &kms_event_8198::RULE];
 
 /// What a name of the KMS host that nobody knows brings about.
-pub(in crate::rules) const NAME_UNKNOWN: &[&Rule] = &[&KMS_NO_CONTACT, &KMS_TIMEOUT, &KMS_DNS_FAILURE];
+pub(in crate::rules) const NAME_UNKNOWN: &[&Rule] =
+    &[&KMS_NO_CONTACT, &KMS_TIMEOUT, &KMS_DNS_FAILURE, &kms_event_8198::RULE];
 
 /// The name of a KMS host, of any kind, is not in DNS.
 const NAME_MISSING: &[HexCode] =
