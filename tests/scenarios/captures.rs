@@ -65,7 +65,7 @@ impl File {
 
     /// Whether Windows wrote it: with its line ends, and in one of its encodings.
     pub(super) fn is_of_windows(self) -> bool {
-        self.name().ends_with(".txt")
+        std::path::Path::new(self.name()).extension().is_some_and(|end| end == "txt")
     }
 
     /// What stands in it; nothing where the language has no words for it that were seen.

@@ -35,6 +35,13 @@ pub(super) fn change(fault: Fault, vm: &mut Vm) {
             vm.adapters[0].gateway = "192.168.7.1".parse().ok();
             vm.routes.push(route("0.0.0.0", 0, "192.168.7.1", "192.168.7.20", 10));
         }
+        _ => hold_up(fault, vm),
+    }
+}
+
+/// What holds requests for the metadata service up, or lets Windows do without it.
+fn hold_up(fault: Fault, vm: &mut Vm) {
+    match fault {
         Fault::FirewallBlocksImds => {
             vm.guard = Guard::FirewallRule;
             vm.sends.push(File::Firewall);
@@ -92,6 +99,12 @@ fn change_routes(fault: Fault, vm: &mut Vm) {
             vm.routes.retain(|route| route.bits != 0 || route.by.to_string() != PRIMARY);
             vm.adapters[0].gateway = None;
         }
+        _ => change_way_out(fault, vm),
+    }
+}
+
+fn change_way_out(fault: Fault, vm: &mut Vm) {
+    match fault {
         Fault::SendsFromSecondAddress => {
             let lower = PRIMARY;
             vm.nics[0].addresses = vec!["10.20.0.10", lower];

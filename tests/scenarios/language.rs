@@ -49,9 +49,9 @@ pub(super) struct Routes {
     pub(super) on_link: &'static str,
 }
 
-const fn routes(words: [&'static str; 7]) -> Option<Routes> {
+const fn routes(words: [&'static str; 7]) -> Routes {
     let [interfaces, table, active, columns, persistent, none, on_link] = words;
-    Some(Routes { interfaces, table, active, columns, persistent, none, on_link })
+    Routes { interfaces, table, active, columns, persistent, none, on_link }
 }
 
 /// In the order of the fields; `own_ipv4` and the rest follow apart.
@@ -111,9 +111,9 @@ pub(super) static LANGUAGES: &[Language] = &[
             Some("Autoconfiguration IPv4 Address"),
             ["Media State", "Media disconnected", "Yes", "No", "Preferred"],
         ),
-        routes: routes(["Interface List", "IPv4 Route Table", "Active Routes:",
+        routes: Some(routes(["Interface List", "IPv4 Route Table", "Active Routes:",
             "Network Destination        Netmask          Gateway       Interface  Metric",
-            "Persistent Routes:", "None", "On-link"]),
+            "Persistent Routes:", "None", "On-link"])),
     },
     Language {
         code: "de",
@@ -124,9 +124,9 @@ pub(super) static LANGUAGES: &[Language] = &[
             Some("IPv4-Adresse (Auto. Konfiguration)"),
             ["Medienstatus", "Medium getrennt", "Ja", "Nein", "Bevorzugt"],
         ),
-        routes: routes(["Schnittstellenliste", "IPv4-Routentabelle", "Aktive Routen:",
+        routes: Some(routes(["Schnittstellenliste", "IPv4-Routentabelle", "Aktive Routen:",
             "     Netzwerkziel    Netzwerkmaske          Gateway    Schnittstelle Metrik",
-            "Ständige Routen:", "Keine", "Auf Verbindung"]),
+            "Ständige Routen:", "Keine", "Auf Verbindung"])),
     },
     Language {
         code: "fr",
@@ -137,9 +137,9 @@ pub(super) static LANGUAGES: &[Language] = &[
             Some("Adresse d'autoconfiguration IPv4"),
             ["Statut du média", "Média déconnecté", "Oui", "Non", "préféré"],
         ),
-        routes: routes(["Liste d'Interfaces", "IPv4 Table de routage", "Itinéraires actifs :",
+        routes: Some(routes(["Liste d'Interfaces", "IPv4 Table de routage", "Itinéraires actifs :",
             "Destination réseau    Masque réseau  Adr. passerelle   Adr. interface Métrique",
-            "Itinéraires persistants :", "Aucun", "On-link"]),
+            "Itinéraires persistants :", "Aucun", "On-link"])),
     },
     Language {
         code: "es",
@@ -151,9 +151,9 @@ pub(super) static LANGUAGES: &[Language] = &[
             None,
             ["Estado de los medios", "medios desconectados", "sí", "no", "Preferido"],
         ),
-        routes: routes(["Lista de interfaces", "IPv4 Tabla de enrutamiento", "Rutas activas:",
+        routes: Some(routes(["Lista de interfaces", "IPv4 Tabla de enrutamiento", "Rutas activas:",
             "Destino de red        Máscara de red   Puerta de enlace   Interfaz  Métrica",
-            "Rutas persistentes:", "Ninguno", "En vínculo"]),
+            "Rutas persistentes:", "Ninguno", "En vínculo"])),
     },
     Language {
         code: "ru",
@@ -164,9 +164,9 @@ pub(super) static LANGUAGES: &[Language] = &[
             None,
             ["Состояние среды", "Среда передачи недоступна", "Да", "Нет", "Основной"],
         ),
-        routes: routes(["Список интерфейсов", "IPv4 таблица маршрута", "Активные маршруты:",
+        routes: Some(routes(["Список интерфейсов", "IPv4 таблица маршрута", "Активные маршруты:",
             "Сетевой адрес           Маска сети      Адрес шлюза       Интерфейс  Метрика",
-            "Постоянные маршруты:", "Отсутствует", "On-link"]),
+            "Постоянные маршруты:", "Отсутствует", "On-link"])),
     },
     Language {
         code: "zh-cn",
@@ -176,8 +176,8 @@ pub(super) static LANGUAGES: &[Language] = &[
             Some("自动配置 IPv4 地址"),
             ["媒体状态", "媒体已断开连接", "是", "否", "首选"],
         ),
-        routes: routes(["接口列表", "IPv4 路由表", "活动路由:", "网络目标        网络掩码          网关       接口   跃点数",
-            "永久路由:", "无", "在链路上"]),
+        routes: Some(routes(["接口列表", "IPv4 路由表", "活动路由:", "网络目标        网络掩码          网关       接口   跃点数",
+            "永久路由:", "无", "在链路上"])),
     },
     Language {
         code: "it",

@@ -14,13 +14,13 @@ use crate::common::root;
 /// A certificate of the hierarchy for tests.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Cert {
-    DigiCert,
+    GlobalRoot,
     MicrosoftRoot,
     Microsoft2017,
-    /// The twin of Microsoft's root that DigiCert signed.
+    /// The twin of Microsoft's root that `DigiCert` signed.
     Bridge,
     Issuer,
-    /// Of the other issuer: what DigiCert signed, which has expired, and what Microsoft did.
+    /// Of the other issuer: what `DigiCert` signed, which has expired, and what Microsoft did.
     Ca04Expired,
     Ca04,
     /// Of somebody else altogether.
@@ -37,7 +37,7 @@ impl Cert {
     /// Subject, issuer, serial number, and where it is: the file and its place there.
     fn said(self) -> (&'static str, &'static str, &'static str, Option<(&'static str, usize)>) {
         match self {
-            Self::DigiCert => (DIGICERT, DIGICERT, "01", Some(("roots", 0))),
+            Self::GlobalRoot => (DIGICERT, DIGICERT, "01", Some(("roots", 0))),
             Self::MicrosoftRoot => (BRIDGED, BRIDGED, "02", Some(("roots", 1))),
             Self::Microsoft2017 => (MICROSOFT_2017, MICROSOFT_2017, "03", Some(("roots", 2))),
             Self::Bridge => (BRIDGED, DIGICERT, "0b", Some(("intermediates", 0))),
@@ -85,7 +85,7 @@ impl Default for Trust {
         Self {
             document: None,
             intermediates: vec![Cert::Stranger, Cert::Bridge, Cert::Issuer, Cert::Ca04Expired, Cert::Ca04],
-            roots: vec![Cert::DigiCert, Cert::MicrosoftRoot, Cert::Microsoft2017],
+            roots: vec![Cert::GlobalRoot, Cert::MicrosoftRoot, Cert::Microsoft2017],
             distrusted: vec![Cert::Stranger],
             chain: Chain::Builds,
         }
