@@ -33,11 +33,9 @@ pub(super) const CUTS: &[(&str, &str)] = &[
     ("certutil-store", "two-stores-in-a-transcript"),
     ("certutil-store", "whole"),
     ("curl-imds", "an-answer-with-its-body"),
-    ("get-netipaddress", "no-such-interface"),
     ("get-netroute", "no-such-route"),
     ("ghost-nics", "pnputil-in-a-transcript"),
     ("resolve-dnsname", "a-name-that-goes-on-below"),
     ("resolve-dnsname", "alias-and-list-in-a-transcript"),
-    ("slmgr-ato", "activated-after-the-host-was-set"),
     ("spp-events", "wevtutil-rendered-xml"),
 ];

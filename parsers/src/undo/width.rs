@@ -78,7 +78,9 @@ fn joined(excerpt: Excerpt<'_>, width: usize, has_columns: bool) -> Text {
                 Break::AtBlank => has_columns || is_after_one_blank(line),
                 Break::None(_) => has_columns && fills(line, width) && !is_own(line),
             };
-            if !goes_on {
+            // A last line that fills the width may go on behind a cut: without its end it is no value.
+            let may_go_on = line.rest.is_empty() && fills(line, width);
+            if !goes_on && !may_go_on {
                 to.keep(line.end);
             }
         }

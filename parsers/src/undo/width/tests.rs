@@ -103,6 +103,14 @@ fn one_line_broken_at_the_width_of_a_console_is_enough() {
 }
 
 #[test]
+fn a_last_line_that_fills_the_width_has_no_end() {
+    let line = format!("Bypass List: {}\n", "a.example;".repeat(30));
+    let shown = broken(&line, 80);
+    let (shown, _) = shown.split_at(162);
+    assert_eq!(undone(shown).as_deref(), line.get(..160));
+}
+
+#[test]
 fn a_log_goes_on_with_what_is_no_label_of_its_own() {
     let log = "\
 2026-11-02 06:12:13Z 00:00 00.00s Log file: C:\\logs\\vmassist_vm-0_20261102061213.log
