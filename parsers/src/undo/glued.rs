@@ -14,11 +14,13 @@ use crate::text::{Excerpt, Text};
 
 /// What the Azure CLI says, behind a bar that turns.
 const PROGRESS: [&str; 3] = ["Starting ..", "Running ..", "Finished .."];
+/// How all of it ends. It is looked for, because one that is never said would be looked for up to the end each time.
+const DOTS: &str = " ..";
 const BARS: [&str; 4] = ["- ", "\\ ", "| ", "/ "];
 
 /// Whether progress may be in the text.
 pub(super) fn has_progress(text: &str) -> bool {
-    PROGRESS.iter().any(|said| memmem::find(text.as_bytes(), said.as_bytes()).is_some())
+    next_progress(text).is_some()
 }
 
 /// The progress on a line of an answer dropped: it is another stream's. On a line of its own it harms nobody.
@@ -28,8 +30,8 @@ pub fn progress(excerpt: Excerpt<'_>) -> Text {
         let mut rest = text;
         while let Some((at, said)) = next_progress(rest) {
             let (before, from) = rest.split_at(at);
-            let is_glued = has_bracket(text.get(..text.len() - from.len()).unwrap_or_default(), from);
-            let bar = BARS.iter().find_map(|bar| before.strip_suffix(bar)).filter(|_| is_glued);
+            let is_glued = || has_bracket(text.get(..text.len() - from.len()).unwrap_or_default(), from);
+            let bar = BARS.iter().find_map(|bar| before.strip_suffix(bar)).filter(|_| is_glued());
             to.keep(bar.unwrap_or(before));
             let (said, behind) = from.split_at(said.len());
             if bar.is_none() {
@@ -48,8 +50,11 @@ fn has_bracket(before: &str, from: &str) -> bool {
 }
 
 fn next_progress(text: &str) -> Option<(usize, &'static str)> {
-    let all = PROGRESS.iter().filter_map(|said| Some((text.find(said)?, *said)));
-    all.min_by_key(|(at, _)| *at)
+    memmem::find_iter(text.as_bytes(), DOTS).find_map(|at| {
+        let before = text.get(..at + DOTS.len())?;
+        let said = PROGRESS.into_iter().find(|said| before.ends_with(said))?;
+        Some((before.len() - said.len(), said))
+    })
 }
 
 /// Whether an answer may begin on the line of a prompt.

@@ -48,6 +48,11 @@ impl Signs {
         Self { status, below, output, views }
     }
 
+    /// Behind the last of them nothing is a document of the run command.
+    fn last(&self) -> usize {
+        self.status.iter().chain(&self.output).copied().max().unwrap_or_default()
+    }
+
     /// What a document is.
     fn kind(&self, document: &Range<usize>) -> Kind {
         let first = |signs: &Vec<usize>| {
@@ -86,7 +91,8 @@ pub fn json_messages(excerpt: Excerpt<'_>) -> Text {
     excerpt.rewrite(|to| {
         let text = excerpt.text();
         let (signs, mut kept, mut from) = (Signs::of(text), 0, 0);
-        while let Some(at) = text.get(from..).and_then(start) {
+        let last = signs.last();
+        while let Some(at) = text.get(from..).filter(|_| from <= last).and_then(start) {
             let start = from + at;
             let (_, document) = text.split_at(start);
             let (document, _) = document.split_at(length(document));
