@@ -96,12 +96,15 @@ impl Decoded {
 }
 
 /// How many bytes are asked at once: no more of them may be controls than a byte can count.
-const AT_ONCE: usize = 128;
+const AT_ONCE: usize = 64;
 
 /// How many characters are controls and no blanks.
 fn controls(text: &[u8]) -> usize {
-    let count = |chunk: &[u8]| chunk.iter().fold(0, |count, byte| count + u8::from(is_control(*byte)));
-    text.chunks(AT_ONCE).map(|chunk| usize::from(count(chunk))).sum()
+    let (chunks, rest) = text.as_chunks::<AT_ONCE>();
+    let count =
+        |chunk: &[u8; AT_ONCE]| chunk.iter().fold(0, |count, byte| count + u8::from(is_control(*byte)));
+    let all: usize = chunks.iter().map(|chunk| usize::from(count(chunk))).sum();
+    all + rest.iter().filter(|byte| is_control(**byte)).count()
 }
 
 #[expect(clippy::needless_bitwise_bool, reason = "without a branch, many bytes are asked at once")]

@@ -14,8 +14,6 @@ use crate::text::{Excerpt, Text};
 
 /// What the Azure CLI says, behind a bar that turns.
 const PROGRESS: [&str; 3] = ["Starting ..", "Running ..", "Finished .."];
-/// How all of it ends. It is looked for, because one that is never said would be looked for up to the end each time.
-const DOTS: &str = " ..";
 const BARS: [&str; 4] = ["- ", "\\ ", "| ", "/ "];
 
 /// Whether progress may be in the text.
@@ -49,12 +47,18 @@ fn has_bracket(before: &str, from: &str) -> bool {
     line.into_iter().flatten().any(|part| part.contains(['{', '[']))
 }
 
+/// How what is said ends: seldom in other text.
+const ENDS: [&str; 2] = ["ing ..", "hed .."];
+
+/// What is said next on the lines from here on, and where.
 fn next_progress(text: &str) -> Option<(usize, &'static str)> {
-    memmem::find_iter(text.as_bytes(), DOTS).find_map(|at| {
-        let before = text.get(..at + DOTS.len())?;
+    let said = |at: usize, end: &str| {
+        let before = text.get(..at + end.len())?;
         let said = PROGRESS.into_iter().find(|said| before.ends_with(said))?;
         Some((before.len() - said.len(), said))
-    })
+    };
+    let first = |end: &str| memmem::find_iter(text.as_bytes(), end).find_map(|at| said(at, end));
+    ENDS.into_iter().filter_map(first).min_by_key(|(at, _)| *at)
 }
 
 /// Whether an answer may begin on the line of a prompt.

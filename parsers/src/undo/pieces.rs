@@ -62,3 +62,42 @@ fn end(bytes: &[u8]) -> usize {
     }
     bytes.len()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::{LINE_ENDS, OUTSIDE, quotes, tests::undone};
+    use super::*;
+    use crate::text::FileId;
+
+    fn made(text: &str) -> Option<String> {
+        let text = Text::of_file(FileId(0), text.to_owned());
+        repaired(text.excerpt(), &OUTSIDE).map(|text| text.as_str().to_owned())
+    }
+
+    #[test]
+    fn what_is_repaired_in_pieces_is_what_is_repaired_at_once() {
+        let long: String =
+            (0..4000).map(|at| format!("{} line {at}\n", if at % 7 == 0 { ">" } else { "" })).collect();
+        assert_eq!(made(&long), Some(undone(&long, quotes)));
+        let plain = "a line\n".repeat(4000);
+        assert_eq!(made(&plain), None);
+        assert_eq!(made(&format!("{plain}a\r\n{plain}")), Some(format!("{plain}a\n{plain}")));
+    }
+
+    #[test]
+    fn a_value_behind_a_repaired_piece_keeps_its_place() {
+        let plain = "a line\n".repeat(2000);
+        let text = Text::of_file(FileId(0), format!("> {plain}x\r\n{plain}10.0.0.4\n"));
+        let made = repaired(text.excerpt(), &[LINE_ENDS]).unwrap();
+        let at = made.as_str().find("10.0.0.4").unwrap();
+        let value = made.excerpt().narrow(made.as_str().get(at..at + 8).unwrap());
+        assert_eq!(value.span().start, text.as_str().find("10.0.0.4").unwrap());
+    }
+
+    #[test]
+    fn a_bracket_behind_a_prompt_stays_with_what_follows_it() {
+        let before = "a line of thirty-two characters\n".repeat(PIECE / 32);
+        let answer = format!("{before}PS C:\\> {{\n\n\n\"a\": 1}}\n");
+        assert_eq!(made(&answer), Some(answer.replace("> {", "> \n{")));
+    }
+}

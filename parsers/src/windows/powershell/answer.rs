@@ -10,6 +10,8 @@
 //!     + FullyQualifiedErrorId : CmdletizationQuery_NotFound_Name,Get-NetAdapter
 //! ```
 
+use std::borrow::Cow;
+
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -49,19 +51,19 @@ pub struct CmdletError {
 }
 
 /// What a cmdlet said.
-pub(crate) enum Said<'a> {
+pub(crate) enum Said<'t, 'a> {
     /// Its objects.
-    Objects(Objects<'a>),
+    Objects(Objects<'t, 'a>),
     /// Its error.
     Error(CmdletError),
 }
 
 /// An answer, with the command where it stands before it.
-pub(crate) struct Answer<'a> {
+pub(crate) struct Answer<'t, 'a> {
     /// What was typed.
     pub(crate) command: Option<At<String>>,
     /// What it said.
-    pub(crate) said: Said<'a>,
+    pub(crate) said: Said<'t, 'a>,
     /// From the command to the last line.
     pub(crate) span: Span,
     /// What follows.
@@ -69,11 +71,11 @@ pub(crate) struct Answer<'a> {
 }
 
 /// The answer of one of some commands: at least one of its objects `is_ours`.
-pub(crate) fn answer<'a>(
-    start: &Start<'a>,
+pub(crate) fn answer<'t, 'a>(
+    start: &'t Start<'a>,
     names: &[&str],
     is_ours: fn(&Node) -> bool,
-) -> Option<Answer<'a>> {
+) -> Option<Answer<'t, 'a>> {
     let (command, behind) = command(start.lines(), names);
     let (said, rest) = if let Some((error, rest)) = error(behind, names) {
         (Said::Error(error), rest)
@@ -88,14 +90,15 @@ pub(crate) fn answer<'a>(
 }
 
 /// The objects below a command.
-fn below<'a>(start: &Start<'a>, behind: Excerpt<'a>) -> Option<Objects<'a>> {
+fn below<'t, 'a>(start: &Start<'a>, behind: Excerpt<'a>) -> Option<Objects<'t, 'a>> {
     if !behind.text().trim_start().starts_with(['{', '[']) {
         return shown(behind);
     }
     let (tree, rest) = render::tree(behind)?;
-    let objects = json(&tree, rest)?;
+    let Objects { all, end, problems, rest } = json(&tree, rest)?;
+    let all = Cow::Owned(all.into_owned());
     start.keep_tree(tree, rest);
-    Some(objects)
+    Some(Objects { all, end, problems, rest })
 }
 
 /// What was typed at a prompt, if it names one of some commands, and what stands below it.
