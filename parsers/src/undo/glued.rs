@@ -7,7 +7,7 @@
 //!   "fqdns": "", …
 //! ```
 
-use memchr::{memchr2_iter, memmem};
+use memchr::{memchr2, memchr2_iter, memmem};
 
 use crate::render::is_prompt;
 use crate::text::{Excerpt, Text};
@@ -16,9 +16,9 @@ use crate::text::{Excerpt, Text};
 const PROGRESS: [&str; 3] = ["Starting ..", "Running ..", "Finished .."];
 const BARS: [&str; 4] = ["- ", "\\ ", "| ", "/ "];
 
-/// Whether progress may be in the text.
+/// Whether progress may be in an answer: there is none without a bracket.
 pub(super) fn has_progress(text: &str) -> bool {
-    next_progress(text).is_some()
+    memchr2(b'{', b'[', text.as_bytes()).is_some() && next_progress(text).is_some()
 }
 
 /// The progress on a line of an answer dropped: it is another stream's. On a line of its own it harms nobody.
