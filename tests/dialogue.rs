@@ -51,6 +51,20 @@ fn left_out(files: &[Source]) -> Vec<BTreeSet<String>> {
     all.into_iter().filter(|out| !out.is_empty() && out.len() < paths.len()).collect()
 }
 
+/// What a customer who sees the symptoms of a story complains of.
+fn complaints(whole: &Bundle) -> Vec<Reported> {
+    let (symptoms, _, mut said) = found(whole);
+    said.extend(symptoms.iter().filter_map(|id| match *id {
+        "watermark-with-kms-licensed" => Some(Reported::Watermark),
+        "imds-unreachable" => Some(Reported::Imds),
+        id if id.starts_with("license-") || id.starts_with("kms-0x") => Some(Reported::Activation),
+        _ => None,
+    }));
+    said.sort_unstable();
+    said.dedup();
+    said
+}
+
 /// The verdict that a dialogue comes to: what is asked for is sent, as far as the story has it.
 ///
 /// Where nothing is seen, the report asks what the customer sees, and the customer says it.
@@ -59,7 +73,7 @@ fn dialogue(
     mut out: BTreeSet<String>,
     kinds: &BTreeMap<String, BTreeSet<ArtifactKind>>,
 ) -> Found {
-    let complaints = found(&case.bundle()).2;
+    let complaints = complaints(&case.bundle());
     let mut said = Vec::new();
     let bundle_without = |out: &BTreeSet<String>, said: &[Reported]| {
         let sources = case.sources.iter().filter(|file| !out.contains(&file.path)).cloned().collect();
@@ -75,7 +89,10 @@ fn dialogue(
         let wanted = |path: &String| {
             let of_file = kinds.get(path);
             asked.iter().any(|want| match want {
-                Want::Capture(kind) => of_file.is_some_and(|kinds| kinds.contains(kind)),
+                // The answer of one command is of several kinds, as it comes out.
+                Want::Capture(kind) => of_file.is_some_and(|kinds| {
+                    kinds.iter().any(|own| own.collect().command == kind.collect().command)
+                }),
                 // A person answers in words: the ticket's, where the story has them.
                 Want::Statement(_) => {
                     of_file.is_some_and(|kinds| kinds.contains(&ArtifactKind::ActivationNotice))
@@ -108,5 +125,5 @@ fn two_rounds_lead_to_the_verdict_of_the_whole_story() {
     for line in &told {
         println!("  not: {line}");
     }
-    assert!(reached * 100 >= all * 90, "{reached} of {all}: {told:#?}");
+    assert!(reached * 100 >= all * 95, "{reached} of {all}: {told:#?}");
 }

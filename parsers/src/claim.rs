@@ -30,6 +30,10 @@ pub fn claim(text: &Text) -> Claimed {
     let mut found = MARKS.none_found();
     let mut rest = text.excerpt();
     while let Some(line) = rest.lines().next() {
+        if line.is_blank() {
+            rest = line.rest;
+            continue;
+        }
         let start = Start::at(rest);
         let section = MARKS.kinds(line.text(), &mut found).find_map(|kind| kind.read(&start));
         rest = match section {
@@ -145,7 +149,8 @@ mod tests {
         for kind in ArtifactKind::ALL {
             assert!(!kind.marks().is_empty(), "{} has no marks", kind.name());
             for mark in kind.marks() {
-                regex::Regex::new(mark).unwrap();
+                let mark = regex::Regex::new(mark).unwrap();
+                assert!(!mark.is_match("") && !mark.is_match(" \u{a0}"), "blank lines are not asked: {mark}");
             }
         }
     }

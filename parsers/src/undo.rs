@@ -8,6 +8,7 @@ mod doubled;
 mod glued;
 mod html;
 mod json_messages;
+mod pieces;
 mod width;
 
 pub use blanks::blanks;
@@ -21,32 +22,49 @@ use memchr::memchr;
 
 use crate::text::{Excerpt, Text};
 
+/// A repair, and whether its sign is there.
+type Repair = (fn(Excerpt<'_>) -> bool, fn(Excerpt<'_>) -> Text);
+
+const LINE_ENDS: Repair = (has_returns, line_ends);
+
+/// What is repaired line by line before a document of the run command is taken apart.
+const OUTSIDE: [Repair; 5] = [
+    LINE_ENDS,
+    (|text| html::has_references(text.text()), references),
+    (|text| text.lines_beginning_with(b'>').next().is_some(), quotes),
+    (|text| glued::has_progress(text.text()), progress),
+    (|text| glued::has_prompt(text.text()), behind_prompt),
+];
+
+/// What is repaired line by line in what it held.
+const INSIDE: [Repair; 2] = [
+    (|text| text.lines_beginning_with(b'|').next().is_some(), markdown_tables),
+    (|text| blanks::has_other(text.text()), blanks),
+];
+
 /// Undoes what can be undone without knowing which command printed the text.
 ///
 /// Each repair is made only where its sign is, from the outside to the inside: what a page or a mail holds may be
 /// JSON, and what is in its strings may have line ends, tables and blanks of its own.
 pub fn envelope(excerpt: Excerpt<'_>) -> Text {
     let mut repaired = None;
-    let mut undo = |has: fn(Excerpt<'_>) -> bool, repair: fn(Excerpt<'_>) -> Text| {
-        let text = repaired.as_ref().map_or(excerpt, Text::excerpt);
+    let mut undo = |repair: fn(Excerpt<'_>) -> Option<Text>| {
         // A copy is made only where something changes.
-        if has(text) {
-            repaired = Some(repair(text));
+        if let Some(text) = repair(repaired.as_ref().map_or(excerpt, Text::excerpt)) {
+            repaired = Some(text);
         }
     };
-    undo(has_returns, line_ends);
-    undo(|text| html::is_page(text.text()), page);
-    undo(|text| html::has_references(text.text()), references);
-    undo(|text| text.lines_beginning_with(b'>').next().is_some(), quotes);
-    undo(|text| glued::has_progress(text.text()), progress);
-    undo(|text| glued::has_prompt(text.text()), behind_prompt);
-    undo(|text| json_messages::has_sign(text.text()), json_messages);
-    undo(has_returns, line_ends);
-    undo(|text| doubled::is_doubled(text.text()), doubled);
-    undo(|text| text.lines_beginning_with(b'|').next().is_some(), markdown_tables);
-    undo(|text| blanks::has_other(text.text()), blanks);
-    let joined = breaks(repaired.as_ref().map_or(excerpt, Text::excerpt));
-    joined.or(repaired).unwrap_or_else(|| excerpt.rewrite(|to| to.keep(excerpt.text())))
+    if html::is_page(excerpt.text()) {
+        undo(|text| pieces::repaired(text, &[LINE_ENDS]));
+        undo(|text| Some(page(text)));
+    }
+    undo(|text| pieces::repaired(text, &OUTSIDE));
+    undo(|text| json_messages::has_sign(text.text()).then(|| json_messages(text)));
+    undo(|text| pieces::repaired(text, &[LINE_ENDS]));
+    undo(|text| doubled::is_doubled(text.text()).then(|| doubled(text)));
+    undo(|text| pieces::repaired(text, &INSIDE));
+    undo(breaks);
+    repaired.unwrap_or_else(|| excerpt.rewrite(|to| to.keep(excerpt.text())))
 }
 
 fn has_returns(text: Excerpt<'_>) -> bool {

@@ -18,8 +18,8 @@ use serde::Serialize;
 use super::answer::{noted_values as noted, values};
 use super::asked;
 use crate::artifact::{Artifact, Collect, Listing, On, Parsed, Problem, Start};
-use crate::render::{Items, Node, Value};
-use crate::text::{At, Excerpt};
+use crate::render::{Node, Value};
+use crate::text::{At, Excerpt, Span};
 use crate::values::IpPrefix;
 
 /// The routes of one network interface.
@@ -90,14 +90,13 @@ impl Artifact for AzEffectiveRoutes {
 /// The object of the command, the list of Azure PowerShell, or one route of it alone, as someone may have cut it out.
 fn of_json(tree: &Node, is_asked: bool, problems: &mut Vec<Problem>) -> Option<Listing<EffectiveRoute>> {
     if is_route(tree) {
-        let one = Items { all: vec![tree.clone()], end: None };
-        return Some(listing(&one, problems));
+        return Some(listing(std::slice::from_ref(tree), None, problems));
     }
     let list = tree.get("value").and_then(Node::list).or_else(|| tree.list())?;
     let known = list.all.first().map_or(is_asked && list.end.is_some(), is_route);
     let more = tree.get("nextLink").is_some_and(|link| link.value != Value::Null);
     let end = list.end.filter(|_| tree.end().is_some() && !more);
-    known.then(|| listing(&Items { all: list.all.clone(), end }, problems))
+    known.then(|| listing(&list.all, end, problems))
 }
 
 fn is_route(node: &Node) -> bool {
@@ -105,9 +104,9 @@ fn is_route(node: &Node) -> bool {
 }
 
 /// The routes of a list. One of which something cannot be read leaves it without an end: it may lead anywhere.
-fn listing(list: &Items<Node>, problems: &mut Vec<Problem>) -> Listing<EffectiveRoute> {
-    let mut all = Listing { rows: Vec::new(), end: list.end };
-    for node in &list.all {
+fn listing(nodes: &[Node], end: Option<Span>, problems: &mut Vec<Problem>) -> Listing<EffectiveRoute> {
+    let mut all = Listing { rows: Vec::new(), end };
+    for node in nodes {
         let met = problems.len();
         let prefixes = values(node, "addressPrefix", IpPrefix::read);
         let hops = values(node, "nextHopIpAddress", |text| text.parse().ok());

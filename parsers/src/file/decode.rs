@@ -43,7 +43,7 @@ pub(super) fn decode(bytes: &[u8]) -> Result<Decoded, &'static str> {
     if let Some(text) = pem::of_signature(bytes) {
         return Ok(Decoded { text, sections: vec![Section { start: 0, encoding: Encoding::Der }] });
     }
-    let mut to = Decoded { text: String::new(), sections: Vec::new() };
+    let mut to = Decoded { text: String::with_capacity(bytes.len()), sections: Vec::new() };
     let mut holes = 0;
     for part in parts(bytes) {
         let at_end = part.bytes.end == bytes.len();
@@ -101,26 +101,22 @@ impl Decoded {
     }
 }
 
-/// How many bytes are asked at once whether a control is among them.
+/// How many bytes are asked at once: no more of them may be controls than a byte can count.
 const AT_ONCE: usize = 64;
 
 /// How many characters are controls and no blanks.
 fn controls(text: &[u8]) -> usize {
     let (chunks, rest) = text.as_chunks::<AT_ONCE>();
-    let may_have =
-        |chunk: &&[u8; AT_ONCE]| chunk.iter().fold(0, |any, byte| any | u8::from(may_be_control(*byte))) != 0;
-    chunks.iter().filter(may_have).map(|chunk| count(chunk)).sum::<usize>() + count(rest)
+    let count =
+        |chunk: &[u8; AT_ONCE]| chunk.iter().fold(0, |count, byte| count + u8::from(is_control(*byte)));
+    let all: usize = chunks.iter().map(|chunk| usize::from(count(chunk))).sum();
+    all + rest.iter().filter(|byte| is_control(**byte)).count()
 }
 
-/// Line feeds stand in nearly all texts, so that they are told at once.
 #[expect(clippy::needless_bitwise_bool, reason = "without a branch, many bytes are asked at once")]
-fn may_be_control(byte: u8) -> bool {
-    ((byte < b' ') & (byte != b'\n')) | (byte == 0x7F)
-}
-
-fn count(text: &[u8]) -> usize {
-    let is_control = |byte: &&u8| may_be_control(**byte) && !matches!(**byte, b'\t' | b'\r' | 0x0C);
-    text.iter().filter(is_control).count()
+fn is_control(byte: u8) -> bool {
+    let is_blank = (byte == b'\t') | (byte == b'\n') | (byte == b'\r') | (byte == b'\x0C');
+    ((byte < b' ') & !is_blank) | (byte == 0x7F)
 }
 
 /// A last byte without its partner is a cut character: nothing is read from it.

@@ -171,13 +171,17 @@ impl Reading {
 
     /// Reads a signature in base64.
     fn decode(&mut self, text: At<&str>) {
-        let mut wanted = Vec::new();
-        match decoded(text.value, &mut wanted) {
-            Ok(signed) => self.value.signature = Some(At { value: signed, span: text.span }),
-            Err(why) => self.fail(At { value: why, span: text.span }),
+        self.read_bytes(text.map(base64::bytes));
+    }
+
+    /// Reads what base64 stood for.
+    fn read_bytes(&mut self, bytes: At<Result<Vec<u8>, Not>>) {
+        let (mut wanted, span) = (Vec::new(), bytes.span);
+        match signed(bytes.value, &mut wanted) {
+            Ok(signed) => self.value.signature = Some(At { value: signed, span }),
+            Err(why) => self.fail(At { value: why, span }),
         }
-        let problem = |expected| Problem { span: text.span, expected };
-        self.problems.extend(wanted.into_iter().map(problem));
+        self.problems.extend(wanted.into_iter().map(|expected| Problem { span, expected }));
     }
 
     /// Withdraws that a part is missing: it may have been cut off with the end of the file.
@@ -191,8 +195,8 @@ impl Reading {
     }
 }
 
-fn decoded(text: &str, wanted: &mut Vec<&'static str>) -> Result<Signed, Unreadable> {
-    let bytes = base64::bytes(text).map_err(|not| match not {
+fn signed(bytes: Result<Vec<u8>, Not>, wanted: &mut Vec<&'static str>) -> Result<Signed, Unreadable> {
+    let bytes = bytes.map_err(|not| match not {
         Not::Shortened => Unreadable::Truncated,
         Not::Base64(_) => Unreadable::NotBase64,
     })?;

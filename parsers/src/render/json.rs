@@ -12,12 +12,9 @@ const DEEPEST: usize = 64;
 /// A line that breaks inside a string was broken by a console or a mailer, and none of them is narrower.
 const NARROWEST: usize = 60;
 
-/// So many members an object has at least, most times.
-const USUAL_MEMBERS: usize = 6;
-
 /// Reads the value at the start of an excerpt. The rest begins behind its last bracket, on the next line.
 pub(super) fn read(lines: Excerpt<'_>) -> Option<(Node, Excerpt<'_>)> {
-    let mut reader = Reader { all: lines, rest: lines.text(), state: State::Sound, missing: None };
+    let mut reader = Reader::of(lines);
     let node = reader.value(0)?;
     // A lone bracket at the start of a line is no object: prompts and banners have those.
     let plausible = match &node.value {
@@ -31,7 +28,7 @@ pub(super) fn read(lines: Excerpt<'_>) -> Option<(Node, Excerpt<'_>)> {
 
 /// Where the first comma is missing of the value at the start of an excerpt: the part behind which it should stand.
 pub(super) fn missing_comma(lines: Excerpt<'_>) -> Option<Span> {
-    let mut reader = Reader { all: lines, rest: lines.text(), state: State::Sound, missing: None };
+    let mut reader = Reader::of(lines);
     reader.value(0)?;
     reader.missing
 }
@@ -41,6 +38,10 @@ struct Reader<'a> {
     rest: &'a str,
     state: State,
     missing: Option<Span>,
+    /// The parts of the lists that are open, those of the innermost last.
+    nodes: Vec<Node>,
+    /// The same of objects.
+    members: Vec<Member>,
 }
 
 /// What was met so far.
@@ -55,42 +56,55 @@ enum State {
 }
 
 impl<'a> Reader<'a> {
+    fn of(all: Excerpt<'a>) -> Self {
+        let (nodes, members) = (Vec::new(), Vec::new());
+        Self { all, rest: all.text(), state: State::Sound, missing: None, nodes, members }
+    }
+
     fn value(&mut self, depth: usize) -> Option<Node> {
         self.blanks();
         let start = self.rest;
         let value = match start.chars().next()? {
-            '{' if depth < DEEPEST => Value::Object(self.items('}', |this| this.member(depth + 1))),
-            '[' if depth < DEEPEST => Value::List(self.items(']', |this| this.value(depth + 1))),
+            '{' if depth < DEEPEST => {
+                let from = self.members.len();
+                let end = self.items('}', |this| {
+                    let member = this.member(depth + 1)?;
+                    this.members.push(member);
+                    Some(())
+                });
+                Value::Object(Items { all: self.members.drain(from..).collect(), end })
+            }
+            '[' if depth < DEEPEST => {
+                let from = self.nodes.len();
+                let end = self.items(']', |this| {
+                    let node = this.value(depth + 1)?;
+                    this.nodes.push(node);
+                    Some(())
+                });
+                Value::List(Items { all: self.nodes.drain(from..).collect(), end })
+            }
             '"' => self.quoted()?,
             _ => self.word()?,
         };
         Some(Node { value, span: self.since(start) })
     }
 
-    /// The parts between brackets, as far as they can be read.
-    fn items<T>(&mut self, close: char, mut part: impl FnMut(&mut Self) -> Option<T>) -> Items<T> {
+    /// The parts between brackets, as far as they can be read, and the bracket that closes them.
+    fn items(&mut self, close: char, mut part: impl FnMut(&mut Self) -> Option<()>) -> Option<Span> {
         self.skip(1);
-        let mut all = Vec::new();
         loop {
             self.blanks();
             let before = self.rest;
             if self.rest.starts_with(close) {
                 self.skip(1);
-                let end = (self.state == State::Sound).then(|| self.since(before));
-                return Items { all, end };
+                return (self.state == State::Sound).then(|| self.since(before));
             }
-            match part(self) {
-                Some(item) => {
-                    if all.is_empty() && close == '}' {
-                        all.reserve(USUAL_MEMBERS);
-                    }
-                    all.push(item);
-                }
-                None => self.state = State::Broken,
+            if part(self).is_none() {
+                self.state = State::Broken;
             }
             // A part that broke off takes its parents with it: what follows would be counted as theirs.
             if self.state == State::Broken {
-                return Items { all, end: None };
+                return None;
             }
             let behind = self.rest;
             self.blanks();
@@ -103,7 +117,7 @@ impl<'a> Reader<'a> {
                 self.state = State::Damaged;
             } else if !self.rest.starts_with(close) {
                 self.state = State::Broken;
-                return Items { all, end: None };
+                return None;
             }
         }
     }

@@ -55,7 +55,7 @@ impl<'a> Iterator for Lines<'a> {
             line = shorter;
         }
         let (line, end) = closed.split_at_checked(line.len())?;
-        let (line, rest) = (all.narrow(line), all.narrow(rest));
+        let (line, rest) = (Excerpt { text: line, ..all }, Excerpt { text: rest, ..all });
         self.rest = Some(rest).filter(|rest| !rest.is_empty());
         Some(Line { line, end, rest, ended: feed.is_some() })
     }

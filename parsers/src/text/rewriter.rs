@@ -49,6 +49,17 @@ impl<'a> Rewriter<'a> {
         self.text.push_str(text);
     }
 
+    /// Copies a text that was made of a part of the excerpt: it stands for what it stood for.
+    pub(crate) fn adopt(&mut self, made: &Text) {
+        self.write();
+        let before = self.text.len();
+        for run in &made.runs {
+            let here = before + run.here.start..before + run.here.end;
+            self.push(Run { here, ..run.clone() });
+        }
+        self.text.push_str(&made.text);
+    }
+
     /// Copies what is kept.
     fn write(&mut self) {
         let place = std::mem::replace(&mut self.kept, 0..0);

@@ -7,7 +7,7 @@
 //!   "fqdns": "", …
 //! ```
 
-use memchr::{memchr2_iter, memmem};
+use memchr::{memchr2, memchr2_iter, memmem};
 
 use crate::render::is_prompt;
 use crate::text::{Excerpt, Text};
@@ -16,9 +16,9 @@ use crate::text::{Excerpt, Text};
 const PROGRESS: [&str; 3] = ["Starting ..", "Running ..", "Finished .."];
 const BARS: [&str; 4] = ["- ", "\\ ", "| ", "/ "];
 
-/// Whether progress may be in the text.
+/// Whether progress may be in an answer: there is none without a bracket.
 pub(super) fn has_progress(text: &str) -> bool {
-    PROGRESS.iter().any(|said| memmem::find(text.as_bytes(), said.as_bytes()).is_some())
+    memchr2(b'{', b'[', text.as_bytes()).is_some() && next_progress(text).is_some()
 }
 
 /// The progress on a line of an answer dropped: it is another stream's. On a line of its own it harms nobody.
@@ -28,8 +28,8 @@ pub fn progress(excerpt: Excerpt<'_>) -> Text {
         let mut rest = text;
         while let Some((at, said)) = next_progress(rest) {
             let (before, from) = rest.split_at(at);
-            let is_glued = has_bracket(text.get(..text.len() - from.len()).unwrap_or_default(), from);
-            let bar = BARS.iter().find_map(|bar| before.strip_suffix(bar)).filter(|_| is_glued);
+            let is_glued = || has_bracket(text.get(..text.len() - from.len()).unwrap_or_default(), from);
+            let bar = BARS.iter().find_map(|bar| before.strip_suffix(bar)).filter(|_| is_glued());
             to.keep(bar.unwrap_or(before));
             let (said, behind) = from.split_at(said.len());
             if bar.is_none() {
@@ -47,9 +47,18 @@ fn has_bracket(before: &str, from: &str) -> bool {
     line.into_iter().flatten().any(|part| part.contains(['{', '[']))
 }
 
+/// How what is said ends: seldom in other text.
+const ENDS: [&str; 2] = ["ing ..", "hed .."];
+
+/// What is said next on the lines from here on, and where.
 fn next_progress(text: &str) -> Option<(usize, &'static str)> {
-    let all = PROGRESS.iter().filter_map(|said| Some((text.find(said)?, *said)));
-    all.min_by_key(|(at, _)| *at)
+    let said = |at: usize, end: &str| {
+        let before = text.get(..at + end.len())?;
+        let said = PROGRESS.into_iter().find(|said| before.ends_with(said))?;
+        Some((before.len() - said.len(), said))
+    };
+    let first = |end: &str| memmem::find_iter(text.as_bytes(), end).find_map(|at| said(at, end));
+    ENDS.into_iter().filter_map(first).min_by_key(|(at, _)| *at)
 }
 
 /// Whether an answer may begin on the line of a prompt.

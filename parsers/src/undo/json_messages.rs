@@ -9,8 +9,6 @@ mod length;
 mod pieces;
 mod view;
 
-use std::ops::Range;
-
 use memchr::{memchr2_iter, memmem};
 
 use crate::text::{Excerpt, Rewriter, Text};
@@ -26,45 +24,26 @@ const VIEWS: [&str; 2] = ["\"instanceView\"", "\"executionState\""];
 
 /// What may be a document of the run command is in the text.
 pub(super) fn has_sign(text: &str) -> bool {
-    let has = |sign: &str| memmem::find(text.as_bytes(), sign.as_bytes()).is_some();
+    let has = |sign: &str| find(text, sign).is_some();
     has(STATUS) || (has(OUTPUT) && VIEWS.into_iter().any(has))
 }
 
-/// Where the signs stand in a text.
-struct Signs {
-    status: Vec<usize>,
-    below: [Vec<usize>; 2],
-    output: Vec<usize>,
-    views: [Vec<usize>; 2],
+/// Where a sign stands first.
+fn find(text: &str, sign: &str) -> Option<usize> {
+    memmem::find(text.as_bytes(), sign.as_bytes())
 }
 
-impl Signs {
-    fn of(text: &str) -> Self {
-        let all = |sign: &str| memmem::find_iter(text.as_bytes(), sign).collect::<Vec<_>>();
-        let output = all(OUTPUT);
-        let views = if output.is_empty() { [const { Vec::new() }; 2] } else { VIEWS.map(all) };
-        let status = all(STATUS);
-        let below = if status.is_empty() { [const { Vec::new() }; 2] } else { BELOW.map(all) };
-        Self { status, below, output, views }
-    }
-
-    /// What a document is.
-    fn kind(&self, document: &Range<usize>) -> Kind {
-        let first = |signs: &Vec<usize>| {
-            let first = signs.partition_point(|at| *at < document.start);
-            signs.get(first).copied().filter(|at| *at < document.end)
-        };
-        let below = self.below.iter().filter_map(first).min();
-        if let Some(status) = first(&self.status)
-            && below.is_none_or(|below| status < below)
-        {
-            Kind::Messages
-        } else if first(&self.output).is_some() && self.views.iter().any(|view| first(view).is_some()) {
-            Kind::View
-        } else {
-            Kind::Other
+/// What a document is.
+fn kind(document: &str) -> Kind {
+    if let Some(status) = find(document, STATUS) {
+        let before = document.get(..=status).unwrap_or_default();
+        if BELOW.into_iter().all(|below| find(before, below).is_none()) {
+            return Kind::Messages;
         }
     }
+    let is_view =
+        find(document, OUTPUT).is_some() && VIEWS.into_iter().any(|view| find(document, view).is_some());
+    if is_view { Kind::View } else { Kind::Other }
 }
 
 /// What a document may be.
@@ -85,13 +64,13 @@ enum Kind {
 pub fn json_messages(excerpt: Excerpt<'_>) -> Text {
     excerpt.rewrite(|to| {
         let text = excerpt.text();
-        let (signs, mut kept, mut from) = (Signs::of(text), 0, 0);
+        let (mut kept, mut from) = (0, 0);
         while let Some(at) = text.get(from..).and_then(start) {
             let start = from + at;
             let (_, document) = text.split_at(start);
             let (document, _) = document.split_at(length(document));
             from = start + document.len();
-            let kind = signs.kind(&(start..from));
+            let kind = kind(document);
             if kind == Kind::Other {
                 continue;
             }

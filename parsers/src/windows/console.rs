@@ -62,8 +62,11 @@ impl<'a> ConsoleLines<'a> {
 
     /// Whether a line fills the width. The last column may hold a blank, but only one.
     fn fills_the_width(&self, line: &str) -> bool {
-        let width = undo::CONSOLE_WIDTH + indent(line).min(self.indent);
         // Most lines are too short even by their bytes.
+        if line.len() < undo::CONSOLE_WIDTH {
+            return false;
+        }
+        let width = undo::CONSOLE_WIDTH + indent(line).min(self.indent);
         if line.len() < width {
             return false;
         }

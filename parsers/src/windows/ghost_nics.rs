@@ -90,7 +90,7 @@ fn devices<'a>(start: &Start<'a>) -> Option<Found<'a>> {
     let objects = powershell::objects(start, start.lines())?;
     let problems = objects.problems;
     let mut found = Found { value: GhostNics::default(), problems, read_to: objects.rest };
-    for object in &objects.all {
+    for object in objects.all.iter() {
         let is_net = one(object, "Class")?.value.eq_ignore_ascii_case("net");
         let nic = device(object, &mut found.problems)?;
         if is_net {

@@ -21,14 +21,16 @@ pub(crate) use list::one_object;
 pub(crate) use rows::{interface_index, is_whole, required, rows};
 use table::table;
 
+use std::borrow::Cow;
+
 use crate::artifact::{Problem, Start};
 use crate::render::{Items, Node, Value, is_fence, is_prompt};
 use crate::text::{At, Excerpt, Line, Span};
 
 /// The objects that a cmdlet put out.
-pub(crate) struct Objects<'a> {
-    /// Each of them, in the order of the text: a [`Value::Object`] with its place.
-    pub(crate) all: Vec<Node>,
+pub(crate) struct Objects<'t, 'a> {
+    /// Each of them, in the order of the text: a [`Value::Object`] with its place. In JSON they are parts of its tree.
+    pub(crate) all: Cow<'t, [Node]>,
     /// What shows that no more follow: of a table the blank line or the prompt, of a list a second blank line or a line
     /// of something else, of JSON its last bracket. Without it there may be more, and the last one may be cut.
     pub(crate) end: Option<Span>,
@@ -39,26 +41,33 @@ pub(crate) struct Objects<'a> {
 }
 
 /// The objects that begin here or behind the lines of a command, in any of the three renderings.
-pub(crate) fn objects<'a>(start: &Start<'a>, lines: Excerpt<'a>) -> Option<Objects<'a>> {
-    if lines.text().trim_start().starts_with(['{', '[']) {
-        return start.tree_from(lines, json);
+pub(crate) fn objects<'t, 'a>(start: &'t Start<'a>, lines: Excerpt<'a>) -> Option<Objects<'t, 'a>> {
+    if !lines.text().trim_start().starts_with(['{', '[']) {
+        return shown(lines);
     }
-    shown(lines)
+    if lines.span() == start.lines().span() {
+        let (tree, rest) = start.tree()?;
+        return json(tree, rest);
+    }
+    start.tree_from(lines, |tree, rest| {
+        let Objects { all, end, problems, rest } = json(tree, rest)?;
+        Some(Objects { all: Cow::Owned(all.into_owned()), end, problems, rest })
+    })
 }
 
 /// The objects that begin here as a table or as a list.
-pub(crate) fn shown(lines: Excerpt<'_>) -> Option<Objects<'_>> {
+pub(crate) fn shown<'t>(lines: Excerpt<'_>) -> Option<Objects<'t, '_>> {
     table(lines).or_else(|| list(lines))
 }
 
 /// The objects of `ConvertTo-Json`: one alone, or a list of them.
-fn json<'a>(tree: &Node, rest: Excerpt<'a>) -> Option<Objects<'a>> {
+fn json<'t, 'a>(tree: &'t Node, rest: Excerpt<'a>) -> Option<Objects<'t, 'a>> {
     let (all, end) = match tree.list() {
-        Some(items) => (items.all.clone(), items.end.filter(|_| tree.end().is_some())),
-        None => (vec![tree.clone()], tree.end()),
+        Some(items) => (&items.all[..], items.end.filter(|_| tree.end().is_some())),
+        None => (std::slice::from_ref(tree), tree.end()),
     };
     let are_objects = !all.is_empty() && all.iter().all(|node| matches!(node.value, Value::Object(_)));
-    are_objects.then_some(Objects { all, end, problems: Vec::new(), rest })
+    are_objects.then_some(Objects { all: Cow::Borrowed(all), end, problems: Vec::new(), rest })
 }
 
 /// A value in one string: the lines of a wrapped one are joined. Nothing where it is empty or was cut.

@@ -42,8 +42,11 @@ pub(super) fn bytes(text: &str) -> Result<Vec<u8>, Not> {
         return Ok(bytes);
     }
     let plain = text.trim_end().trim_end_matches(['.', '…', '=']);
-    let wrong = plain.char_indices().find(|(_, c)| !c.is_whitespace() && (!is_of_it(*c) || *c == '='));
-    if let Some((at, _)) = wrong {
+    let is_wrong = |c: char| !c.is_whitespace() && (!is_of_it(c) || c == '=');
+    let wrong = || plain.char_indices().find(|(_, c)| is_wrong(*c));
+    // Letters beyond ASCII may be blanks, too: as bytes they are none.
+    let may_be_wrong = plain.bytes().any(|byte| !byte.is_ascii() || is_wrong(byte.into()));
+    if let Some((at, _)) = may_be_wrong.then(wrong).flatten() {
         return Err(Not::Base64(at));
     }
     if is_shortened(text) {

@@ -139,7 +139,7 @@ impl<'a> Block<'a> {
         match base64::bytes(text.text()) {
             // The line that is no base64 is shown, and not all of them.
             Err(Not::Base64(at)) => reading.fail(line_of(text, at).at(Unreadable::NotBase64)),
-            _ => reading.decode(text.at(text.text())),
+            bytes => reading.read_bytes(text.at(bytes)),
         }
         if rest.text().trim().is_empty() && !base64::is_shortened(text.text()) {
             reading.may_go_on();
@@ -149,7 +149,7 @@ impl<'a> Block<'a> {
 }
 
 fn symbols(line: &str) -> usize {
-    line.chars().filter(|c| is_of_it(*c) && *c != '=').count()
+    line.bytes().filter(|byte| is_of_it((*byte).into()) && *byte != b'=').count()
 }
 
 /// How many characters of base64 the whole signature has, if its first line says so.
@@ -162,8 +162,8 @@ fn wanted(line: &str) -> Option<usize> {
 /// Whether a line may go on what another one says: it is base64 and nothing else, and no prompt or word behind it.
 fn goes_on(line: Line<'_>, next: Line<'_>) -> bool {
     let (before, text) = (line.text().trim(), next.text().trim());
-    let is_base64 =
-        !text.is_empty() && text.trim_end_matches(['.', '…', '"', '\'', ',']).chars().all(is_of_it);
+    let is_base64 = !text.is_empty()
+        && text.trim_end_matches(['.', '…', '"', '\'', ',']).bytes().all(|byte| is_of_it(byte.into()));
     let is_closed = before.ends_with(['=', '"', '\'']) || base64::is_shortened(before);
     is_base64 && !is_closed && !is_prompt(text) && !is_fence(text)
 }

@@ -1,6 +1,6 @@
 //! How long a document in JSON is, also one that breaks off.
 
-use memchr::{memchr_iter, memchr2};
+use memchr::memchr2;
 
 use super::pieces::{end, mark};
 
@@ -17,46 +17,53 @@ pub(super) fn length(document: &str) -> usize {
 
 /// The length of a document that is JSON up to its last bracket, or where it stops being JSON.
 fn sound(document: &str) -> Result<usize, usize> {
-    let (mut depth, mut at, mut last) = (0_usize, 0, b',');
-    loop {
-        let rest = document.get(at..).unwrap_or_default();
-        let found = mark(rest.as_bytes());
-        let before = rest.get(..found.unwrap_or(rest.len())).unwrap_or_default();
-        if let Some(foreign) = foreign(before) {
-            return Err(at + foreign);
-        }
-        let bracket = found.and_then(|found| rest.as_bytes().get(found)).ok_or(document.len())?;
-        let start = at + before.len();
-        at = start + 1;
-        last = before.trim_ascii_end().bytes().next_back().unwrap_or(last);
-        match bracket {
+    let bytes = document.as_bytes();
+    // Of what stands between two marks: where to go on, its last byte, and whether a line ends in it.
+    let (mut depth, mut at, mut last, mut has_feed) = (0_usize, 0, b',', false);
+    while let Some(byte) = bytes.get(at) {
+        at += 1;
+        match byte {
+            b' ' | b'\t' | b'\r' | b'\x0C' => continue,
+            b'\n' => {
+                let line = at;
+                at += bytes.get(at..).unwrap_or_default().iter().take_while(|byte| is_blank(**byte)).count();
+                if !is_json(bytes.get(at..).unwrap_or_default()) {
+                    return Err(line);
+                }
+                has_feed = true;
+                continue;
+            }
             b'"' => {
                 at += end(document.get(at..).unwrap_or_default(), true);
-                if document.as_bytes().get(at) != Some(&b'"') {
-                    return Err(at.min(document.len()));
+                if bytes.get(at) != Some(&b'"') {
+                    return Err(at.min(bytes.len()));
                 }
                 at += 1;
             }
             // Nothing asks for a value here, and it is the first of its line: another document.
-            b'{' | b'[' if !b",:[{".contains(&last) && before.contains('\n') => return Err(start),
+            b'{' | b'[' if has_feed && !b",:[{".contains(&last) => return Err(at - 1),
             b'{' | b'[' => depth += 1,
-            _ => depth = depth.saturating_sub(1),
+            b'}' | b']' if depth <= 1 => return Ok(at),
+            b'}' | b']' => depth -= 1,
+            _ => {
+                last = *byte;
+                continue;
+            }
         }
-        if depth == 0 {
-            return Ok(at);
-        }
-        last = *bracket;
+        (last, has_feed) = (*byte, false);
     }
+    Err(bytes.len())
 }
 
-/// Where a line begins, between strings and brackets, that is no JSON.
-fn foreign(between: &str) -> Option<usize> {
-    memchr_iter(b'\n', between.as_bytes()).map(|feed| feed + 1).find(|start| {
-        let line = between.get(*start..).unwrap_or_default().trim_start_matches([' ', '\t']);
-        let is_json = |c: char| c.is_ascii_digit() || matches!(c, '\n' | ',' | ':' | '-');
-        let is_word = ["true", "false", "null"].into_iter().any(|word| line.starts_with(word));
-        !(line.is_empty() || line.starts_with(is_json) || is_word)
-    })
+fn is_blank(byte: u8) -> bool {
+    matches!(byte, b' ' | b'\t')
+}
+
+/// Whether a line of JSON may begin so.
+fn is_json(line: &[u8]) -> bool {
+    let is_sign = |byte: &u8| byte.is_ascii_digit() || b"\n,:-\"{}[]".contains(byte);
+    line.first().is_none_or(is_sign)
+        || [&b"true"[..], b"false", b"null"].iter().any(|word| line.starts_with(word))
 }
 
 /// How long a document is by its brackets alone, whatever stands between them.

@@ -49,19 +49,19 @@ pub struct CmdletError {
 }
 
 /// What a cmdlet said.
-pub(crate) enum Said<'a> {
+pub(crate) enum Said<'t, 'a> {
     /// Its objects.
-    Objects(Objects<'a>),
+    Objects(Objects<'t, 'a>),
     /// Its error.
     Error(CmdletError),
 }
 
 /// An answer, with the command where it stands before it.
-pub(crate) struct Answer<'a> {
+pub(crate) struct Answer<'t, 'a> {
     /// What was typed.
     pub(crate) command: Option<At<String>>,
     /// What it said.
-    pub(crate) said: Said<'a>,
+    pub(crate) said: Said<'t, 'a>,
     /// From the command to the last line.
     pub(crate) span: Span,
     /// What follows.
@@ -69,11 +69,11 @@ pub(crate) struct Answer<'a> {
 }
 
 /// The answer of one of some commands: at least one of its objects `is_ours`.
-pub(crate) fn answer<'a>(
-    start: &Start<'a>,
+pub(crate) fn answer<'t, 'a>(
+    start: &'t Start<'a>,
     names: &[&str],
     is_ours: fn(&Node) -> bool,
-) -> Option<Answer<'a>> {
+) -> Option<Answer<'t, 'a>> {
     let (command, behind) = command(start.lines(), names);
     let (said, rest) = if let Some((error, rest)) = error(behind, names) {
         (Said::Error(error), rest)

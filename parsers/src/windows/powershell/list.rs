@@ -14,16 +14,16 @@ use crate::render::{Items, Member, Node, Value};
 use crate::text::{Excerpt, Line, Span};
 
 /// Reads the objects from the first line on that is not blank.
-pub(crate) fn list(lines: Excerpt<'_>) -> Option<Objects<'_>> {
+pub(crate) fn list<'t>(lines: Excerpt<'_>) -> Option<Objects<'t, '_>> {
     at_most(lines, usize::MAX)
 }
 
 /// The same, one object and no more.
-pub(crate) fn one_object(lines: Excerpt<'_>) -> Option<Objects<'_>> {
+pub(crate) fn one_object<'t>(lines: Excerpt<'_>) -> Option<Objects<'t, '_>> {
     at_most(lines, 1)
 }
 
-fn at_most(lines: Excerpt<'_>, most: usize) -> Option<Objects<'_>> {
+fn at_most<'t>(lines: Excerpt<'_>, most: usize) -> Option<Objects<'t, '_>> {
     let first = lines.lines().find(|line| !line.is_blank())?;
     let shape = Shape::of(first)?;
     let mut rest = lines.after(lines.up_to(first.line));
@@ -56,7 +56,7 @@ fn at_most(lines: Excerpt<'_>, most: usize) -> Option<Objects<'_>> {
     }
     let astray = astray.map(|span| Problem { span, expected: "a colon under the others" });
     let problems = lost(&all).into_iter().chain(astray).collect();
-    (!all.is_empty()).then_some(Objects { all, end, problems, rest: read_to })
+    (!all.is_empty()).then_some(Objects { all: all.into(), end, problems, rest: read_to })
 }
 
 /// Where names begin and colons stand, and the name that begins an object.

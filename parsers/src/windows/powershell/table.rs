@@ -16,7 +16,7 @@ use crate::render::{Items, Member, Node, Value};
 use crate::text::{At, Excerpt, Line, Span};
 
 /// Reads the table from the first line on that is not blank.
-pub(crate) fn table(lines: Excerpt<'_>) -> Option<Objects<'_>> {
+pub(crate) fn table<'t>(lines: Excerpt<'_>) -> Option<Objects<'t, '_>> {
     let head = lines.lines().find(|line| !line.is_blank())?;
     let rule = head.rest.lines().next().filter(|line| line.ended)?;
     let columns = columns(head, rule)?;
@@ -49,7 +49,7 @@ pub(crate) fn table(lines: Excerpt<'_>) -> Option<Objects<'_>> {
     });
     let all: Vec<_> = objects.collect();
     problems.extend(lost(&all));
-    Some(Objects { all, end, problems, rest: read_to })
+    Some(Objects { all: all.into(), end, problems, rest: read_to })
 }
 
 /// A column: its name, and the characters where its dashes begin and end.

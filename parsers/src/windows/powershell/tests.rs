@@ -3,7 +3,10 @@
 use super::*;
 use crate::text::{FileId, Text};
 
-fn said(text: &str, reader: fn(Excerpt<'_>) -> Option<Objects<'_>>) -> (Vec<String>, bool, usize, String) {
+fn said(
+    text: &str,
+    reader: fn(Excerpt<'_>) -> Option<Objects<'_, '_>>,
+) -> (Vec<String>, bool, usize, String) {
     let text = Text::of_file(FileId(0), text.to_owned());
     let read = reader(text.excerpt()).unwrap();
     let member = |member: &crate::render::Member| {

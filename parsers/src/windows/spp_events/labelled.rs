@@ -10,6 +10,8 @@
 
 mod labels;
 
+use memchr::memmem;
+
 use self::labels::{LABELS, NAMES, Part, is_of_message};
 use super::Read;
 use super::raw::{Raw, kept};
@@ -149,7 +151,7 @@ impl<'a> Reading<'a> {
     fn next_number(&self) -> Option<Excerpt<'a>> {
         let wanted = format!("Event[{}]", self.number?.checked_add(1)?);
         let tail = self.rest?.text();
-        let starts = tail.match_indices(&wanted).filter_map(|(at, _)| {
+        let starts = memmem::find_iter(tail.as_bytes(), &wanted).filter_map(|at| {
             let start = tail.get(..at)?.rfind('\n').map_or(0, |feed| feed + 1);
             tail.get(start..at)?.trim().is_empty().then_some(start)
         });

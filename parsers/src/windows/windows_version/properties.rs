@@ -10,6 +10,21 @@ use super::WindowsVersion;
 /// What a view of a VM from outside has, which names its Windows as well: that is what an agent said at some time.
 const OF_AZURE: [&str; 6] = ["vmAgent", "computerName", "disks", "extensions", "bootDiagnostics", "statuses"];
 
+/// The names without any of which nothing says which Windows it is.
+const TELLING: [&str; 11] = [
+    "VersionString",
+    "Revision",
+    "CurrentBuild",
+    "UBR",
+    "WindowsUBR",
+    "OsVersion",
+    "OsBuildNumber",
+    "WindowsProductName",
+    "OsName",
+    "ProductName",
+    "EditionID",
+];
+
 /// Reads properties that say which Windows it is.
 pub(super) fn read<'a>(start: &Start<'a>) -> Option<(Parsed<WindowsVersion>, Excerpt<'a>)> {
     let (node, rest) = start.tree()?;
@@ -17,6 +32,8 @@ pub(super) fn read<'a>(start: &Start<'a>) -> Option<(Parsed<WindowsVersion>, Exc
         Some(items) => items.all.first()?,
         None => node,
     };
+    let tells = |name: &str| TELLING.iter().any(|known| known.eq_ignore_ascii_case(name));
+    object.members().iter().find(|member| tells(&member.name.value))?;
     let is_of_azure = OF_AZURE.iter().any(|name| object.get(name).is_some());
     if is_of_azure {
         return None;

@@ -1,0 +1,103 @@
+//! Repairs of one line at a time, made piece by piece: what has no damage is copied once, with its neighbours.
+
+use memchr::memchr;
+
+use super::Repair;
+use crate::text::{Excerpt, Text};
+
+/// The bytes of a piece, or some more: the processor has them at hand from one repair to the next.
+const PIECE: usize = 8 << 10;
+
+/// The text with all repairs made, one behind the other, in each piece; nothing where none is to be made.
+pub(super) fn repaired(excerpt: Excerpt<'_>, repairs: &[Repair]) -> Option<Text> {
+    let has_sign = |piece: &Excerpt<'_>| repairs.iter().any(|(has, _)| has(*piece));
+    let first = Pieces { rest: excerpt }.find(has_sign)?;
+    Some(excerpt.rewrite(|to| {
+        let before = excerpt.up_to(first);
+        to.keep(before.text());
+        for piece in (Pieces { rest: excerpt.after(before) }) {
+            match made(piece, repairs) {
+                Some(text) => to.adopt(&text),
+                None => to.keep(piece.text()),
+            }
+        }
+    }))
+}
+
+/// A piece with all repairs made.
+fn made(piece: Excerpt<'_>, repairs: &[Repair]) -> Option<Text> {
+    repairs.iter().fold(None, |made: Option<Text>, (has, repair)| {
+        let now = made.as_ref().map_or(piece, Text::excerpt);
+        if has(now) { Some(repair(now)) } else { made }
+    })
+}
+
+/// The pieces of an excerpt, each of whole lines.
+struct Pieces<'a> {
+    rest: Excerpt<'a>,
+}
+
+impl<'a> Iterator for Pieces<'a> {
+    type Item = Excerpt<'a>;
+
+    fn next(&mut self) -> Option<Excerpt<'a>> {
+        let all = self.rest;
+        let text = Some(all.text()).filter(|text| !text.is_empty())?;
+        let piece = all.narrow(text.get(..end(text.as_bytes())).unwrap_or(text));
+        self.rest = all.after(piece);
+        Some(piece)
+    }
+}
+
+/// Where a piece ends: behind a line that ends in something that no repair drops and that is no bracket. Whether an
+/// answer begins behind a prompt is told by what follows its bracket, which may stand on the next line.
+fn end(bytes: &[u8]) -> usize {
+    let mut at = PIECE;
+    while let Some(found) = bytes.get(at..).and_then(|rest| memchr(b'\n', rest)) {
+        let line = bytes.get(..at + found).unwrap_or_default().trim_ascii_end();
+        at += found + 1;
+        if line.last().is_some_and(|last| last.is_ascii_alphanumeric() || b"\",:)".contains(last)) {
+            return at;
+        }
+    }
+    bytes.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{LINE_ENDS, OUTSIDE, quotes, tests::undone};
+    use super::*;
+    use crate::text::FileId;
+
+    fn made(text: &str) -> Option<String> {
+        let text = Text::of_file(FileId(0), text.to_owned());
+        repaired(text.excerpt(), &OUTSIDE).map(|text| text.as_str().to_owned())
+    }
+
+    #[test]
+    fn what_is_repaired_in_pieces_is_what_is_repaired_at_once() {
+        let long: String =
+            (0..4000).map(|at| format!("{} line {at}\n", if at % 7 == 0 { ">" } else { "" })).collect();
+        assert_eq!(made(&long), Some(undone(&long, quotes)));
+        let plain = "a line\n".repeat(4000);
+        assert_eq!(made(&plain), None);
+        assert_eq!(made(&format!("{plain}a\r\n{plain}")), Some(format!("{plain}a\n{plain}")));
+    }
+
+    #[test]
+    fn a_value_behind_a_repaired_piece_keeps_its_place() {
+        let plain = "a line\n".repeat(2000);
+        let text = Text::of_file(FileId(0), format!("> {plain}x\r\n{plain}10.0.0.4\n"));
+        let made = repaired(text.excerpt(), &[LINE_ENDS]).unwrap();
+        let at = made.as_str().find("10.0.0.4").unwrap();
+        let value = made.excerpt().narrow(made.as_str().get(at..at + 8).unwrap());
+        assert_eq!(value.span().start, text.as_str().find("10.0.0.4").unwrap());
+    }
+
+    #[test]
+    fn a_bracket_behind_a_prompt_stays_with_what_follows_it() {
+        let before = "a line of thirty-two characters\n".repeat(PIECE / 32);
+        let answer = format!("{before}PS C:\\> {{\n\n\n\"a\": 1}}\n");
+        assert_eq!(made(&answer), Some(answer.replace("> {", "> \n{")));
+    }
+}
