@@ -12,9 +12,6 @@ use crate::common::{self, Case};
 /// How often a customer is asked.
 const ROUNDS: usize = 2;
 
-/// How many captures are asked for at a time: those that a report shows.
-const ASKED: usize = 3;
-
 /// What is found of a bundle: causes and symptoms, of whichever VM.
 type Found = BTreeSet<&'static str>;
 
@@ -23,7 +20,8 @@ fn found(bundle: &Bundle) -> (Found, Vec<Want>, Vec<Reported>) {
     let report = analyze(bundle);
     let findings = report.vms.iter().flat_map(|vm| &vm.findings).filter(|finding| finding.is_proven());
     let counts = findings.filter(|finding| matches!(finding.rule.role, Role::Cause | Role::Symptom));
-    let asked = report.vms.iter().flat_map(|vm| vm.next.iter().take(ASKED)).map(|next| next.want);
+    let asked =
+        report.vms.iter().flat_map(|vm| vm.next.iter().take(vm.asked_at_once())).map(|next| next.want);
     let complaints = report.vms.iter().flat_map(|vm| vm.reported.iter().map(|seen| seen.value));
     (counts.map(|finding| finding.rule.id).collect(), asked.collect(), complaints.collect())
 }

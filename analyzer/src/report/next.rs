@@ -22,6 +22,20 @@ pub struct Next {
     pub reason: &'static str,
 }
 
+/// Captures asked for at once where a cause is proven: they could only show another one.
+const BESIDE_A_CAUSE: usize = 3;
+
+/// Captures asked for at once where nothing is explained yet: every round with a customer costs time.
+const UNEXPLAINED: usize = 5;
+
+impl VmReport {
+    /// How many of the captures in `next` are asked for at once.
+    pub fn asked_at_once(&self) -> usize {
+        let explained = self.of(Truth::Proven, Role::Cause).next().is_some();
+        if explained { BESIDE_A_CAUSE } else { UNEXPLAINED }
+    }
+}
+
 /// The captures that open causes of what is seen lack, those that decide the most first.
 ///
 /// While nothing is seen, nothing is worth a customer's time: no cause can then explain anything.

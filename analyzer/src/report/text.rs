@@ -26,9 +26,6 @@ pub struct Detail {
     pub all: bool,
 }
 
-/// Captures that are asked for at a time: those that decide most stand first.
-const CAPTURES: usize = 3;
-
 /// Renders a report.
 pub fn render(report: &Report<'_>, detail: Detail) -> String {
     let mut paper = Paper::new();
@@ -157,7 +154,7 @@ fn collect(paper: &mut Paper, vm: &VmReport, detail: Detail) {
         return paper.line(0, nothing);
     }
     paper.line(0, "COLLECT NEXT");
-    let most = if detail.all { vm.next.len() } else { CAPTURES };
+    let most = if detail.all { vm.next.len() } else { vm.asked_at_once() };
     for (number, next) in vm.next.iter().take(most).enumerate() {
         let on = match next.on {
             "vm" => "on the VM",
