@@ -90,11 +90,13 @@ impl Artifact for GetNetadapter {
         "the blank line below the last adapter, or the closing bracket; what a filter left out is not in it";
 
     fn read<'a>(start: &Start<'a>) -> Option<(Parsed<Self>, Excerpt<'a>)> {
-        powershell::rows(start, "Get-NetAdapter", is_ours, row, |command, adapters, error| Self {
-            command,
-            adapters,
-            error,
-        })
+        powershell::rows(
+            start,
+            "Get-NetAdapter",
+            is_ours,
+            |object, problems| Some(row(object, problems)),
+            |command, adapters, error| Self { command, adapters, error },
+        )
     }
 
     /// Where the list has its end. What was filtered away is not in it.
@@ -114,7 +116,7 @@ fn is_ours(object: &Node) -> bool {
 
 const STATE: &str = "a known state";
 
-fn row(object: &Node, problems: &mut Vec<Problem>) -> Option<At<NetAdapter>> {
+fn row(object: &Node, problems: &mut Vec<Problem>) -> At<NetAdapter> {
     let row = NetAdapter {
         name: powershell::one(object, "Name"),
         interface_description: powershell::one(object, "InterfaceDescription"),
@@ -130,7 +132,7 @@ fn row(object: &Node, problems: &mut Vec<Problem>) -> Option<At<NetAdapter>> {
         mac_address: powershell::read(object, "MacAddress", ("a hardware address", Mac::read), problems),
         link_speed: powershell::one(object, "LinkSpeed"),
     };
-    Some(At { value: row, span: object.span })
+    At { value: row, span: object.span }
 }
 
 #[cfg(test)]

@@ -6,13 +6,16 @@ use crate::artifact::{Listing, Parsed, Problem, Start};
 use crate::render::Node;
 use crate::text::{At, Excerpt};
 
+/// How the value of a cmdlet is made: of what was typed, of the rows, and of what was said instead.
+type Made<A, T> = fn(Option<At<String>>, Listing<T>, Option<CmdletError>) -> A;
+
 /// The answer of a cmdlet: what was typed, a row of each object, and what was said instead make its value.
 pub(crate) fn rows<'a, A, T>(
     start: &Start<'a>,
     name: &str,
     is_ours: fn(&Node) -> bool,
     row: fn(&Node, &mut Vec<Problem>) -> Option<At<T>>,
-    value: fn(Option<At<String>>, Listing<T>, Option<CmdletError>) -> A,
+    value: Made<A, T>,
 ) -> Option<(Parsed<A>, Excerpt<'a>)> {
     let answer = answer(start, &[name], is_ours)?;
     let mut problems = Vec::new();
