@@ -3,6 +3,7 @@
 //! DHCP from 168.63.129.16, its route, a Hyper-V adapter or `reddog.microsoft.com` say nothing: a VM on Azure Stack
 //! Hub has them too.
 
+use coldcase_parsers::azure::{AzVmNicShow, AzVmShow};
 use coldcase_parsers::windows::IpconfigAll;
 use coldcase_parsers::{ArtifactKind, Span, imds::ImdsInstance};
 
@@ -41,7 +42,10 @@ impl Facts<'_> {
         }));
         let gaps = if readings.is_empty() {
             let stated = Gap { want: Want::Statement(Statement::Platform), why: Why::Absent };
-            vec![self.no_capture::<ImdsInstance>(), stated]
+            // What only Azure answers may be withheld, because it clashes with another capture.
+            let withheld = [self.no_capture::<AzVmShow>(), self.no_capture::<AzVmNicShow>()].into_iter();
+            let withheld = withheld.filter(|gap| matches!(gap.why, Why::Contradicted(_)));
+            [self.no_capture::<ImdsInstance>(), stated].into_iter().chain(withheld).collect()
         } else {
             Vec::new()
         };
