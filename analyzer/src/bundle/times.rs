@@ -1,7 +1,9 @@
 //! When captures were made, where they say it themselves and with a zone. File times, names and local times never count.
 
 use coldcase_parsers::imds::ImdsAttested;
-use coldcase_parsers::{AnyArtifact, At, Span};
+use std::collections::BTreeMap;
+
+use coldcase_parsers::{AnyArtifact, At, FileId, Span};
 
 use crate::pki::time;
 
@@ -12,9 +14,15 @@ struct When {
     to: i64,
 }
 
-/// What says when captures were made.
+/// What says when captures were made, by the file that it stands in.
 #[derive(Debug, Default)]
 pub struct Times {
+    files: BTreeMap<FileId, Stamps>,
+}
+
+/// What says so in a file, in its order.
+#[derive(Debug, Default)]
+struct Stamps {
     /// Lines that are nothing but a time: what follows in their file is of that time.
     lines: Vec<At<i64>>,
     /// Answers that say when they were made, and all that stands in them.
@@ -24,7 +32,14 @@ pub struct Times {
 impl Times {
     /// What the sections and the lines of all files say.
     pub(super) fn of(sections: &[AnyArtifact], lines: Vec<At<i64>>) -> Self {
-        Self { lines, within: sections.iter().flat_map(stated).collect() }
+        let mut files = BTreeMap::<_, Stamps>::new();
+        for line in lines {
+            files.entry(line.span.file).or_default().lines.push(line);
+        }
+        for answer in sections.iter().flat_map(stated) {
+            files.entry(answer.span.file).or_default().within.push(answer);
+        }
+        Self { files }
     }
 
     /// The time of a place, as RFC 3339 has it in UTC.
@@ -41,12 +56,11 @@ impl Times {
     }
 
     fn when(&self, place: Span) -> Option<When> {
-        let holds =
-            |span: Span| span.file == place.file && span.start <= place.start && place.end <= span.end;
-        let within = self.within.iter().rev().find(|stated| holds(stated.span)).map(|stated| stated.value);
-        let above =
-            self.lines.iter().rfind(|line| line.span.file == place.file && line.span.end <= place.start);
-        within.or_else(|| above.map(|line| When { from: line.value, to: line.value }))
+        let stamps = self.files.get(&place.file)?;
+        let holds = |span: Span| span.start <= place.start && place.end <= span.end;
+        let within = stamps.within.iter().rfind(|stated| holds(stated.span)).map(|stated| stated.value);
+        let above = || stamps.lines.iter().rfind(|line| line.span.end <= place.start);
+        within.or_else(|| above().map(|line| When { from: line.value, to: line.value }))
     }
 }
 

@@ -66,22 +66,10 @@ impl<'a> Reader<'a> {
         let start = self.rest;
         let value = match start.chars().next()? {
             '{' if depth < DEEPEST => {
-                let from = self.members.len();
-                let end = self.items('}', |this| {
-                    let member = this.member(depth + 1)?;
-                    this.members.push(member);
-                    Some(())
-                });
-                Value::Object(Items { all: self.members.drain(from..).collect(), end })
+                Value::Object(self.items('}', |this| &mut this.members, |this| this.member(depth + 1)))
             }
             '[' if depth < DEEPEST => {
-                let from = self.nodes.len();
-                let end = self.items(']', |this| {
-                    let node = this.value(depth + 1)?;
-                    this.nodes.push(node);
-                    Some(())
-                });
-                Value::List(Items { all: self.nodes.drain(from..).collect(), end })
+                Value::List(self.items(']', |this| &mut this.nodes, |this| this.value(depth + 1)))
             }
             '"' => self.quoted()?,
             _ => self.word()?,
@@ -89,8 +77,20 @@ impl<'a> Reader<'a> {
         Some(Node { value, span: self.since(start) })
     }
 
-    /// The parts between brackets, as far as they can be read, and the bracket that closes them.
-    fn items(&mut self, close: char, mut part: impl FnMut(&mut Self) -> Option<()>) -> Option<Span> {
+    /// What stands between brackets. Its parts wait where those of its kind do: a list of their own would grow piecemeal.
+    fn items<T>(
+        &mut self,
+        close: char,
+        waiting: impl Fn(&mut Self) -> &mut Vec<T>,
+        part: impl Fn(&mut Self) -> Option<T>,
+    ) -> Items<T> {
+        let from = waiting(self).len();
+        let end = self.parts(close, |this| part(this).map(|part| waiting(this).push(part)));
+        Items { all: waiting(self).drain(from..).collect(), end }
+    }
+
+    /// The parts between brackets, as far as they can be read, up to the bracket that closes them.
+    fn parts(&mut self, close: char, mut part: impl FnMut(&mut Self) -> Option<()>) -> Option<Span> {
         self.skip(1);
         loop {
             self.blanks();
