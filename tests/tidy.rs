@@ -3,7 +3,9 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use coldcase_analyzer::ArtifactKind;
 use coldcase_analyzer::report::rules::markdown;
+use coldcase_analyzer::rule::{On, Step};
 use coldcase_analyzer::rules::RULES;
 use regex::Regex;
 
@@ -258,5 +260,23 @@ fn no_path_of_the_machine_it_was_made_on() {
     for path in below(&root()) {
         let Ok(text) = fs::read_to_string(&path) else { continue };
         assert!(!text.contains(&*here), "{} names {here}", path.display());
+    }
+}
+
+/// Run Command is PowerShell and people open `cmd`: there `%` stands for itself, `$` is lost between quotation marks, `&` is
+/// an error, and `sc` writes a file. That a cmdlet needs PowerShell is seen by its name.
+#[test]
+fn commands_mean_the_same_in_cmd_and_in_powershell() {
+    let steps = RULES.iter().flat_map(|rule| rule.solution).filter_map(|step| match step {
+        Step::Check(On::Vm, command, _) | Step::Verify(On::Vm, command, _) => Some(*command),
+        Step::Run { on: On::Vm, command, .. } => Some(*command),
+        _ => None,
+    });
+    let captures = ArtifactKind::ALL.iter().map(|kind| kind.collect());
+    let captures =
+        captures.filter(|collect| collect.on == coldcase_parsers::On::Vm).map(|collect| collect.command);
+    for command in steps.chain(captures) {
+        assert!(!command.contains(['%', '$']) && !command.starts_with("sc "), "{command}");
+        assert!(!command.contains('&') || command.starts_with("cmd /c \""), "{command}");
     }
 }

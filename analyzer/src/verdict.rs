@@ -45,10 +45,14 @@ impl Evidence {
     /// The claim and its particulars.
     pub fn in_words(&self) -> String {
         let not = if self.holds { "" } else { "not so: " };
+        format!("{not}{}{}", self.claim, self.particulars())
+    }
+
+    /// What was found, behind a colon, where it says more than the claim does.
+    pub(crate) fn particulars(&self) -> String {
         match self.found.as_str() {
-            // The claim has said it.
-            "yes" | "no" | "none" => format!("{not}{}", self.claim),
-            found => format!("{not}{}: {found}", self.claim),
+            "yes" | "no" | "none" => String::new(),
+            found => format!(": {found}"),
         }
     }
 }

@@ -36,6 +36,25 @@ pub struct Collect {
     pub on: On,
     /// The read-only command.
     pub command: &'static str,
+    /// Whether Azure's Run Command, which returns 4,096 bytes, would cut what the command usually prints.
+    pub is_long: bool,
+}
+
+impl Collect {
+    /// In the VM; what is printed fits into an answer of Run Command.
+    pub const fn vm(command: &'static str) -> Self {
+        Self { on: On::Vm, command, is_long: false }
+    }
+
+    /// In the VM; what is printed does not fit.
+    pub const fn vm_long(command: &'static str) -> Self {
+        Self { on: On::Vm, command, is_long: true }
+    }
+
+    /// With the Azure CLI.
+    pub const fn azure(command: &'static str) -> Self {
+        Self { on: On::Azure, command, is_long: false }
+    }
 }
 
 /// Where a command runs.

@@ -29,7 +29,8 @@ fn artifact(page: &mut String, kind: ArtifactKind, examples: &Examples) {
         On::Azure => "with the Azure CLI",
     };
     let _ = write!(page, "\n## {}\n\n", kind.name());
-    let _ = writeln!(page, "- how ({on}): `{}`", collect.command);
+    let too_long = if collect.is_long { "; more than the 4,096 bytes that Run Command returns" } else { "" };
+    let _ = writeln!(page, "- how ({on}): `{}`{too_long}", collect.command);
     let _ = writeln!(page, "- ends with: {}", kind.ends());
     let proves = rules_on(kind, examples);
     let proves =

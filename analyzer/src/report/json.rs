@@ -176,6 +176,7 @@ fn next_of(next: &super::Next) -> Next<'_> {
         option: option_of(next.want),
         on: next.on,
         command: next.command,
+        fits_run_command: next.fits_run_command,
         decides: &next.decides,
         reason: next.reason,
     }

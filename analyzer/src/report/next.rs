@@ -1,6 +1,6 @@
 //! What to collect next: derived from the gaps of the open causes, never written by a rule.
 
-use coldcase_parsers::On;
+use coldcase_parsers::{ArtifactKind, On};
 
 use super::{VmReport, explains};
 use crate::fact::{Gap, Statement, Want, Why};
@@ -16,6 +16,8 @@ pub struct Next {
     pub on: &'static str,
     /// The command, or the option of this program.
     pub command: &'static str,
+    /// Of a command for the VM, whether Azure's Run Command returns all that it usually prints.
+    pub fits_run_command: Option<bool>,
     /// The causes that it would help to decide.
     pub decides: Vec<&'static str>,
     /// Why, in a sentence.
@@ -45,7 +47,10 @@ pub(super) fn collect_next(report: &VmReport) -> Vec<Next> {
     let near = unknown.filter(|finding| report.is_near(finding.rule));
     let open = near.filter(|finding| matches!(finding.rule.role, Role::Cause | Role::Symptom));
     // Between a proven cause and what is seen, nothing more is wanted.
-    let open = open.filter(|finding| !is_settled(report, finding.rule) && !is_behind(report, finding.rule));
+    let seen = report.seen();
+    let open = open.filter(|finding| {
+        !is_settled(report, finding.rule, &seen) && !is_behind(report, finding.rule, &seen)
+    });
     // Where a cause is proven, what was captured once and said nothing of others is not asked for again.
     let is_explained = report.of(Truth::Proven, Role::Cause).next().is_some();
     let mut all: Vec<Next> = Vec::new();
@@ -70,22 +75,20 @@ pub(super) fn collect_next(report: &VmReport) -> Vec<Next> {
 
 /// Whether a cause brings about what is seen only by way of symptoms that nobody sees and that are settled, or of
 /// causes that do so. What else it may bring about leads to nothing that is seen.
-fn is_behind(report: &VmReport, cause: &Rule) -> bool {
-    let seen = report.seen();
+fn is_behind(report: &VmReport, cause: &Rule, seen: &[&Rule]) -> bool {
     let is_near = |effect: &&&Rule| seen.iter().any(|rule| rule.id == effect.id || explains(effect, rule));
     let mut ways = cause.explains.iter().filter(is_near).peekable();
     let leads_nowhere = |effect: &&Rule| {
-        is_settled(report, effect) || effect.role == Role::Cause && is_behind(report, effect)
+        is_settled(report, effect, seen) || effect.role == Role::Cause && is_behind(report, effect, seen)
     };
     ways.peek().is_some() && ways.all(leads_nowhere)
 }
 
 /// Whether this is a symptom, and all that it could bring about has a proven cause.
-fn is_settled(report: &VmReport, symptom: &Rule) -> bool {
+fn is_settled(report: &VmReport, symptom: &Rule, seen: &[&Rule]) -> bool {
     if symptom.role != Role::Symptom {
         return false;
     }
-    let seen = report.seen();
     let mut effects = seen.iter().filter(|effect| explains(symptom, effect)).peekable();
     let has_cause =
         |effect: &&Rule| report.of(Truth::Proven, Role::Cause).any(|cause| explains(cause.rule, effect));
@@ -95,7 +98,10 @@ fn is_settled(report: &VmReport, symptom: &Rule) -> bool {
 impl Next {
     fn of(want: Want, why: &Why) -> Self {
         let (on, command) = how(want);
-        Self { want, on, command, decides: Vec::new(), reason: reason(why) }
+        let collect = super::artifact_of(want).map(ArtifactKind::collect);
+        let in_vm = collect.filter(|collect| collect.on == On::Vm);
+        let fits_run_command = in_vm.map(|collect| !collect.is_long);
+        Self { want, on, command, fits_run_command, decides: Vec::new(), reason: reason(why) }
     }
 }
 

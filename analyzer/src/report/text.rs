@@ -165,6 +165,12 @@ fn collect(paper: &mut Paper, vm: &VmReport, detail: Detail) {
         let decides = groups::some_of(&next.decides);
         paper.line(2, &format!("{}. {what} ({on}): {}; decides {decides}", number + 1, next.reason));
         paper.verbatim(6, next.command);
+        if next.fits_run_command == Some(false) {
+            paper.line(
+                6,
+                "prints more than Run Command returns: write it to a file in the VM, and fetch that",
+            );
+        }
     }
     groups::more(paper, vm.next.len().saturating_sub(most));
 }

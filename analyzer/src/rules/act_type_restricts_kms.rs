@@ -20,8 +20,8 @@ pub(crate) static RULE: Rule = Rule {
         Step::Check(On::Vm, SHOW_LICENCE, "Configured Activation Type: AD, or Token"),
         Step::Run {
             on: On::Vm,
-            command: r"cscript //nologo %windir%\system32\slmgr.vbs /act-type 0",
-            undo: Some(r"cscript //nologo %windir%\system32\slmgr.vbs /act-type <1 for AD, 3 for Token>"),
+            command: r"cscript //nologo C:\Windows\System32\slmgr.vbs /act-type 0",
+            undo: Some(r"cscript //nologo C:\Windows\System32\slmgr.vbs /act-type <1 for AD, 3 for Token>"),
             warning: Some("a policy may have set it: see that the domain wants KMS on this VM"),
         },
         SET_AZURE_KMS,

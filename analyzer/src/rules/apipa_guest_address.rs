@@ -1,8 +1,6 @@
 //! The primary adapter got no address from DHCP.
 
-use super::imds_unreachable;
-use super::watermark_with_kms_licensed;
-use super::wireserver_unreachable;
+use super::nic_disabled_or_absent::NO_NETWORK;
 use crate::citations;
 use crate::fact::Confidence;
 use crate::facts::Facts;
@@ -15,7 +13,7 @@ pub(crate) static RULE: Rule = Rule {
     title: "The primary adapter got no address and gave itself one in 169.254.0.0/16",
     role: Role::Cause,
     confidence: Confidence::Certain,
-    explains: &[&imds_unreachable::RULE, &wireserver_unreachable::RULE, &watermark_with_kms_licensed::RULE],
+    explains: NO_NETWORK,
     cause: "Windows takes such an address when DHCP gives none: the DHCP client does not run, or its requests do \
             not get through. Azure delivers nothing from that address, so the VM has neither network nor \
             metadata service.",

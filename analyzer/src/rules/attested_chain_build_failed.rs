@@ -29,7 +29,7 @@ pub(crate) static RULE: Rule = Rule {
             "Let the VM reach the hosts of the certification authorities on port 80, or install the certificates of \
              the chain into the stores of the local machine: intermediate ones into CA, the root into Root.",
         ),
-        Step::Run { on: On::Vm, command: r"%windir%\system32\fclip.exe", undo: None, warning: None },
+        Step::Run { on: On::Vm, command: r"C:\Windows\System32\fclip.exe", undo: None, warning: None },
         Step::Do("Sign out and in again, or restart the VM."),
         Step::Verify(On::Portal, "Run command: Windows_IMDSValidation", "[PASS] Certificate chain validated"),
     ],

@@ -23,7 +23,7 @@ pub(crate) static RULE: Rule = Rule {
         INSTALL_SETUP_KEY,
         Step::Run {
             on: On::Vm,
-            command: r"cscript //nologo %windir%\system32\slmgr.vbs /ckms",
+            command: r"cscript //nologo C:\Windows\System32\slmgr.vbs /ckms",
             undo: None,
             warning: None,
         },

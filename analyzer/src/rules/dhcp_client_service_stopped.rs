@@ -26,7 +26,11 @@ pub(crate) static RULE: Rule = Rule {
     check,
     solution: &[
         Step::Do("Connect by the serial console in the portal: the VM has no network."),
-        Step::Check(On::Vm, "sc.exe query Dhcp & sc.exe qc Dhcp", "STATE: STOPPED, or START_TYPE: DISABLED"),
+        Step::Check(
+            On::Vm,
+            r#"cmd /c "sc query Dhcp & sc qc Dhcp""#,
+            "STATE: STOPPED, or START_TYPE: DISABLED",
+        ),
         Step::Run {
             on: On::Vm,
             command: "sc.exe config Dhcp start= auto",
@@ -39,7 +43,7 @@ pub(crate) static RULE: Rule = Rule {
         ),
         Step::Verify(
             On::Vm,
-            "sc.exe query Dhcp & ipconfig /all",
+            r#"cmd /c "sc query Dhcp & ipconfig /all""#,
             "STATE: RUNNING, and {primary_address} on the adapter with {primary_mac}",
         ),
     ],

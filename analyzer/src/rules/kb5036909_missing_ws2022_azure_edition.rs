@@ -21,7 +21,7 @@ pub(crate) static RULE: Rule = Rule {
     solution: &[
         Step::Check(On::Vm, "cmd /c ver", "a last number below 2402"),
         Step::Do("Install the newest cumulative update for Windows Server 2022, and restart the VM."),
-        Step::Run { on: On::Vm, command: r"%windir%\system32\fclip.exe", undo: None, warning: None },
+        Step::Run { on: On::Vm, command: r"C:\Windows\System32\fclip.exe", undo: None, warning: None },
         Step::Do("Sign out and in again."),
         Step::Verify(On::Vm, "cmd /c ver", "10.0.20348 with a last number of 2402 or more"),
     ],

@@ -1,7 +1,7 @@
 //! The VM stands behind a standard internal load balancer, and nothing else lets it out.
 
 use super::kms_port_1688_blocked::PORT_CLOSED;
-use super::steps::{ACTIVATE, SHOWS_LICENSED};
+use super::steps::{ACTIVATE, ADD_NAT_GATEWAY, REACHES_AZURE_KMS, SHOWS_LICENSED};
 use crate::citations;
 use crate::fact::Confidence;
 use crate::facts::Facts;
@@ -29,19 +29,8 @@ pub(crate) static RULE: Rule = Rule {
         Step::Do(
             "Give the subnet a NAT gateway with the next command, or the VM an outbound rule of a standard public load balancer. If it is to reach nothing else, deny the internet by a network security group: requests for activation pass it.",
         ),
-        Step::Run {
-            on: On::Azure,
-            command: "az network vnet subnet update --resource-group <resource group> --vnet-name <virtual network> --name <subnet> --nat-gateway <NAT gateway>",
-            undo: Some(
-                "az network vnet subnet update --resource-group <resource group> --vnet-name <virtual network> --name <subnet> --remove natGateway",
-            ),
-            warning: Some("every VM of the subnet then goes out by it"),
-        },
-        Step::Verify(
-            On::Vm,
-            "powershell Test-NetConnection {azure_kms} -Port 1688",
-            "TcpTestSucceeded : True",
-        ),
+        ADD_NAT_GATEWAY,
+        REACHES_AZURE_KMS,
         ACTIVATE,
         SHOWS_LICENSED,
     ],

@@ -50,7 +50,7 @@ pub(crate) static RULE: Rule = Rule {
         ),
         Step::Verify(
             On::Vm,
-            r"cscript //nologo %windir%\system32\slmgr.vbs /ato",
+            r"cscript //nologo C:\Windows\System32\slmgr.vbs /ato",
             "Product activated successfully.",
         ),
     ],

@@ -16,8 +16,8 @@ pub(super) const LOOK_UP: &str = "nslookup {azure_kms}";
 /// Activates without DNS, until it works again.
 pub(super) const SET_ADDRESS: Step = Step::Run {
     on: On::Vm,
-    command: r"cscript //nologo %windir%\system32\slmgr.vbs /skms {azure_kms_address}:1688",
-    undo: Some(r"cscript //nologo %windir%\system32\slmgr.vbs /skms {azure_kms}:1688"),
+    command: r"cscript //nologo C:\Windows\System32\slmgr.vbs /skms {azure_kms_address}:1688",
+    undo: Some(r"cscript //nologo C:\Windows\System32\slmgr.vbs /skms {azure_kms}:1688"),
     warning: Some("addresses of Azure's KMS hosts change at times: go back to the name when DNS works"),
 };
 

@@ -23,7 +23,7 @@ pub(crate) static RULE: Rule = Rule {
         Step::Check(On::Vm, LOOK_UP, "an address that is none of {kms_addresses}"),
         Step::Check(
             On::Vm,
-            r"findstr /i kms %windir%\system32\drivers\etc\hosts",
+            r"findstr /i kms C:\Windows\System32\drivers\etc\hosts",
             "a line with {azure_kms}, if the hosts file gives the address",
         ),
         SET_ADDRESS,

@@ -1,6 +1,7 @@
 //! Azure's routes send the requests for activation somewhere else than to the internet.
 
 use super::error_codes;
+use super::steps::REACHES_AZURE_KMS;
 use crate::citations;
 use crate::fact::Confidence;
 use crate::facts::Facts;
@@ -37,14 +38,10 @@ pub(crate) static RULE: Rule = Rule {
             ),
             warning: Some("the route holds for every VM of the subnet"),
         },
+        REACHES_AZURE_KMS,
         Step::Verify(
             On::Vm,
-            "powershell Test-NetConnection {azure_kms} -Port 1688",
-            "TcpTestSucceeded : True",
-        ),
-        Step::Verify(
-            On::Vm,
-            r"cscript //nologo %windir%\system32\slmgr.vbs /ato",
+            r"cscript //nologo C:\Windows\System32\slmgr.vbs /ato",
             "Product activated successfully.",
         ),
     ],

@@ -1,7 +1,7 @@
 //! The subnet of the VM is private, and nothing else lets the VM out.
 
 use super::error_codes;
-use super::steps::{ACTIVATE, SHOWS_LICENSED};
+use super::steps::{ACTIVATE, ADD_NAT_GATEWAY, REACHES_AZURE_KMS, SHOWS_LICENSED};
 use crate::citations;
 use crate::fact::Confidence;
 use crate::facts::Facts;
@@ -26,22 +26,11 @@ pub(crate) static RULE: Rule = Rule {
             "az network vnet subnet show --resource-group <resource group> --vnet-name <virtual network> --name <subnet>",
             "defaultOutboundAccess false, and no natGateway",
         ),
-        Step::Run {
-            on: On::Azure,
-            command: "az network vnet subnet update --resource-group <resource group> --vnet-name <virtual network> --name <subnet> --nat-gateway <NAT gateway>",
-            undo: Some(
-                "az network vnet subnet update --resource-group <resource group> --vnet-name <virtual network> --name <subnet> --remove natGateway",
-            ),
-            warning: Some("every VM of the subnet then goes out by it"),
-        },
+        ADD_NAT_GATEWAY,
         Step::Do(
             "Where a NAT gateway does not fit: give the VM a standard public address, the pool of a standard load balancer with outbound rules, or a route to a firewall.",
         ),
-        Step::Verify(
-            On::Vm,
-            "powershell Test-NetConnection {azure_kms} -Port 1688",
-            "TcpTestSucceeded : True",
-        ),
+        REACHES_AZURE_KMS,
         ACTIVATE,
         SHOWS_LICENSED,
     ],

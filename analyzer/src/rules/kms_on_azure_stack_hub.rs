@@ -22,8 +22,8 @@ pub(crate) static RULE: Rule = Rule {
         Step::Check(On::Vm, SHOW_LICENCE, "VOLUME_KMSCLIENT in the Description"),
         Step::Run {
             on: On::Vm,
-            command: r"cscript //nologo %windir%\system32\slmgr.vbs /ipk {avma_key}",
-            undo: Some(r"cscript //nologo %windir%\system32\slmgr.vbs /ipk {setup_key}"),
+            command: r"cscript //nologo C:\Windows\System32\slmgr.vbs /ipk {avma_key}",
+            undo: Some(r"cscript //nologo C:\Windows\System32\slmgr.vbs /ipk {setup_key}"),
             warning: Some(
                 "the key must be the one of the installed edition and version, and the host at least as new",
             ),

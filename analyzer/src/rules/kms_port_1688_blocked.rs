@@ -1,5 +1,6 @@
 //! Azure's routes lead to its KMS, and no connection to port 1688 comes about.
 
+use super::steps::REACHES_AZURE_KMS;
 use super::{error_codes, kms_event_8198};
 use crate::citations;
 use crate::fact::Confidence;
@@ -34,14 +35,10 @@ pub(crate) static RULE: Rule = Rule {
             "a rule that may take TCP port 1688; products for security have rules of their own",
         ),
         Step::Do("Allow TCP port 1688 to {kms_addresses}, outbound, where it is blocked."),
+        REACHES_AZURE_KMS,
         Step::Verify(
             On::Vm,
-            "powershell Test-NetConnection {azure_kms} -Port 1688",
-            "TcpTestSucceeded : True",
-        ),
-        Step::Verify(
-            On::Vm,
-            r"cscript //nologo %windir%\system32\slmgr.vbs /ato",
+            r"cscript //nologo C:\Windows\System32\slmgr.vbs /ato",
             "Product activated successfully.",
         ),
     ],

@@ -1,8 +1,7 @@
 //! The primary network interface has no connection in the guest.
 
-use super::imds_unreachable;
-use super::watermark_with_kms_licensed;
-use super::wireserver_unreachable;
+use super::{imds_host_route_missing, imds_unreachable, watermark_with_kms_licensed};
+use super::{wireserver_host_route_missing, wireserver_unreachable};
 use crate::citations;
 use crate::fact::Confidence;
 use crate::facts::Facts;
@@ -10,12 +9,21 @@ use crate::facts::links::Medium;
 use crate::rule::{On, Role, Rule, Step};
 use crate::verdict::Verdict;
 
+/// What an adapter brings about that has lost its address: the routes by it are gone, too.
+pub(in crate::rules) const NO_NETWORK: &[&Rule] = &[
+    &imds_host_route_missing::RULE,
+    &wireserver_host_route_missing::RULE,
+    &imds_unreachable::RULE,
+    &wireserver_unreachable::RULE,
+    &watermark_with_kms_licensed::RULE,
+];
+
 pub(crate) static RULE: Rule = Rule {
     id: "nic-disabled-or-absent",
     title: "The primary network interface is disabled or absent in the guest",
     role: Role::Cause,
     confidence: Confidence::Certain,
-    explains: &[&imds_unreachable::RULE, &wireserver_unreachable::RULE, &watermark_with_kms_licensed::RULE],
+    explains: NO_NETWORK,
     cause: "The guest has no connection by the network interface that Azure calls primary: its medium is disconnected, \
             or no interface has its MAC and no route leads out by another. The metadata service answers to that \
             interface alone.",

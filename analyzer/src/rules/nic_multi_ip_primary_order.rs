@@ -28,15 +28,15 @@ pub(crate) static RULE: Rule = Rule {
         ),
         Step::Run {
             on: On::Vm,
-            command: "powershell -Command \"Get-NetIPAddress -InterfaceIndex {primary_index} -AddressFamily IPv4 | Where-Object IPAddress -ne {primary_address} | Set-NetIPAddress -SkipAsSource $true\"",
+            command: "powershell -Command \"Get-NetIPAddress -InterfaceIndex {primary_index} -AddressFamily IPv4 | Where-Object IPAddress -ne {primary_address} | Set-NetIPAddress -SkipAsSource 1\"",
             undo: Some(
-                "powershell -Command \"Get-NetIPAddress -InterfaceIndex {primary_index} -AddressFamily IPv4 | Set-NetIPAddress -SkipAsSource $false\"",
+                "powershell -Command \"Get-NetIPAddress -InterfaceIndex {primary_index} -AddressFamily IPv4 | Set-NetIPAddress -SkipAsSource 0\"",
             ),
             warning: Some("programs that do not bind to an address then send from {primary_address}"),
         },
         Step::Run {
             on: On::Vm,
-            command: "powershell -Command \"Set-NetIPAddress -IPAddress {primary_address} -InterfaceIndex {primary_index} -SkipAsSource $false\"",
+            command: "powershell -Command \"Set-NetIPAddress -IPAddress {primary_address} -InterfaceIndex {primary_index} -SkipAsSource 0\"",
             undo: None,
             warning: None,
         },

@@ -23,7 +23,7 @@ pub(crate) static RULE: Rule = Rule {
         ),
         Step::Run {
             on: On::Vm,
-            command: "powershell \"Get-NetAdapter -InterfaceDescription 'Npcap Loopback*' | Disable-NetAdapter -Confirm:$false\"",
+            command: "powershell \"Get-NetAdapter -InterfaceDescription 'Npcap Loopback*' | Disable-NetAdapter -Confirm:0\"",
             undo: Some(
                 "powershell \"Get-NetAdapter -InterfaceDescription 'Npcap Loopback*' | Enable-NetAdapter\"",
             ),

@@ -36,7 +36,7 @@ pub(crate) static RULE: Rule = Rule {
         Step::Verify(On::Vm, "route print -4 0.0.0.0", "the lowest Metric under {primary_address}"),
         Step::Verify(
             On::Vm,
-            "cscript //nologo %windir%\\system32\\slmgr.vbs /ato",
+            "cscript //nologo C:\\Windows\\System32\\slmgr.vbs /ato",
             "Product activated successfully.",
         ),
     ],

@@ -21,7 +21,7 @@ pub(crate) static RULE: Rule = Rule {
     solution: &[
         Step::Run {
             on: On::Vm,
-            command: r"cscript //nologo %windir%\system32\slmgr.vbs /ipk <your multiple activation key>",
+            command: r"cscript //nologo C:\Windows\System32\slmgr.vbs /ipk <your multiple activation key>",
             undo: None,
             warning: Some("each activation uses up one of the key"),
         },

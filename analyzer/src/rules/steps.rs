@@ -3,12 +3,12 @@
 use crate::rule::{On, Step};
 
 /// Looks at the licence.
-pub(super) const SHOW_LICENCE: &str = r"cscript //nologo %windir%\system32\slmgr.vbs /dlv";
+pub(super) const SHOW_LICENCE: &str = r"cscript //nologo C:\Windows\System32\slmgr.vbs /dlv";
 
 /// Makes Windows a KMS client: the setup key says that it looks for a KMS host.
 pub(super) const INSTALL_SETUP_KEY: Step = Step::Run {
     on: On::Vm,
-    command: r"cscript //nologo %windir%\system32\slmgr.vbs /ipk {setup_key}",
+    command: r"cscript //nologo C:\Windows\System32\slmgr.vbs /ipk {setup_key}",
     undo: None,
     warning: Some(
         "the key must be the one of the installed edition and version; leave out this step on Enterprise multi-session",
@@ -18,15 +18,15 @@ pub(super) const INSTALL_SETUP_KEY: Step = Step::Run {
 /// Points Windows at the KMS host of its cloud.
 pub(super) const SET_AZURE_KMS: Step = Step::Run {
     on: On::Vm,
-    command: r"cscript //nologo %windir%\system32\slmgr.vbs /skms {azure_kms}:1688",
-    undo: Some(r"cscript //nologo %windir%\system32\slmgr.vbs /ckms"),
+    command: r"cscript //nologo C:\Windows\System32\slmgr.vbs /skms {azure_kms}:1688",
+    undo: Some(r"cscript //nologo C:\Windows\System32\slmgr.vbs /ckms"),
     warning: None,
 };
 
 /// Tries to activate.
 pub(super) const ACTIVATE: Step = Step::Run {
     on: On::Vm,
-    command: r"cscript //nologo %windir%\system32\slmgr.vbs /ato",
+    command: r"cscript //nologo C:\Windows\System32\slmgr.vbs /ato",
     undo: None,
     warning: None,
 };
@@ -58,7 +58,7 @@ pub(super) const CONVERT_EVALUATION: &[Step] = &[
 /// Makes Windows ask for its token again.
 pub(super) const RENEW_TOKEN: Step = Step::Run {
     on: On::Vm,
-    command: r"%windir%\system32\fclip.exe",
+    command: r"C:\Windows\System32\fclip.exe",
     undo: None,
     warning: Some("in an elevated command prompt"),
 };
@@ -107,3 +107,17 @@ pub(super) const SHOWS_WIRE_ROUTE: Step = Step::Verify(
 /// Shows that the wire server answers.
 pub(super) const REACHES_WIRE_SERVER: Step =
     Step::Verify(On::Vm, "Test-NetConnection 168.63.129.16 -Port 80", "TcpTestSucceeded : True");
+
+/// Gives the subnet of the VM a way out.
+pub(super) const ADD_NAT_GATEWAY: Step = Step::Run {
+    on: On::Azure,
+    command: "az network vnet subnet update --resource-group <resource group> --vnet-name <virtual network> --name <subnet> --nat-gateway <NAT gateway>",
+    undo: Some(
+        "az network vnet subnet update --resource-group <resource group> --vnet-name <virtual network> --name <subnet> --remove natGateway",
+    ),
+    warning: Some("every VM of the subnet then goes out by it"),
+};
+
+/// Shows that Azure's KMS is reached.
+pub(super) const REACHES_AZURE_KMS: Step =
+    Step::Verify(On::Vm, "powershell Test-NetConnection {azure_kms} -Port 1688", "TcpTestSucceeded : True");

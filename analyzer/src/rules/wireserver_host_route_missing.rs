@@ -36,9 +36,15 @@ fn check(facts: Facts<'_>) -> Verdict {
         .test("the best route to it leaves by an adapter that is not the primary one", |(by, primary)| {
             by.mac != primary.mac
         });
+    // A tunnel that takes everything takes this, too: that is told as what the tunnel does.
+    let tunnelled =
+        facts.link_to(WIRE_SERVER).test("the best route to it does not lead into a tunnel", |link| {
+            !link.as_ref().is_some_and(|link| link.tunnel)
+        });
     let own = facts.host_route(WIRE_SERVER);
     facts
         .own_network_in_azure()
         .and(own.test("the wire server has no active route of its own", Option::is_none))
         .and(nowhere.or(elsewhere))
+        .and(tunnelled)
 }

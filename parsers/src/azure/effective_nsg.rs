@@ -20,7 +20,7 @@ use serde::Serialize;
 
 use super::answer::{self, parts, reference};
 use super::asked;
-use crate::artifact::{Artifact, Collect, Listing, On, Parsed, Problem, Start};
+use crate::artifact::{Artifact, Collect, Listing, Parsed, Problem, Start};
 use crate::render::{self, Items, Node, Value, is_fence, is_prompt};
 use crate::text::{At, Excerpt, Span};
 
@@ -54,10 +54,8 @@ pub struct EffectiveGroup {
 const COMMANDS: [&str; 2] = ["list-effective-nsg", "get-azeffectivenetworksecuritygroup"];
 
 impl Artifact for AzEffectiveNsg {
-    const COLLECT: Collect = Collect {
-        on: On::Azure,
-        command: "az network nic list-effective-nsg --resource-group <resource group> --name <NIC>",
-    };
+    const COLLECT: Collect =
+        Collect::azure("az network nic list-effective-nsg --resource-group <resource group> --name <NIC>");
     const MARKS: &'static [&'static str] = &[
         r"^\s*[\[{]",
         r"(?i)^\s*NIC\s+Subnet\s+NSG\s+Rule Name\s",

@@ -17,7 +17,7 @@ use serde::Serialize;
 
 use super::answer::{noted_values as noted, values};
 use super::asked;
-use crate::artifact::{Artifact, Collect, Listing, On, Parsed, Problem, Start};
+use crate::artifact::{Artifact, Collect, Listing, Parsed, Problem, Start};
 use crate::render::{Node, Value};
 use crate::text::{At, Excerpt, Span};
 use crate::values::IpPrefix;
@@ -54,10 +54,9 @@ pub struct EffectiveRoute {
 const COMMANDS: [&str; 2] = ["show-effective-route-table", "get-azeffectiveroutetable"];
 
 impl Artifact for AzEffectiveRoutes {
-    const COLLECT: Collect = Collect {
-        on: On::Azure,
-        command: "az network nic show-effective-route-table --resource-group <resource group> --name <NIC>",
-    };
+    const COLLECT: Collect = Collect::azure(
+        "az network nic show-effective-route-table --resource-group <resource group> --name <NIC>",
+    );
     const MARKS: &'static [&'static str] = &[
         r"^\s*[\[{]",
         r"(?i)^\s*Source\s+State\s+Address Prefix\s+Next Hop Type",

@@ -20,7 +20,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::answer::{parts, text};
-use crate::artifact::{Artifact, Collect, Listing, On, Parsed, Problem, Start};
+use crate::artifact::{Artifact, Collect, Listing, Parsed, Problem, Start};
 use crate::render::Node;
 use crate::text::{At, Excerpt, Span};
 
@@ -54,8 +54,7 @@ pub struct ErrorDetail {
 }
 
 impl Artifact for AzError {
-    const COLLECT: Collect =
-        Collect { on: On::Azure, command: "az vm show --resource-group <resource group> --name <VM>" };
+    const COLLECT: Collect = Collect::azure("az vm show --resource-group <resource group> --name <VM>");
     const MARKS: &'static [&'static str] = &[
         r"^\s*[\[{]",
         r"^\s*(ERROR: )?\([A-Z][A-Za-z0-9]+\) \S",

@@ -16,7 +16,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::answer::{parts, text};
-use crate::artifact::{Artifact, Collect, Listing, On, Parsed, Problem, Start};
+use crate::artifact::{Artifact, Collect, Listing, Parsed, Problem, Start};
 use crate::render::{Node, Value};
 use crate::text::{At, Excerpt, Span};
 use proxy_agent::ProxyAgent;
@@ -127,10 +127,8 @@ pub struct Disk {
 }
 
 impl Artifact for AzVmInstanceView {
-    const COLLECT: Collect = Collect {
-        on: On::Azure,
-        command: "az vm get-instance-view --resource-group <resource group> --name <VM>",
-    };
+    const COLLECT: Collect =
+        Collect::azure("az vm get-instance-view --resource-group <resource group> --name <VM>");
     const MARKS: &'static [&'static str] = &[r"^\s*\{"];
     const ENDS: &'static str = "the closing bracket";
 

@@ -16,7 +16,7 @@ use serde::Serialize;
 
 use super::answer::{self, is_kind, number, parts, reference, references, resources, text, truth};
 use super::{holder, noted};
-use crate::artifact::{Artifact, Collect, Listing, On, Parsed, Problem, Start};
+use crate::artifact::{Artifact, Collect, Listing, Parsed, Problem, Start};
 use crate::render::Node;
 use crate::text::{At, Excerpt};
 
@@ -109,10 +109,8 @@ pub struct OutboundRule {
 }
 
 impl Artifact for AzLoadBalancer {
-    const COLLECT: Collect = Collect {
-        on: On::Azure,
-        command: "az network lb show --resource-group <resource group> --name <load balancer>",
-    };
+    const COLLECT: Collect =
+        Collect::azure("az network lb show --resource-group <resource group> --name <load balancer>");
     const MARKS: &'static [&'static str] = &[r"^\s*[\[{]"];
     const ENDS: &'static str = "the closing bracket";
 

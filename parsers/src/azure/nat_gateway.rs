@@ -12,7 +12,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::answer::{self, is_kind, number, references, resources, text};
-use crate::artifact::{Artifact, Collect, Listing, On, Parsed, Problem, Start};
+use crate::artifact::{Artifact, Collect, Listing, Parsed, Problem, Start};
 use crate::render::Node;
 use crate::text::{At, Excerpt};
 
@@ -45,10 +45,8 @@ pub struct NatGateway {
 }
 
 impl Artifact for AzNatGateway {
-    const COLLECT: Collect = Collect {
-        on: On::Azure,
-        command: "az network nat gateway show --resource-group <resource group> --name <NAT gateway>",
-    };
+    const COLLECT: Collect =
+        Collect::azure("az network nat gateway show --resource-group <resource group> --name <NAT gateway>");
     const MARKS: &'static [&'static str] = &[r"^\s*[\[{]"];
     const ENDS: &'static str = "the closing bracket";
 

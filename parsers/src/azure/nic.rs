@@ -15,7 +15,7 @@ use std::net::{IpAddr, Ipv4Addr};
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::artifact::{Artifact, Collect, Listing, On, Parsed, Problem, Start};
+use crate::artifact::{Artifact, Collect, Listing, Parsed, Problem, Start};
 use crate::render::{Node, Value};
 use crate::text::{At, Excerpt, Span};
 use crate::values::Mac;
@@ -71,10 +71,8 @@ pub struct IpConfiguration {
 }
 
 impl Artifact for AzVmNicShow {
-    const COLLECT: Collect = Collect {
-        on: On::Azure,
-        command: "az vm nic show --resource-group <resource group> --vm-name <VM> --nic <NIC>",
-    };
+    const COLLECT: Collect =
+        Collect::azure("az vm nic show --resource-group <resource group> --vm-name <VM> --nic <NIC>");
     const MARKS: &'static [&'static str] = &[
         r"^\s*[\[{]",
         r"(?i)^\s*name\s+primary\s+macAddress\s*$",

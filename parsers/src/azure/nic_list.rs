@@ -10,7 +10,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::holder;
-use crate::artifact::{Artifact, Collect, Listing, On, Parsed, Problem, Start};
+use crate::artifact::{Artifact, Collect, Listing, Parsed, Problem, Start};
 use crate::render::{Items, Node, Value};
 use crate::text::{At, Excerpt};
 
@@ -36,7 +36,7 @@ pub struct NetworkInterfaceReference {
 
 impl Artifact for AzVmNicList {
     const COLLECT: Collect =
-        Collect { on: On::Azure, command: "az vm nic list --resource-group <resource group> --vm-name <VM>" };
+        Collect::azure("az vm nic list --resource-group <resource group> --vm-name <VM>");
     const MARKS: &'static [&'static str] =
         &[r"^\s*\[", r"(?i)^\s*(DeleteOption\s+)?Primary\s+ResourceGroup\s*$"];
     const ENDS: &'static str = "the closing bracket";

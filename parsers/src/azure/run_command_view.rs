@@ -14,7 +14,7 @@ use serde::Serialize;
 
 use super::answer::{self, number, resources, text, truth};
 use super::holder;
-use crate::artifact::{Artifact, Collect, Listing, On, Parsed, Problem, Start};
+use crate::artifact::{Artifact, Collect, Listing, Parsed, Problem, Start};
 use crate::render::Node;
 use crate::text::{At, Excerpt};
 
@@ -51,10 +51,9 @@ pub struct RunCommand {
 }
 
 impl Artifact for AzRunCommandView {
-    const COLLECT: Collect = Collect {
-        on: On::Azure,
-        command: "az vm run-command show --resource-group <resource group> --vm-name <VM> --name <run command> --instance-view",
-    };
+    const COLLECT: Collect = Collect::azure(
+        "az vm run-command show --resource-group <resource group> --vm-name <VM> --name <run command> --instance-view",
+    );
     const MARKS: &'static [&'static str] = &[r"^\s*[\[{]"];
     const ENDS: &'static str = "the closing bracket; what the script printed may be cut all the same";
 

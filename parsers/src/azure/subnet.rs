@@ -14,7 +14,7 @@ use serde::Serialize;
 
 use super::answer::{self, is_kind, noted_values, parts, reference, resources, strings, text, truth, values};
 use super::holder;
-use crate::artifact::{Artifact, Collect, Listing, On, Parsed, Problem, Start};
+use crate::artifact::{Artifact, Collect, Listing, Parsed, Problem, Start};
 use crate::render::{Items, Node};
 use crate::text::{At, Excerpt};
 use crate::values::IpPrefix;
@@ -62,10 +62,9 @@ pub struct ServiceEndpoint {
 }
 
 impl Artifact for AzSubnet {
-    const COLLECT: Collect = Collect {
-        on: On::Azure,
-        command: "az network vnet subnet show --resource-group <resource group> --vnet-name <virtual network> --name <subnet>",
-    };
+    const COLLECT: Collect = Collect::azure(
+        "az network vnet subnet show --resource-group <resource group> --vnet-name <virtual network> --name <subnet>",
+    );
     const MARKS: &'static [&'static str] = &[r"^\s*[\[{]"];
     const ENDS: &'static str = "the closing bracket";
 

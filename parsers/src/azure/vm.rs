@@ -18,7 +18,7 @@ use serde::Serialize;
 use super::asked;
 use super::instance_view::InstanceView;
 use super::nic_list::NetworkInterfaceReference;
-use crate::artifact::{Artifact, Collect, Listing, On, Parsed, Problem, Start};
+use crate::artifact::{Artifact, Collect, Listing, Parsed, Problem, Start};
 use crate::render::{self, Node, Value};
 use crate::text::{At, Excerpt, Span};
 use crate::values::Mac;
@@ -108,10 +108,8 @@ pub struct SecurityProfile {
 const COMMANDS: [&str; 4] = ["az vm show ", "az vm list ", "az.cmd vm show ", "az.cmd vm list "];
 
 impl Artifact for AzVmShow {
-    const COLLECT: Collect = Collect {
-        on: On::Azure,
-        command: "az vm show --resource-group <resource group> --name <VM> --show-details",
-    };
+    const COLLECT: Collect =
+        Collect::azure("az vm show --resource-group <resource group> --name <VM> --show-details");
     const MARKS: &'static [&'static str] = &[
         r"^\s*[\[{]",
         r"(?i)^\s*Name\s+ResourceGroup\s+PowerState\s",

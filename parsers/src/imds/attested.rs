@@ -17,7 +17,7 @@ mod walk;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::artifact::{Artifact, Collect, On, Parsed, Problem, Start};
+use crate::artifact::{Artifact, Collect, Parsed, Problem, Start};
 use crate::render::{Node, Value};
 use crate::text::{At, Excerpt, Span};
 use base64::Not;
@@ -64,10 +64,9 @@ impl Unreadable {
 }
 
 impl Artifact for ImdsAttested {
-    const COLLECT: Collect = Collect {
-        on: On::Vm,
-        command: r#"curl.exe -s --noproxy * -H Metadata:true "http://169.254.169.254/metadata/attested/document?api-version=2020-09-01""#,
-    };
+    const COLLECT: Collect = Collect::vm(
+        r#"curl.exe -s --noproxy * -H Metadata:true "http://169.254.169.254/metadata/attested/document?api-version=2020-09-01""#,
+    );
     const MARKS: &'static [&'static str] = &[
         r"^\s*\{",
         r"(?i)^\s*@\{\s*(encoding|signature)=",

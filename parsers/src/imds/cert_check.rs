@@ -19,7 +19,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use self::lines::{Place, begins, is_known, said};
-use crate::artifact::{Artifact, Collect, Listing, On, Parsed, Start};
+use crate::artifact::{Artifact, Collect, Listing, Parsed, Start};
 use crate::render;
 use crate::text::{At, Excerpt, Span};
 use crate::windows::console::{self, ConsoleLines};
@@ -146,10 +146,9 @@ pub enum CheckLine {
 }
 
 impl Artifact for ImdsCertCheck {
-    const COLLECT: Collect = Collect {
-        on: On::Vm,
-        command: "Windows_IMDSValidation.ps1, from Run command in the portal or aka.ms/AzVmIMDSValidation",
-    };
+    const COLLECT: Collect = Collect::vm(
+        "Windows_IMDSValidation.ps1, from Run command in the portal or aka.ms/AzVmIMDSValidation",
+    );
     const MARKS: &'static [&'static str] = &[
         r"^\s*CN=[A-Za-z0-9.*-]*metadata\.(?:azure|microsoftazure)\.",
         r"^\s*Certificate not found(?: in default store)?: '",

@@ -26,7 +26,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::failure::{PAST_PROXY, Reason};
-use crate::artifact::{Artifact, Collect, Listing, On, Parsed, Start};
+use crate::artifact::{Artifact, Collect, Listing, Parsed, Start};
 use crate::text::{At, Excerpt, Span};
 
 /// A request and the head of its answer.
@@ -98,10 +98,9 @@ pub struct HttpFailure {
 }
 
 impl Artifact for CurlImds {
-    const COLLECT: Collect = Collect {
-        on: On::Vm,
-        command: r#"curl.exe -v --noproxy * -H Metadata:true "http://169.254.169.254/metadata/instance?api-version=2021-02-01""#,
-    };
+    const COLLECT: Collect = Collect::vm(
+        r#"curl.exe -v --noproxy * -H Metadata:true "http://169.254.169.254/metadata/instance?api-version=2021-02-01""#,
+    );
     const MARKS: &'static [&'static str] = &[
         r"^\s*(?:\[[^\]]+\]: )?(?:PS ?[^>]*>|[A-Za-z]:\\[^>]*>).*(?:169\.254\.169\.254|168\.63\.129\.16)",
         r"^\s*[-0-9:. ]*\* +(?:Trying|Uses proxy|About to connect|Rebuilt URL|Connected to|Established connection)[ :]",

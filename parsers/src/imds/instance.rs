@@ -16,7 +16,7 @@ use std::net::Ipv4Addr;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::artifact::{Artifact, Collect, Listing, On, Parsed, Start};
+use crate::artifact::{Artifact, Collect, Listing, Parsed, Start};
 use crate::render::{Node, Value};
 use crate::text::{At, Excerpt, Span};
 use crate::values::Mac;
@@ -106,10 +106,9 @@ pub struct Subnet {
 }
 
 impl Artifact for ImdsInstance {
-    const COLLECT: Collect = Collect {
-        on: On::Vm,
-        command: r#"curl.exe -s --noproxy * -H Metadata:true "http://169.254.169.254/metadata/instance?api-version=2021-02-01""#,
-    };
+    const COLLECT: Collect = Collect::vm(
+        r#"curl.exe -s --noproxy * -H Metadata:true "http://169.254.169.254/metadata/instance?api-version=2021-02-01""#,
+    );
     const MARKS: &'static [&'static str] = &[
         r"^\s*\{",
         r"(?i)^\s*compute(\s+network)?\s*$",

@@ -12,7 +12,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::artifact::{Artifact, Collect, Listing, On, Parsed, Problem, Start};
+use crate::artifact::{Artifact, Collect, Listing, Parsed, Problem, Start};
 use crate::render::{Node, Value};
 use crate::text::{At, Excerpt, Span};
 
@@ -100,8 +100,7 @@ pub struct DeniedRequests {
 }
 
 impl Artifact for ProxyAgentStatus {
-    const COLLECT: Collect =
-        Collect { on: On::Vm, command: r"type C:\WindowsAzure\ProxyAgent\Logs\status.json" };
+    const COLLECT: Collect = Collect::vm(r"type C:\WindowsAzure\ProxyAgent\Logs\status.json");
     const MARKS: &'static [&'static str] = &[r"^\s*\{", r"^\s*proxyAgentStatus\s+:\s"];
     const ENDS: &'static str = "the closing bracket";
 

@@ -29,7 +29,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use self::details::Details;
-use crate::artifact::{Artifact, Collect, Listing, On, Parsed, Problem, Start};
+use crate::artifact::{Artifact, Collect, Listing, Parsed, Problem, Start};
 use crate::render;
 use crate::text::{At, Excerpt, Span};
 use crate::windows::console;
@@ -104,10 +104,8 @@ const DECISION: &str = "Likely cause severity";
 const LONGEST_ERROR: usize = 12;
 
 impl Artifact for ImdsReachability {
-    const COLLECT: Collect = Collect {
-        on: On::Vm,
-        command: "Windows_Network_IMDS_Reachability.ps1, from Run command in the portal",
-    };
+    const COLLECT: Collect =
+        Collect::vm("Windows_Network_IMDS_Reachability.ps1, from Run command in the portal");
     const MARKS: &'static [&'static str] = &[r"^\s*=== Windows [A-Za-z+ ]+ ===\s*$"];
     const ENDS: &'static str = "the last line that the script prints";
 

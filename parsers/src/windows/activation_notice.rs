@@ -11,7 +11,7 @@ use regex::Regex;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::artifact::{Artifact, Collect, On, Parsed, Start};
+use crate::artifact::{Artifact, Collect, Parsed, Start};
 use crate::text::Excerpt;
 
 /// A notice that Windows is not activated.
@@ -25,8 +25,7 @@ pub enum ActivationNotice {
 }
 
 impl Artifact for ActivationNotice {
-    const COLLECT: Collect =
-        Collect { on: On::Vm, command: "the text that the desktop shows, typed into a file" };
+    const COLLECT: Collect = Collect::vm("the text that the desktop shows, typed into a file");
     const MARKS: &'static [&'static str] = &[
         r"(?i-u)\bActivate Windows\b",
         r"(?i-u)\bhas been deactivated because you\b",

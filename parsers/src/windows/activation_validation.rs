@@ -21,7 +21,7 @@ use serde::Serialize;
 
 use super::console::{self, ConsoleLines};
 use super::prompt;
-use crate::artifact::{Artifact, Collect, Listing, On, Parsed, Problem, Start};
+use crate::artifact::{Artifact, Collect, Listing, Parsed, Problem, Start};
 use crate::text::{At, Excerpt, Span};
 use crate::values::HexCode;
 
@@ -68,10 +68,8 @@ pub enum Attempt {
 
 impl Artifact for ActivationValidation {
     // The script starts a service and tries to activate: what it tests is asked for by a command that changes nothing.
-    const COLLECT: Collect = Collect {
-        on: On::Vm,
-        command: "Test-NetConnection azkms.core.windows.net -Port 1688 -InformationLevel Detailed",
-    };
+    const COLLECT: Collect =
+        Collect::vm("Test-NetConnection azkms.core.windows.net -Port 1688 -InformationLevel Detailed");
     const MARKS: &'static [&'static str] = &[
         r"^\s*WinRM service is not running\. Attempting to start WinRM",
         r"^\s*Connection to IMDS endpoint was successful\.",

@@ -26,7 +26,7 @@ use serde::Serialize;
 
 use super::console::{self, ConsoleLines};
 use super::prompt;
-use crate::artifact::{Artifact, Collect, Listing, On, Parsed, Problem, Start};
+use crate::artifact::{Artifact, Collect, Listing, Parsed, Problem, Start};
 use crate::text::{At, Excerpt, Span};
 use asked::Asked;
 use rows::{Block, Kind};
@@ -72,10 +72,9 @@ pub struct StoreCertificate {
 }
 
 impl Artifact for CertutilStore {
-    const COLLECT: Collect = Collect {
-        on: On::Vm,
-        command: r#"cmd /c "certutil -store CA & certutil -store Root & certutil -store AuthRoot & certutil -store Disallowed""#,
-    };
+    const COLLECT: Collect = Collect::vm_long(
+        r#"cmd /c "certutil -store CA & certutil -store Root & certutil -store AuthRoot & certutil -store Disallowed""#,
+    );
     const MARKS: &'static [&'static str] = &[
         r"^\s*={10,} \S.* ={10,}\s*$",
         r#"(?i)^\s*((CA|Root|AuthRoot|Disallowed|My|Trust)\s*|[A-Z]{2,32} "[^"]+"\s*)$"#,

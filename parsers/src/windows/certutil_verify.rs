@@ -30,7 +30,7 @@ pub use self::element::{TrustFlag, VerifiedElement};
 pub use self::retrieval::{Retrieval, RetrievalKind, RetrievalResult};
 use super::console::{self, ConsoleLines};
 use super::prompt;
-use crate::artifact::{Artifact, Collect, Listing, On, Parsed, Problem, Start};
+use crate::artifact::{Artifact, Collect, Listing, Parsed, Problem, Start};
 use crate::text::{At, Excerpt, Span};
 use crate::values::HexCode;
 
@@ -62,8 +62,7 @@ pub struct VerifyCode {
 }
 
 impl Artifact for CertutilVerify {
-    const COLLECT: Collect =
-        Collect { on: On::Vm, command: "certutil -verify -urlfetch <leaf certificate>.cer" };
+    const COLLECT: Collect = Collect::vm_long("certutil -verify -urlfetch <leaf certificate>.cer");
     const MARKS: &'static [&'static str] = &[
         r"(?i)^\s*(?:\[[^\]]+\]: *)?(?:PS [^<>]*|[A-Z]:\\[^<>]*)>\s*certutil(?:\.exe)?\s.*-verify(?:\s|$)",
         r"^\s*(?:Issuer|颁发者):\s*$",

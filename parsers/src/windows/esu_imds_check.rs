@@ -11,7 +11,7 @@ use regex::Regex;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::artifact::{Artifact, Collect, On, Parsed, Start};
+use crate::artifact::{Artifact, Collect, Parsed, Start};
 use crate::text::{At, Excerpt};
 
 /// A check of the metadata service that is to be tried again.
@@ -26,8 +26,7 @@ static WORDS: LazyLock<Option<Regex>> = LazyLock::new(|| {
 });
 
 impl Artifact for EsuImdsCheck {
-    const COLLECT: Collect =
-        Collect { on: On::Vm, command: r#"findstr /c:"ESU:" %windir%\Logs\CBS\CBS.log"# };
+    const COLLECT: Collect = Collect::vm(r#"findstr /c:"ESU:" C:\Windows\Logs\CBS\CBS.log"#);
     const MARKS: &'static [&'static str] = &["ESU: Trying to Check IMDS Again"];
     const ENDS: &'static str = "its own line";
 

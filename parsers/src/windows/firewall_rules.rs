@@ -27,7 +27,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::console;
-use crate::artifact::{Artifact, Collect, Listing, On, Parsed, Start};
+use crate::artifact::{Artifact, Collect, Listing, Parsed, Start};
 use crate::text::{At, Excerpt};
 
 pub use scope::{Addresses, Ports};
@@ -147,7 +147,7 @@ pub struct PortFilter {
 
 impl Artifact for FirewallRules {
     const COLLECT: Collect =
-        Collect { on: On::Vm, command: "netsh advfirewall firewall show rule name=all dir=out verbose" };
+        Collect::vm_long("netsh advfirewall firewall show rule name=all dir=out verbose");
     const MARKS: &'static [&'static str] = &[
         r"^\s*(?:Rule Name|Regelname|Nom de la r.gle|Nombre de regla|规则名称|規則名)\s*:\s",
         r"(?i)^\s*(?:\[[^\]]+\]: *)?(?:PS [^<>]*|[A-Z]:\\[^<>]*)>\s*netsh(?:\.exe)?\s+ad\w*\s+fi\w*\s+sh",

@@ -14,7 +14,7 @@ use serde::Serialize;
 
 use super::console;
 use super::prompt;
-use crate::artifact::{Artifact, Collect, Listing, On, Parsed, Problem, Start};
+use crate::artifact::{Artifact, Collect, Listing, Parsed, Problem, Start};
 use crate::text::{At, Excerpt, Line};
 
 /// The updates that are listed.
@@ -40,7 +40,7 @@ pub struct Hotfix {
 }
 
 impl Artifact for GetHotfix {
-    const COLLECT: Collect = Collect { on: On::Vm, command: "powershell -Command Get-HotFix" };
+    const COLLECT: Collect = Collect::vm("powershell -Command Get-HotFix");
     const MARKS: &'static [&'static str] =
         &[r"^\s*(?:Source|Caption|CSName|Description|FixComments|HotFixID)\s(?:.*\s)?InstalledOn(?:\s|$)"];
     const ENDS: &'static str =

@@ -13,7 +13,7 @@ use serde::Serialize;
 
 use super::powershell::{self, CmdletError, failed, typed};
 use super::words::words;
-use crate::artifact::{Artifact, Collect, Listing, On, Parsed, Problem, Start};
+use crate::artifact::{Artifact, Collect, Listing, Parsed, Problem, Start};
 use crate::render::Node;
 use crate::text::{At, Excerpt};
 use crate::values::Mac;
@@ -75,10 +75,9 @@ words! {
 }
 
 impl Artifact for GetNetadapter {
-    const COLLECT: Collect = Collect {
-        on: On::Vm,
-        command: r#"powershell -Command "Get-NetAdapter -IncludeHidden | Format-List""#,
-    };
+    const COLLECT: Collect = Collect::vm(
+        r#"powershell -Command "Get-NetAdapter -IncludeHidden | Format-Table -AutoSize | Out-String -Width 160""#,
+    );
     const MARKS: &'static [&'static str] = &[
         r"^\s*(?:[A-Za-z]+\s+)*InterfaceDescription(?:\s|$)",
         r"^\s*(?:Name|ifAlias|InterfaceAlias|InterfaceDescription|ifDesc)\s+:\s",

@@ -23,7 +23,7 @@ use serde::Serialize;
 
 use super::powershell::{self, CmdletError, failed, typed};
 use super::words::words;
-use crate::artifact::{Artifact, Collect, Listing, On, Parsed, Problem, Start};
+use crate::artifact::{Artifact, Collect, Listing, Parsed, Problem, Start};
 use crate::render::Node;
 use crate::text::{At, Excerpt};
 
@@ -122,8 +122,7 @@ words! {
 }
 
 impl Artifact for GetNetipaddress {
-    const COLLECT: Collect =
-        Collect { on: On::Vm, command: r#"powershell -Command "Get-NetIPAddress | Format-List""# };
+    const COLLECT: Collect = Collect::vm(r#"powershell -Command "Get-NetIPAddress | Format-List""#);
     const MARKS: &'static [&'static str] = &[
         r"^\s*(?:IPAddress|IPv4Address|InterfaceAlias|InterfaceIndex|ifIndex|SkipAsSource|PrefixOrigin)\s+:\s",
         r"^\s*(?:[A-Za-z]+\s+)*(?:SkipAsSource|PrefixOrigin|SuffixOrigin|AddressState|PrefixLength)(?:\s|$)",

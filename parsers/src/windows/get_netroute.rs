@@ -16,7 +16,7 @@ use serde::Serialize;
 
 use super::get_netipaddress::{PolicyStore, address};
 use super::powershell::{self, CmdletError, failed, typed};
-use crate::artifact::{Artifact, Collect, Listing, On, Parsed, Problem, Start};
+use crate::artifact::{Artifact, Collect, Listing, Parsed, Problem, Start};
 use crate::render::Node;
 use crate::text::{At, Excerpt};
 use crate::values::IpPrefix;
@@ -52,8 +52,9 @@ pub struct NetRoute {
 }
 
 impl Artifact for GetNetroute {
-    const COLLECT: Collect =
-        Collect { on: On::Vm, command: r#"powershell -Command "Get-NetRoute | Format-List""# };
+    const COLLECT: Collect = Collect::vm(
+        r#"powershell -Command "Get-NetRoute -AddressFamily IPv4 | Format-Table -AutoSize | Out-String -Width 160""#,
+    );
     const MARKS: &'static [&'static str] = &[
         r"^\s*(?:[A-Za-z]+\s+)*DestinationPrefix(?:\s|$)",
         r"^\s*(?:InterfaceIndex|ifIndex|InterfaceAlias|DestinationPrefix|NextHop|AddressFamily|Publish|Protocol)\s+:\s",

@@ -20,7 +20,7 @@ use serde::Serialize;
 
 use super::console;
 use super::powershell::{self, has_all, one};
-use crate::artifact::{Artifact, Collect, Listing, On, Parsed, Problem, Start};
+use crate::artifact::{Artifact, Collect, Listing, Parsed, Problem, Start};
 use crate::render::Node;
 use crate::text::{At, Excerpt};
 
@@ -51,10 +51,9 @@ pub struct ListedNic {
 }
 
 impl Artifact for GhostNics {
-    const COLLECT: Collect = Collect {
-        on: On::Vm,
-        command: "powershell -Command \"Get-PnpDevice -Class Net | Select-Object Status,Class,FriendlyName,InstanceId | ConvertTo-Json\"",
-    };
+    const COLLECT: Collect = Collect::vm(
+        "powershell -Command \"Get-PnpDevice -Class Net | Select-Object Status,Class,FriendlyName,InstanceId | ConvertTo-Json -Compress\"",
+    );
     const MARKS: &'static [&'static str] = &[
         r"^\s*(?:Initializing NIC scan\.\.\.|Collecting all current network adapter PnPDeviceIDs)",
         r"^\s*(?:(?:Ghosted|Valid) NIC:|Found (?:ghosted|valid) NIC\(s\):)\s",

@@ -28,7 +28,7 @@ use std::net::{IpAddr, Ipv4Addr};
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::artifact::{Artifact, Collect, Listing, On, Parsed, Start};
+use crate::artifact::{Artifact, Collect, Listing, Parsed, Start};
 use crate::text::{At, Excerpt, Span};
 use crate::values::Mac;
 
@@ -110,7 +110,7 @@ pub struct Ipv4Address {
 }
 
 impl Artifact for IpconfigAll {
-    const COLLECT: Collect = Collect { on: On::Vm, command: "ipconfig /all" };
+    const COLLECT: Collect = Collect::vm("ipconfig /all");
     const MARKS: &'static [&'static str] = &[
         r"^\s*Windows (?:2000 )?IP Configuration\s*$",
         // The first line in other languages; a dot where a letter may be lost.

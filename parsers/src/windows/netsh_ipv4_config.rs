@@ -25,7 +25,7 @@ use serde::Serialize;
 
 use self::labels::{Label, heading, label, truth, unset};
 use super::{console, prompt};
-use crate::artifact::{Artifact, Collect, Listing, On, Parsed, Problem, Start};
+use crate::artifact::{Artifact, Collect, Listing, Parsed, Problem, Start};
 use crate::text::{At, Excerpt, Line, blank};
 use crate::values::IpPrefix;
 use crate::windows::language::Votes;
@@ -61,7 +61,7 @@ pub struct InterfaceConfig {
 }
 
 impl Artifact for NetshIpv4Config {
-    const COLLECT: Collect = Collect { on: On::Vm, command: "netsh interface ipv4 show config" };
+    const COLLECT: Collect = Collect::vm("netsh interface ipv4 show config");
     const MARKS: &'static [&'static str] = &[
         r#"^\s*(?:Configuration for interface|Настройка интерфейса|Konfiguration der Schnittstelle) ".+"\s*$"#,
         r#"^\s*接口 ".+" 的配置\s*$"#,

@@ -15,7 +15,7 @@ use serde::Serialize;
 
 use super::console;
 use super::netsh::{self, Table};
-use crate::artifact::{Artifact, Collect, Listing, On, Parsed, Start};
+use crate::artifact::{Artifact, Collect, Listing, Parsed, Start};
 use crate::text::{At, Excerpt, blank};
 
 /// The interfaces of IPv4.
@@ -41,7 +41,7 @@ pub struct NetshInterface {
 }
 
 impl Artifact for NetshIpv4Interfaces {
-    const COLLECT: Collect = Collect { on: On::Vm, command: "netsh interface ipv4 show interfaces" };
+    const COLLECT: Collect = Collect::vm("netsh interface ipv4 show interfaces");
     const MARKS: &'static [&'static str] =
         &[r"^\s*\S+\s+\S+\s+MTU\s+\S+\s+\S+\s*$", r"^\s*---\s+-{10}\s+-{10}\s+-{12}\s+-{20,}\s*$"];
     const ENDS: &'static str =

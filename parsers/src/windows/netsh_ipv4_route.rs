@@ -18,7 +18,7 @@ use serde::Serialize;
 
 use super::console;
 use super::netsh::{self, Table};
-use crate::artifact::{Artifact, Collect, Listing, On, Parsed, Start};
+use crate::artifact::{Artifact, Collect, Listing, Parsed, Start};
 use crate::text::{At, Excerpt, Line, blank};
 use crate::values::IpPrefix;
 
@@ -50,7 +50,7 @@ pub struct NetshRoute {
 }
 
 impl Artifact for NetshIpv4Route {
-    const COLLECT: Collect = Collect { on: On::Vm, command: "netsh interface ipv4 show route" };
+    const COLLECT: Collect = Collect::vm("netsh interface ipv4 show route");
     const MARKS: &'static [&'static str] = &[
         r"^\s*(?:Publish\s+Type\s+Met|Публикация\s+Тип\s+Мет)\s",
         r"^\s*-{4,}\s+-{4,}\s+---\s+-{20,}\s+---\s+-{20,}\s*$",

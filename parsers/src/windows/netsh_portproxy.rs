@@ -18,7 +18,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{console, netsh, prompt};
-use crate::artifact::{Artifact, Collect, Listing, On, Parsed, Problem, Start};
+use crate::artifact::{Artifact, Collect, Listing, Parsed, Problem, Start};
 use crate::text::{At, Excerpt, Line, blank};
 
 /// What is forwarded.
@@ -62,7 +62,7 @@ pub enum Protocols {
 }
 
 impl Artifact for NetshPortproxy {
-    const COLLECT: Collect = Collect { on: On::Vm, command: "netsh interface portproxy show all" };
+    const COLLECT: Collect = Collect::vm("netsh interface portproxy show all");
     const MARKS: &'static [&'static str] = &[
         r"(?i)^[^:]*ipv[46][^:0-9]*:\s+[^:]*ipv[46][^:0-9]*:\s*$",
         r"(?i)^\s*(?:\[[^\]]+\]: *)?(?:PS [^<>]*|[A-Z]:\\[^<>]*)>\s*netsh(?:\.exe)?\s+in\w*\s+po\w*\s+sh",

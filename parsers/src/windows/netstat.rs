@@ -22,7 +22,7 @@ use serde::Serialize;
 
 use self::row::{row, state};
 use super::{console, prompt};
-use crate::artifact::{Artifact, Collect, Listing, On, Parsed, Problem, Start};
+use crate::artifact::{Artifact, Collect, Listing, Parsed, Problem, Start};
 use crate::text::{At, Excerpt, Line, blank};
 
 /// The connections, and what listens.
@@ -103,7 +103,7 @@ pub enum State {
 }
 
 impl Artifact for Netstat {
-    const COLLECT: Collect = Collect { on: On::Vm, command: "netstat -ano" };
+    const COLLECT: Collect = Collect::vm_long("netstat -ano");
     const MARKS: &'static [&'static str] = &[
         r"^\s*(?:TCP|UDP)\s+\S+:\S+\s+\S+:\S+(?:\s|$)",
         r"^\s*(?:Active Connections|Aktive Verbindungen|Connexions actives|Conexiones activas)\s*$",

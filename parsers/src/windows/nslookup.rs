@@ -24,7 +24,7 @@ use serde::Serialize;
 
 use super::powershell::{self, typed};
 use super::{console, prompt};
-use crate::artifact::{Artifact, Collect, Listing, On, Parsed, Problem, Start};
+use crate::artifact::{Artifact, Collect, Listing, Parsed, Problem, Start};
 use crate::render::is_fence;
 use crate::text::{At, Excerpt, Line, Span};
 
@@ -84,7 +84,7 @@ const REASONS: &[(&str, NslookupReason)] = &[
 ];
 
 impl Artifact for Nslookup {
-    const COLLECT: Collect = Collect { on: On::Vm, command: "nslookup azkms.core.windows.net" };
+    const COLLECT: Collect = Collect::vm("nslookup azkms.core.windows.net");
     const MARKS: &'static [&'static str] = &[
         r"^\s*(?:Server|Serveur|Servidor|服务器|サーバー)\s?:\s+\S+\s*$",
         r"^\s*DNS request timed out\.\s*$",

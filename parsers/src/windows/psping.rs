@@ -26,7 +26,7 @@ use serde::Serialize;
 
 use super::console;
 use super::prompt;
-use crate::artifact::{Artifact, Collect, Listing, On, Parsed, Start};
+use crate::artifact::{Artifact, Collect, Listing, Parsed, Start};
 use crate::text::{At, Excerpt, Line};
 
 /// A test of a connection.
@@ -70,8 +70,7 @@ pub struct PspingAttempt {
 }
 
 impl Artifact for Psping {
-    const COLLECT: Collect =
-        Collect { on: On::Vm, command: "psping -accepteula -nobanner azkms.core.windows.net:1688" };
+    const COLLECT: Collect = Collect::vm("psping -accepteula -nobanner azkms.core.windows.net:1688");
     const MARKS: &'static [&'static str] = &[
         r"^\s*PsPing v[0-9]",
         r"^\s*TCP connect to \S+:[0-9]+:\s*$",

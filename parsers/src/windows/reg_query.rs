@@ -17,7 +17,7 @@ use serde::Serialize;
 
 use super::console::{self, ConsoleLines};
 use super::prompt;
-use crate::artifact::{Artifact, Collect, Listing, On, Parsed, Problem, Start};
+use crate::artifact::{Artifact, Collect, Listing, Parsed, Problem, Start};
 use crate::text::{At, Excerpt, Span};
 
 /// A key and its values.
@@ -43,10 +43,9 @@ pub struct RegistryValue {
 }
 
 impl Artifact for RegQuery {
-    const COLLECT: Collect = Collect {
-        on: On::Vm,
-        command: r#"reg query "HKLM\SOFTWARE\Microsoft\Windows NT\CurrentVersion\SoftwareProtectionPlatform" & reg query "HKLM\SOFTWARE\Microsoft\Windows NT\CurrentVersion" & reg query "HKCU\Software\Microsoft\Windows\CurrentVersion\Internet Settings""#,
-    };
+    const COLLECT: Collect = Collect::vm(
+        r#"powershell -Command "reg query 'HKLM\SOFTWARE\Microsoft\Windows NT\CurrentVersion\SoftwareProtectionPlatform'; reg query 'HKLM\SOFTWARE\Microsoft\Windows NT\CurrentVersion' /v UBR; reg query 'HKCU\Software\Microsoft\Windows\CurrentVersion\Internet Settings'""#,
+    );
     const MARKS: &'static [&'static str] = &[
         r"^\s*\[?HKEY_[A-Z_]+\\\S",
         r"^\s*Windows Registry Editor Version 5\.00\s*$",

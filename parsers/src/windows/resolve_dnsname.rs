@@ -23,7 +23,7 @@ use serde::Serialize;
 use super::console;
 use super::get_netipaddress::address;
 use super::powershell::{self, CmdletError, Said, failed, typed};
-use crate::artifact::{Artifact, Collect, Listing, On, Parsed, Problem, Start};
+use crate::artifact::{Artifact, Collect, Listing, Parsed, Problem, Start};
 use crate::render::{Node, is_prompt};
 use crate::text::{At, Excerpt};
 
@@ -56,10 +56,8 @@ pub struct DnsRecord {
 }
 
 impl Artifact for ResolveDnsname {
-    const COLLECT: Collect = Collect {
-        on: On::Vm,
-        command: r#"powershell -Command "Resolve-DnsName azkms.core.windows.net -Type A""#,
-    };
+    const COLLECT: Collect =
+        Collect::vm(r#"powershell -Command "Resolve-DnsName azkms.core.windows.net -Type A""#);
     const MARKS: &'static [&'static str] = &[
         r"^\s*Name\s+Type\s+TTL\s+Section(?:\s|$)",
         r"^\s*Name\s+:\s",

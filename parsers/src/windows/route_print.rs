@@ -27,7 +27,7 @@ use std::net::Ipv4Addr;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::artifact::{Artifact, Collect, Listing, On, Parsed, Start};
+use crate::artifact::{Artifact, Collect, Listing, Parsed, Start};
 use crate::text::{At, Excerpt, Span};
 use crate::values::{Mac, Target};
 
@@ -103,7 +103,7 @@ pub struct Ipv6Route {
 }
 
 impl Artifact for RoutePrint {
-    const COLLECT: Collect = Collect { on: On::Vm, command: "route print" };
+    const COLLECT: Collect = Collect::vm("route print");
     const MARKS: &'static [&'static str] = &[
         r"^\s*={40,}\s*$",
         r"^\s*(?:Interface List|(?:IPv[46] )?Route Table|(?:Active|Persistent) Routes:)\s*$",

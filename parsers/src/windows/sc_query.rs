@@ -19,7 +19,7 @@ use serde::Serialize;
 
 use super::console::{self, ConsoleLines};
 use super::prompt;
-use crate::artifact::{Artifact, Collect, Listing, On, Parsed, Start};
+use crate::artifact::{Artifact, Collect, Listing, Parsed, Start};
 use crate::text::{At, Excerpt};
 
 /// Services.
@@ -100,7 +100,7 @@ pub enum StartType {
 
 impl Artifact for ScQuery {
     const COLLECT: Collect =
-        Collect { on: On::Vm, command: "sc query sppsvc & sc qc sppsvc & sc query Dhcp & sc qc Dhcp" };
+        Collect::vm(r#"cmd /c "sc query sppsvc & sc qc sppsvc & sc query Dhcp & sc qc Dhcp""#);
     const MARKS: &'static [&'static str] = &[
         r"^\s*(?:SERVICE_NAME|Имя_службы)\s*:\s*\S",
         r"^\s*\[SC\] ",

@@ -21,7 +21,7 @@ use self::failure::Failure;
 use super::console::{self, ConsoleLine, ConsoleLines};
 use super::prompt;
 use super::slmgr_dlv::{KmsHost, key_tail};
-use crate::artifact::{Artifact, Collect, Listing, On, Parsed, Problem, Start};
+use crate::artifact::{Artifact, Collect, Listing, Parsed, Problem, Start};
 use crate::text::{At, Excerpt, Span};
 use crate::values::HexCode;
 
@@ -74,8 +74,7 @@ pub enum Step {
 }
 
 impl Artifact for SlmgrAto {
-    const COLLECT: Collect =
-        Collect { on: On::Vm, command: r"cscript //nologo %windir%\system32\slmgr.vbs /ato" };
+    const COLLECT: Collect = Collect::vm(r"cscript //nologo C:\Windows\System32\slmgr.vbs /ato");
     const MARKS: &'static [&'static str] = &[
         console::SCRIPT_HOST,
         r"^\s*Activating (?:Windows|Office|Microsoft).* \(\S{8,}",

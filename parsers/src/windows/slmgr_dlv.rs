@@ -28,7 +28,7 @@ pub(super) use self::values::{key_tail, text};
 use super::console::{self, ConsoleLine, ConsoleLines};
 use super::language::Votes;
 use super::prompt;
-use crate::artifact::{Artifact, Collect, Listing, On, Parsed, Problem, Start};
+use crate::artifact::{Artifact, Collect, Listing, Parsed, Problem, Start};
 use crate::text::{At, Excerpt, Span};
 use crate::values::HexCode;
 
@@ -149,8 +149,7 @@ impl KmsHost {
 }
 
 impl Artifact for SlmgrDlv {
-    const COLLECT: Collect =
-        Collect { on: On::Vm, command: r"cscript //nologo %windir%\system32\slmgr.vbs /dlv" };
+    const COLLECT: Collect = Collect::vm(r"cscript //nologo C:\Windows\System32\slmgr.vbs /dlv");
     const MARKS: &'static [&'static str] = &[
         console::SCRIPT_HOST,
         r"^\s*(?:(?i:Software licensing service version)|软件授权服务器版本)\s*[:：]",

@@ -10,7 +10,7 @@ use serde::Serialize;
 
 use super::console::{self, ConsoleLines};
 use super::prompt;
-use crate::artifact::{Artifact, Collect, On, Parsed, Start};
+use crate::artifact::{Artifact, Collect, Parsed, Start};
 use crate::text::{At, Excerpt};
 
 /// Until when Windows is activated.
@@ -74,8 +74,7 @@ const SENTENCES: &[(&str, Expiration, bool)] = &[
 ];
 
 impl Artifact for SlmgrXpr {
-    const COLLECT: Collect =
-        Collect { on: On::Vm, command: r"cscript //nologo %windir%\system32\slmgr.vbs /xpr" };
+    const COLLECT: Collect = Collect::vm(r"cscript //nologo C:\Windows\System32\slmgr.vbs /xpr");
     const MARKS: &'static [&'static str] = &[
         console::SCRIPT_HOST,
         r"^\s*Windows[^:]*, .* edition:\s*$",

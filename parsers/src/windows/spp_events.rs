@@ -32,7 +32,7 @@ use serde::Serialize;
 pub use fields::{Arguments, KmsHostRequest, KmsRequest, KmsResponse, LicenseStatus};
 
 use super::console;
-use crate::artifact::{Artifact, Collect, Listing, On, Parsed, Problem, Start};
+use crate::artifact::{Artifact, Collect, Listing, Parsed, Problem, Start};
 use crate::text::{At, Excerpt};
 use crate::values::HexCode;
 
@@ -95,10 +95,9 @@ pub enum EventLevel {
 }
 
 impl Artifact for SppEvents {
-    const COLLECT: Collect = Collect {
-        on: On::Vm,
-        command: r#"wevtutil qe Application /q:"*[System[Provider[@Name='Microsoft-Windows-Security-SPP']]]" /c:200 /rd:true /f:RenderedXml /e:Events"#,
-    };
+    const COLLECT: Collect = Collect::vm(
+        r#"wevtutil qe Application /q:"*[System[Provider[@Name='Microsoft-Windows-Security-SPP'] and (EventID=8198 or EventID=8200 or EventID=8208 or EventID=12288 or EventID=12289)]]" /c:3 /rd:true /f:xml /e:Events"#,
+    );
     const MARKS: &'static [&'static str] =
         &[xml::MARK, labelled::EVENT, labelled::LABEL, csv::MARK, table::PROVIDER, table::TAB];
     const ENDS: &'static str = "the closing tag of XML, the end of an event log file; of other exports nothing, because a row more would look the same";

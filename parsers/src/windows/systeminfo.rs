@@ -24,7 +24,7 @@ use self::labels::begins;
 use self::section::Section;
 use super::console::{self, ConsoleLines};
 use super::prompt;
-use crate::artifact::{Artifact, Collect, Listing, On, Parsed, Start};
+use crate::artifact::{Artifact, Collect, Listing, Parsed, Start};
 use crate::text::{At, Excerpt, Span};
 use crate::values::Version;
 
@@ -86,7 +86,7 @@ pub struct NetworkCard {
 }
 
 impl Artifact for Systeminfo {
-    const COLLECT: Collect = Collect { on: On::Vm, command: "systeminfo" };
+    const COLLECT: Collect = Collect::vm("systeminfo");
     const MARKS: &'static [&'static str] = &[
         r"^\s*Host Name:\s+\S",
         // In other languages: the name of the host, behind whatever label.

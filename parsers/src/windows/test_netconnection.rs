@@ -26,7 +26,7 @@ use serde::Serialize;
 use super::get_netipaddress::address;
 use super::powershell::{self, CmdletError, failed, typed};
 use super::{console, prompt};
-use crate::artifact::{Artifact, Collect, On, Parsed, Problem, Start};
+use crate::artifact::{Artifact, Collect, Parsed, Problem, Start};
 use crate::render::Node;
 use crate::text::{At, Excerpt, Line, Span};
 
@@ -89,10 +89,9 @@ pub struct PingFailure {
 const NAMES: &[&str] = &["Test-NetConnection", "tnc"];
 
 impl Artifact for TestNetconnection {
-    const COLLECT: Collect = Collect {
-        on: On::Vm,
-        command: r#"powershell -Command "Test-NetConnection azkms.core.windows.net -Port 1688 -InformationLevel Detailed""#,
-    };
+    const COLLECT: Collect = Collect::vm(
+        r#"powershell -Command "Test-NetConnection azkms.core.windows.net -Port 1688 -InformationLevel Detailed""#,
+    );
     const MARKS: &'static [&'static str] = &[
         r"^\s*ComputerName\s+:\s",
         r"^\s*\S+\s?(?::|：)\s?(?:TCP connect to \(|Name resolution of \S|Ping to \S)",

@@ -14,7 +14,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
-use crate::artifact::{Artifact, Collect, Listing, On, Parsed, Problem, Start};
+use crate::artifact::{Artifact, Collect, Listing, Parsed, Problem, Start};
 use crate::render::{Node, Value};
 use crate::text::{At, Excerpt, Span};
 use crate::values::hex;
@@ -72,10 +72,8 @@ pub fn sha256(bytes: &[u8]) -> String {
 }
 
 impl Artifact for TssManifest {
-    const COLLECT: Collect = Collect {
-        on: On::Vm,
-        command: r"type C:\MS_DATA\TSS_PERF_OFFLINE\tssofflinelogcollector-<time>\manifest.json",
-    };
+    const COLLECT: Collect =
+        Collect::vm_long(r"type C:\MS_DATA\TSS_PERF_OFFLINE\tssofflinelogcollector-<time>\manifest.json");
     const MARKS: &'static [&'static str] = &[r"^\s*\{"];
     const ENDS: &'static str = "the closing bracket";
 

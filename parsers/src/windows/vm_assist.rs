@@ -26,7 +26,7 @@ use serde::Serialize;
 
 pub use self::log::VmAssistLine;
 pub use self::nics::{VmAssistImdsNic, VmAssistNic, VmAssistRoute};
-use crate::artifact::{Artifact, Collect, Listing, On, Parsed, Start};
+use crate::artifact::{Artifact, Collect, Listing, Parsed, Start};
 use crate::text::{At, Excerpt, Span};
 
 /// A report, or a log.
@@ -124,7 +124,7 @@ pub struct VmAssistUpdate {
 
 impl Artifact for VmAssist {
     // VM assist is downloaded and run; it changes nothing but the folder that it writes to.
-    const COLLECT: Collect = Collect { on: On::Vm, command: r"type C:\logs\vmassist_*.htm" };
+    const COLLECT: Collect = Collect::vm_long(r"type C:\logs\vmassist_*.htm");
     const MARKS: &'static [&'static str] = &[
         r"^\s*Host Name: .*(?:VMID: |ResourceId: |ContainerId: )",
         r"^\s*Report Created: .* Duration: ",

@@ -24,7 +24,7 @@ use serde::Serialize;
 use self::labels::Label;
 use super::console::{self, ConsoleLines};
 use super::prompt;
-use crate::artifact::{Artifact, Collect, Listing, On, Parsed, Problem, Start};
+use crate::artifact::{Artifact, Collect, Listing, Parsed, Problem, Start};
 use crate::render::is_fence;
 use crate::text::{At, Excerpt, Span};
 use crate::values::HexCode;
@@ -89,7 +89,7 @@ pub struct Stripchart {
 }
 
 impl Artifact for W32tmStatus {
-    const COLLECT: Collect = Collect { on: On::Vm, command: "w32tm /query /status /verbose" };
+    const COLLECT: Collect = Collect::vm("w32tm /query /status /verbose");
     const MARKS: &'static [&'static str] = &[
         r"^\s*(?:Leap Indicator|閏インジケーター|躍進式指示器)\s*:\s*[0-3]",
         r"^\s*Tracking \S+ \[[^\]]+\]\.\s*$",

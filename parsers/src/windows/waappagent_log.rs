@@ -18,7 +18,7 @@ use serde::Serialize;
 
 use super::console;
 use super::prompt;
-use crate::artifact::{Artifact, Collect, Listing, On, Parsed, Start};
+use crate::artifact::{Artifact, Collect, Listing, Parsed, Start};
 use crate::render::is_fence;
 use crate::text::{At, Excerpt, Line};
 
@@ -64,10 +64,9 @@ pub struct Peer {
 }
 
 impl Artifact for WaappagentLog {
-    const COLLECT: Collect = Collect {
-        on: On::Vm,
-        command: r"powershell -Command Get-Content C:\WindowsAzure\Logs\WaAppAgent.log -Tail 2000",
-    };
+    const COLLECT: Collect = Collect::vm(
+        r#"powershell -Command "Select-String -Path C:\WindowsAzure\Logs\WaAppAgent.log -Pattern 'ERROR|WARN|fabric|168.63.129.16' | Select-Object -Last 15 -ExpandProperty Line""#,
+    );
     const MARKS: &'static [&'static str] = &[
         r"^\s*\[[0-9]{8}\] \[?[0-9]{1,4}[-/][0-9]{1,2}[-/][0-9]{1,4}[ T][0-9:.]+Z?\]? +\[[A-Z]+\]",
         r"^\s*\[(?:INFO|WARN|ERROR)\] +(?:GetVersions\(\) failed|Attempting to discover fabric address|Did not discover fabric address|\(Ignoring\) Exception while fetching supported versions)",

@@ -15,7 +15,7 @@ use serde::Serialize;
 
 use super::console;
 use super::prompt;
-use crate::artifact::{Artifact, Collect, On, Parsed, Start};
+use crate::artifact::{Artifact, Collect, Parsed, Start};
 use crate::text::{At, Excerpt, Line, Span, blank};
 use crate::values::Version;
 
@@ -63,7 +63,7 @@ pub struct WindowsVersion {
 }
 
 impl Artifact for WindowsVersion {
-    const COLLECT: Collect = Collect { on: On::Vm, command: "cmd /c ver" };
+    const COLLECT: Collect = Collect::vm("cmd /c ver");
     const MARKS: &'static [&'static str] = &[
         r"^\s*Microsoft Windows \[[^\] ]+ [0-9]+\.[0-9]",
         r"(?i)^\s*(?:\[[^\]]+\]: *)?(?:PS [^<>]*|[A-Z]:\\[^<>]*)>\s*(?:cmd(?:\.exe)? /c )?ver\s*$",

@@ -14,7 +14,7 @@ use serde::Serialize;
 
 use super::console::{self, ConsoleLines};
 use super::prompt;
-use crate::artifact::{Artifact, Collect, Listing, On, Parsed, Start};
+use crate::artifact::{Artifact, Collect, Listing, Parsed, Start};
 use crate::render::is_fence;
 use crate::text::{At, Excerpt};
 
@@ -30,7 +30,7 @@ pub struct WinhttpProxy {
 }
 
 impl Artifact for WinhttpProxy {
-    const COLLECT: Collect = Collect { on: On::Vm, command: "netsh winhttp show proxy" };
+    const COLLECT: Collect = Collect::vm("netsh winhttp show proxy");
     const MARKS: &'static [&'static str] = &[r"^\s*Current WinHTTP proxy settings:\s*$"];
     const ENDS: &'static str = "the line of the bypass list, or that there is no proxy";
 

@@ -186,6 +186,7 @@ pub(super) struct Next<'a> {
     #[schemars(extend("enum" = ["vm", "azure", "person"]))]
     pub(super) on: &'static str,
     pub(super) command: &'static str,
+    pub(super) fits_run_command: Option<bool>,
     pub(super) decides: &'a [&'static str],
     pub(super) reason: &'static str,
 }

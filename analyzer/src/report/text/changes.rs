@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::Detail;
 use super::groups;
 use super::paper::Paper;
+use super::quote;
 use crate::bundle::Bundle;
 use crate::report::VmReport;
 use crate::rule::Role;
@@ -38,17 +39,8 @@ pub(super) fn changes(paper: &mut Paper, vm: &VmReport, bundle: &Bundle, detail:
 
 /// Whether a claim held, when, and where that stands.
 fn state(evidence: &Evidence, bundle: &Bundle) -> String {
-    let found = match evidence.found.as_str() {
-        "yes" | "no" | "none" => String::new(),
-        found => format!(": {found}"),
-    };
-    let first = evidence.spans.first().copied();
-    let at =
-        first.and_then(|span| bundle.times.shown(span)).map(|time| format!(", {time}")).unwrap_or_default();
-    let place = first.and_then(|span| {
-        let file = bundle.file(span.file)?;
-        Some(format!(" ({}:{})", file.path, file.position(span.start).line))
-    });
+    let time = evidence.spans.first().and_then(|span| bundle.times.shown(*span));
+    let at = time.map(|time| format!(", {time}")).unwrap_or_default();
     let so = if evidence.holds { "so" } else { "not so" };
-    format!("{so}{at}{found}{}", place.unwrap_or_default())
+    format!("{so}{at}{}{}", evidence.particulars(), quote::place(&evidence.spans, bundle))
 }

@@ -1,7 +1,7 @@
 //! A finding on paper.
 
 use super::paper::Paper;
-use super::quote::{Quoted, quotes};
+use super::quote::{self, Quoted, quotes};
 use crate::bundle::Bundle;
 use crate::citations::Cite;
 use crate::fact::Confidence;
@@ -103,11 +103,7 @@ pub(super) fn ruled_out_with_lines(paper: &mut Paper, finding: &Finding, bundle:
 /// The first that refutes a finding, and where it stands.
 pub(super) fn ruled_out_because(finding: &Finding, bundle: &Bundle) -> String {
     let Some(evidence) = finding.verdict.evidence.first() else { return String::new() };
-    let place = evidence.spans.first().and_then(|span| {
-        let file = bundle.file(span.file)?;
-        Some(format!(" ({}:{})", file.path, file.position(span.start).line))
-    });
-    format!("{}{}", evidence.in_words(), place.unwrap_or_default())
+    format!("{}{}", evidence.in_words(), quote::place(&evidence.spans, bundle))
 }
 
 fn step(paper: &mut Paper, number: usize, step: &Step) {

@@ -1,10 +1,9 @@
 //! What is ruled out and what is open: findings that have one reason are told together.
 
-use coldcase_parsers::File;
-
 use super::Detail;
 use super::finding;
 use super::paper::Paper;
+use super::quote;
 use crate::bundle::Bundle;
 use crate::fact::{Gap, Statement, Want, Why};
 use crate::report::{Finding, VmReport};
@@ -126,11 +125,7 @@ fn missing(gap: &Gap, bundle: &Bundle) -> String {
         Want::Statement(Statement::Platform) => "--platform",
         Want::Statement(Statement::Reported) => "--reported",
     };
-    let first = gap.why.spans().first().and_then(|span| {
-        let file: &File = bundle.file(span.file)?;
-        Some(format!(" ({}:{})", file.path, file.position(span.start).line))
-    });
-    let place = first.unwrap_or_default();
+    let place = quote::place(gap.why.spans(), bundle);
     match gap.why {
         Why::Absent if matches!(gap.want, Want::Statement(_)) => format!("{what}: not said"),
         Why::Absent => format!("{what}: not in the bundle"),

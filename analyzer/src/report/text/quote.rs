@@ -34,6 +34,15 @@ pub(super) fn quotes(paper: &mut Paper, indent: usize, spans: &[Span], told: &mu
     told.extend(parts);
 }
 
+/// Where the first of some spans stands: file and line in brackets, or nothing.
+pub(super) fn place(spans: &[Span], bundle: &Bundle) -> String {
+    let first = spans.first().and_then(|span| {
+        let file = bundle.file(span.file)?;
+        Some(format!(" ({}:{})", file.path, file.position(span.start).line))
+    });
+    first.unwrap_or_default()
+}
+
 /// The first lines that spans stand in.
 pub(in crate::report) fn lines(spans: &[Span], bundle: &Bundle) -> Vec<String> {
     parts(spans, bundle).iter().take(QUOTES).filter_map(|part| with_place(part, bundle)).collect()

@@ -124,8 +124,8 @@ pub(crate) static KMS_DNS_SERVER_FAILURE: Rule = Rule {
     solution: &[
         Step::Run {
             on: On::Vm,
-            command: r"cscript //nologo %windir%\system32\slmgr.vbs /skms {azure_kms_address}:1688",
-            undo: Some(r"cscript //nologo %windir%\system32\slmgr.vbs /skms {azure_kms}:1688"),
+            command: r"cscript //nologo C:\Windows\System32\slmgr.vbs /skms {azure_kms_address}:1688",
+            undo: Some(r"cscript //nologo C:\Windows\System32\slmgr.vbs /skms {azure_kms}:1688"),
             warning: Some(
                 "addresses of Azure's KMS hosts change at times: go back to the name when DNS works",
             ),

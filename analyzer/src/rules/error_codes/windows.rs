@@ -21,13 +21,13 @@ pub(crate) static TOKENS_DAT_CORRUPT: Rule = Rule {
         Step::Run { on: On::Vm, command: "net stop sppsvc", undo: Some("net start sppsvc"), warning: None },
         Step::Run {
             on: On::Vm,
-            command: r"ren %windir%\system32\spp\store\2.0\tokens.dat tokens.bar",
-            undo: Some(r"ren %windir%\system32\spp\store\2.0\tokens.bar tokens.dat"),
+            command: r"ren C:\Windows\System32\spp\store\2.0\tokens.dat tokens.bar",
+            undo: Some(r"ren C:\Windows\System32\spp\store\2.0\tokens.bar tokens.dat"),
             warning: Some("installed keys are forgotten: have the key of the edition at hand"),
         },
         Step::Run {
             on: On::Vm,
-            command: r"net start sppsvc && cscript //nologo %windir%\system32\slmgr.vbs /rilc",
+            command: r#"cmd /c "net start sppsvc && cscript //nologo C:\Windows\System32\slmgr.vbs /rilc""#,
             undo: None,
             warning: None,
         },
