@@ -114,8 +114,12 @@ fn symptoms(paper: &mut Paper, vm: &VmReport, bundle: &Bundle, told: &mut findin
 fn because(paper: &mut Paper, vm: &VmReport, brings_it_about: impl Fn(&Rule) -> bool) -> bool {
     let proven = |role| vm.of(Truth::Proven, role).filter(|finding| brings_it_about(finding.rule));
     let causes: Vec<_> = proven(Role::Cause).collect();
-    for cause in &causes {
-        paper.line(2, &format!("because: {} [{}]", cause.rule.title, cause.rule.id));
+    let is_first = |cause: &&super::Finding| !causes.iter().any(|other| explains(other.rule, cause.rule));
+    let (first, consequences): (Vec<_>, Vec<_>) = causes.iter().copied().partition(is_first);
+    for (how, finding) in
+        first.iter().map(|one| ("because", one)).chain(consequences.iter().map(|one| ("by way of", one)))
+    {
+        paper.line(2, &format!("{how}: {} [{}]", finding.rule.title, finding.rule.id));
     }
     if !causes.is_empty() {
         return true;
