@@ -175,7 +175,7 @@ impl<'a> Start<'a> {
         lines: Excerpt<'a>,
         read: impl FnOnce(&Node, Excerpt<'a>) -> Option<T>,
     ) -> Option<T> {
-        if lines.span() == self.lines.span() {
+        if lines.is(self.lines) {
             let (tree, rest) = self.tree()?;
             return read(tree, rest);
         }

@@ -45,7 +45,7 @@ pub(crate) fn objects<'t, 'a>(start: &'t Start<'a>, lines: Excerpt<'a>) -> Optio
     if !lines.text().trim_start().starts_with(['{', '[']) {
         return shown(lines);
     }
-    if lines.span() == start.lines().span() {
+    if lines.is(start.lines()) {
         let (tree, rest) = start.tree()?;
         return json(tree, rest);
     }
