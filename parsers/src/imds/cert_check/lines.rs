@@ -221,6 +221,13 @@ const OTHERS: &[&str] = &[
     "Replacing ",
     "This VM cannot auto-download",
     "Manually download",
+    // Of what expires soon, where the chain is told: the row on each certificate stands further down, if at all.
+    "- CN=",
+    "Thumbprint ",
+    "NotAfter (UTC)",
+    "Days remaining",
+    // Behind a first answer of 410.
+    "Waiting ",
     "HTTPS cert downloads",
     "Older OS versions",
     "If AIA endpoints are blocked",
