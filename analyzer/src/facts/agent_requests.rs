@@ -73,7 +73,8 @@ impl Facts<'_> {
             let rows = value.failed_authenticate_summary.iter().flat_map(|summary| &summary.rows);
             let row = rows.filter(|row| is_for_imds(&row.value)).last();
             let (Some(mode), Some(row)) = (mode, row) else { return Err(Why::Silent(vec![capture.span])) };
-            says(Denied::counted(&row.value), [mode.span, row.span])
+            let shown = [&row.value.ip, &row.value.response_status].into_iter().flatten().map(|at| at.span);
+            says(Denied::counted(&row.value), [mode.span].into_iter().chain(shown))
         });
         // The counts are of a day, and the mode may have been another one in that time.
         counted = counted.at_most(Confidence::Likely);
