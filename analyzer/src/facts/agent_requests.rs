@@ -70,8 +70,8 @@ impl Facts<'_> {
         let mut counted = self.ask::<ProxyAgentStatus, _>(|capture| {
             let value = &capture.value;
             let mode = value.imds_mode.filter(|mode| mode.value == ChannelMode::Enforce);
-            let rows = value.failed_authenticate_summary.iter().flat_map(|summary| &summary.rows);
-            let row = rows.filter(|row| is_for_imds(&row.value)).last();
+            let mut rows = value.failed_authenticate_summary.iter().flat_map(|summary| &summary.rows);
+            let row = rows.find(|row| is_for_imds(&row.value));
             let (Some(mode), Some(row)) = (mode, row) else { return Err(Why::Silent(vec![capture.span])) };
             let shown = [&row.value.ip, &row.value.response_status].into_iter().flatten().map(|at| at.span);
             says(Denied::counted(&row.value), [mode.span].into_iter().chain(shown))

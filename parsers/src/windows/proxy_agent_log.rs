@@ -17,6 +17,7 @@ use serde::Serialize;
 
 use super::console;
 use super::prompt;
+use super::waappagent_log;
 use crate::artifact::{Artifact, Collect, Listing, On, Parsed, Problem, Start};
 use crate::render::is_fence;
 use crate::text::{At, Excerpt, Line};
@@ -102,7 +103,13 @@ impl Artifact for ProxyAgentLog {
 
 /// Whether a line may belong to the entry above it: what was signed has lines of its own.
 fn goes_on(line: Line<'_>) -> bool {
-    !line.is_blank() && prompt::typed(line.text()).is_none() && !is_fence(line.text())
+    let is_other = waappagent_log::begins(line.line) || prompt::typed(line.text()).is_some();
+    !line.is_blank() && !is_other && !is_fence(line.text())
+}
+
+/// Whether a line is of this log, wherever it stands.
+pub(super) fn begins(line: Excerpt<'_>) -> bool {
+    line::header(line).is_some_and(|header| header.is_own())
 }
 
 /// A summary that cannot be read.

@@ -48,7 +48,7 @@ pub(super) fn entry<'a>(
     problems: &mut Vec<Problem>,
 ) -> (Option<At<Entry>>, Excerpt<'a>) {
     let message = header.message;
-    if header.connection.is_none() && message.text().starts_with("{\"") {
+    if header.connection.is_none() && request::begins(message.text()) {
         return match request::read(lines.after(line.line.up_to(message))) {
             Some((summary, behind)) if summary.is_summary() => {
                 let behind = later(behind, line.rest);
@@ -76,6 +76,11 @@ pub(super) fn entry<'a>(
 }
 
 impl Header<'_> {
+    /// Whether no other log has such a line.
+    pub(super) fn is_own(&self) -> bool {
+        self.connection.is_some() || request::begins(self.message.text())
+    }
+
     fn entry(
         &self,
         lines: Excerpt<'_>,

@@ -114,6 +114,16 @@ fn an_object_on_several_lines_is_read() {
 }
 
 #[test]
+fn the_log_of_the_other_agent_may_stand_right_below_or_above() {
+    let other = include_str!("../../../../fixtures/artifacts/waappagent-log/npcap-forbidden-and-503.txt");
+    let denied = sample!("denied-request.txt");
+    for text in [format!("{denied}{other}"), format!("{other}{denied}")] {
+        assert_eq!(read(&text), read(denied));
+        assert_eq!(samples::of_kind("waappagent-log", &text), samples::of_kind("waappagent-log", other));
+    }
+}
+
+#[test]
 fn other_logs_with_such_times_are_others() {
     for line in [
         "2026-11-21T08:21:33.123 [INFO]    Start proxy listener at '0.0.0.0:3080'.\n",
