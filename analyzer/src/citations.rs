@@ -21,12 +21,12 @@ pub struct Cite {
     pub read_on: &'static str,
 }
 
-/// When the pages were last read.
+/// When the pages were last read, unless one says another day.
 const READ_ON: &str = "2026-11-20";
 
 macro_rules! pages {
-    ($($(#[$doc:meta])* $NAME:ident = $title:literal, $section:literal, $url:literal;)+) => {
-        $($(#[$doc])* pub static $NAME: crate::citations::Cite = crate::citations::Cite { title: $title, section: $section, url: $url, read_on: crate::citations::READ_ON };)+
+    ($($(#[$doc:meta])* $NAME:ident = $title:literal, $section:literal, $url:literal $(, $read_on:literal)?;)+) => {
+        $($(#[$doc])* pub static $NAME: crate::citations::Cite = crate::citations::Cite { title: $title, section: $section, url: $url, read_on: crate::citations::read_on(&[$($read_on)?]) };)+
 
         /// All of them.
         pub(super) static ALL: &[&crate::citations::Cite] = &[$(&$NAME),+];
@@ -34,6 +34,14 @@ macro_rules! pages {
 }
 
 use pages;
+
+/// The day that a page names, or the one that holds for all.
+const fn read_on(named: &[&'static str]) -> &'static str {
+    match named {
+        [day, ..] => day,
+        [] => READ_ON,
+    }
+}
 
 /// Every page.
 pub fn all() -> impl Iterator<Item = &'static Cite> {

@@ -79,6 +79,7 @@ mod kms_skms_domain_overridden;
 mod kms_wrong_endpoint;
 mod license_states;
 mod moved_from_stack_to_azure;
+mod msp_denies_requests;
 mod msp_enforced_gpa_broken;
 mod multisession_key_changed;
 mod nic_dhcp_disabled_single_ip;
@@ -247,6 +248,7 @@ pub static RULES: &[&Rule] = &[
     &imds_status::IMDS_404,
     &imds_status::IMDS_405,
     &imds_status::IMDS_403_UNEXPECTED,
+    &msp_denies_requests::RULE,
     &imds_relay_in_guest::RULE,
     &imds_image_fields_empty::RULE,
     &imds_compute_empty::RULE,

@@ -101,4 +101,10 @@ pages! {
     /// What a lost key does, and how to have another.
     MSP_KEY = "Reset a latched key", "Reset a VM's key; Confirm the reset",
         "https://learn.microsoft.com/azure/virtual-machines/metadata-security-protocol/other-examples/key-reset";
+    /// What an allowlist is made of, and where the agent logs requests.
+    MSP_ALLOWLIST = "Convert audit logs to an allowlist", "Structure of an allowlist; Collect audit logs",
+        "https://learn.microsoft.com/azure/virtual-machines/metadata-security-protocol/other-examples/audit-logs-to-rules", "2026-11-21";
+    /// Which rules a profile may hold.
+    MSP_PROFILE = "Advanced configuration for MSP", "Motivation; Properties",
+        "https://learn.microsoft.com/azure/virtual-machines/metadata-security-protocol/advanced-configuration", "2026-11-21";
 }

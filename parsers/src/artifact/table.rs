@@ -15,9 +15,9 @@ use crate::text::{Excerpt, Span};
 use crate::windows::{
     ActivationNotice, ActivationValidation, CertutilStore, CertutilVerify, EsuImdsCheck, FirewallRules,
     GetHotfix, GetNetadapter, GetNetipaddress, GetNetroute, GhostNics, IpconfigAll, NetshIpv4Config,
-    NetshIpv4Interfaces, NetshIpv4Route, NetshPortproxy, Netstat, Nslookup, Psping, RegQuery, ResolveDnsname,
-    RoutePrint, ScQuery, SlmgrAto, SlmgrDlv, SlmgrXpr, SppEvents, Systeminfo, TestNetconnection, TssManifest,
-    VmAssist, W32tmStatus, WaappagentLog, WindowsVersion, WinhttpProxy,
+    NetshIpv4Interfaces, NetshIpv4Route, NetshPortproxy, Netstat, Nslookup, ProxyAgentLog, Psping, RegQuery,
+    ResolveDnsname, RoutePrint, ScQuery, SlmgrAto, SlmgrDlv, SlmgrXpr, SppEvents, Systeminfo,
+    TestNetconnection, TssManifest, VmAssist, W32tmStatus, WaappagentLog, WindowsVersion, WinhttpProxy,
 };
 
 macro_rules! artifacts {
@@ -227,4 +227,6 @@ artifacts! {
     WaappagentLog = "waappagent-log";
     /// The state of the guest proxy agent.
     ProxyAgentStatus = "proxy-agent-status";
+    /// What the guest proxy agent says of the requests that passed through it.
+    ProxyAgentLog = "proxy-agent-log";
 }

@@ -17,8 +17,9 @@
 //! ```
 //!
 //! Read are the outputs of `Windows_Network_IMDS_Reachability`, `Windows_RouteTable_Anomaly_Check`,
-//! `Windows_Proxy_WinHTTP_WinINET_Check`, `Windows_DNS_NameResolution_Health` and
-//! `Windows_Extension_Install_Chain_Health`, whose scripts and pages in their repository document the format.
+//! `Windows_Proxy_WinHTTP_WinINET_Check`, `Windows_DNS_NameResolution_Health`,
+//! `Windows_Extension_Install_Chain_Health`, `Windows_NetworkBinding_Order_Check` and
+//! `Windows_Firewall_Profile_Baseline_Check`, whose scripts and pages in their repository document the format.
 //!
 //! Their words are kept as printed only. One counts every route to a neighbour as a black hole; another asks for its
 //! routes and endpoints in a way that Windows PowerShell refuses, so that these rows are missing and the rest is `OK`.
@@ -92,9 +93,13 @@ impl ProbeStatus {
 const TITLES: &[&str] = &[
     "Windows Network + IMDS Reachability",
     "Windows Route Table Anomaly Check",
+    // On its page.
+    "Windows RouteTable Anomaly Check",
     "Windows Proxy WinHTTP WinINET Check",
     "Windows DNS Name Resolution Health",
     "Windows Extension Install Chain Health",
+    "Windows Network Binding Order Check",
+    "Windows Firewall Profile Baseline Check",
 ];
 
 /// The row that holds what the script concludes.

@@ -26,6 +26,9 @@ pub(crate) fn is_banner(line: &str) -> bool {
         || (line.contains("(C)") && line.contains("Microsoft Corporation"))
 }
 
+/// So many lines tell how deep a block was indented.
+const TELLING: usize = 4;
+
 /// The lines as the command wrote them: what the console broke at its width is one line again.
 #[derive(Clone)]
 pub(crate) struct ConsoleLines<'a> {
@@ -36,10 +39,12 @@ pub(crate) struct ConsoleLines<'a> {
 
 impl<'a> ConsoleLines<'a> {
     /// The lines of an excerpt that a line end closes. `begins` says that a line is one of its own, and so goes on
-    /// from none before it. The block may have been indented after it was printed: as deep as its first line.
+    /// from none before it. The block may have been indented after it was printed: as deep as its first lines, of which
+    /// a banner has some that are deeper.
     pub(crate) fn of(whole_lines: Excerpt<'a>, begins: fn(&str) -> bool) -> Self {
-        let first = whole_lines.lines().find(|line| !line.is_blank());
-        Self { rest: whole_lines, indent: first.map_or(0, |line| indent(line.text())), begins }
+        let first = whole_lines.lines().filter(|line| !line.is_blank()).take(TELLING);
+        let indent = first.map(|line| indent(line.text())).min().unwrap_or_default();
+        Self { rest: whole_lines, indent, begins }
     }
 
     /// The next line that has more than blanks.

@@ -18,6 +18,7 @@ use serde::Serialize;
 
 use super::console;
 use super::prompt;
+use super::proxy_agent_log;
 use crate::artifact::{Artifact, Collect, Listing, Parsed, Start};
 use crate::render::is_fence;
 use crate::text::{At, Excerpt, Line};
@@ -110,7 +111,12 @@ fn goes_on(line: Line<'_>) -> bool {
         let next = line.rest.lines().find(|next| !next.is_blank()).filter(|next| next.ended);
         return next.is_some_and(|next| line::entry(next.line).is_some());
     }
-    prompt::typed(line.text()).is_none() && !is_fence(line.text())
+    prompt::typed(line.text()).is_none() && !is_fence(line.text()) && !proxy_agent_log::begins(line.line)
+}
+
+/// Whether a line is of this log, wherever it stands.
+pub(super) fn begins(line: Excerpt<'_>) -> bool {
+    line::entry(line).is_some()
 }
 
 #[cfg(test)]

@@ -26,7 +26,8 @@ pub(super) struct Place {
 /// What a line says.
 pub(super) fn said(line: Excerpt<'_>, place: &mut Place) -> Option<CheckLine> {
     let text = line.text();
-    if text.starts_with("[Phase ") {
+    // What expires soon is listed in the phase of the chain, and is no part of it.
+    if text.starts_with("[Phase ") || text.contains(" chain certificate(s) expire within ") {
         place.in_chain = false;
         return None;
     }
@@ -221,6 +222,13 @@ const OTHERS: &[&str] = &[
     "Replacing ",
     "This VM cannot auto-download",
     "Manually download",
+    // Of what expires soon, where the chain is told: the row on each certificate stands further down, if at all.
+    "- CN=",
+    "Thumbprint ",
+    "NotAfter (UTC)",
+    "Days remaining",
+    // Behind a first answer of 410.
+    "Waiting ",
     "HTTPS cert downloads",
     "Older OS versions",
     "If AIA endpoints are blocked",

@@ -20,6 +20,7 @@ const TEN_PHASES: &str = sample!("ten-phases-expired-clock-off");
 const NOT_REACHABLE: &str = sample!("phases-imds-not-reachable");
 const SECOND_ERROR: &str = sample!("second-generation-error-and-no-administrator");
 const SECOND_ROOT: &str = sample!("second-generation-found-in-root-quoted");
+const ASKED_AGAIN: &str = sample!("phases-asked-again-and-expires-soon");
 const MANUAL: &str = sample!("manual-check-failed-cut");
 
 /// Whether the chain was built, the issuer, what is wrong, and whether the run is whole.
@@ -56,6 +57,12 @@ fn what_a_repair_came_to_is_a_run_of_its_own() {
     assert_eq!(all[0], (Some(false), issuer, vec!["PartialChain".to_owned(); 2], false));
     assert_eq!((all[1].0, all[1].3, all.len()), (Some(true), true, 2));
     assert_eq!(read(THIRD_BUILT)[0].0, Some(true));
+}
+
+#[test]
+fn a_second_attempt_and_what_expires_soon_end_no_run() {
+    let issuer = Some("CN=Microsoft TLS G2 RSA CA OCSP 10, O=Microsoft Corporation, C=US".to_owned());
+    assert_eq!(read(ASKED_AGAIN), [(Some(true), issuer, vec![], true)]);
 }
 
 #[test]
@@ -118,6 +125,7 @@ fn the_law_of_reading_holds() {
         SECOND_ERROR,
         SECOND_ROOT,
         TEN_PHASES,
+        ASKED_AGAIN,
     ] {
         cut_law::holds_for(sample);
     }

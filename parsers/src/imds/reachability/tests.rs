@@ -14,6 +14,8 @@ const REFUSED: &str = sample!("network-rows-refused-by-powershell");
 const PAGE: &str = sample!("as-its-page-shows-it-in-transcript");
 const CUT_DETAILS: &str = sample!("routes-details-cut-by-the-console");
 const CUT: &str = sample!("proxy-quoted-cut");
+const PAGE_TITLE: &str = sample!("routes-under-the-title-of-its-page");
+const OTHERS: &str = sample!("binding-order-and-firewall-profiles");
 
 /// Checks with their words and details, problems, what is concluded, and whether the run is whole.
 type Run = (Vec<(String, ProbeStatus, Option<String>)>, usize, Option<ProbeStatus>, bool);
@@ -56,6 +58,21 @@ fn a_detail_that_the_console_cut_is_a_problem_and_no_value() {
 }
 
 #[test]
+fn the_page_of_a_script_may_have_another_title() {
+    let (rows, problems, verdict, whole) = read(PAGE_TITLE);
+    assert_eq!((rows.len(), problems, verdict, whole), (9, 0, Some(ProbeStatus::Fail), true));
+}
+
+#[test]
+fn probes_of_the_bindings_and_of_the_firewall_are_of_the_network_too() {
+    let text = undo::envelope(Text::of_file(FileId(0), OTHERS.into()).excerpt());
+    let claimed = claim(&text);
+    let titles = claimed.sections.iter().filter_map(ImdsReachability::of);
+    let titles: Vec<_> = titles.map(|run| run.value.title.as_ref().unwrap().value.as_str()).collect();
+    assert_eq!(titles, ["Windows Network Binding Order Check", "Windows Firewall Profile Baseline Check"]);
+}
+
+#[test]
 fn a_probe_of_something_else_is_none() {
     let text = "=== Windows RDP Health Snapshot ===\nCheck                 Status\n";
     let text = undo::envelope(Text::of_file(FileId(0), text.into()).excerpt());
@@ -64,7 +81,7 @@ fn a_probe_of_something_else_is_none() {
 
 #[test]
 fn the_law_of_reading_holds() {
-    for sample in [REFUSED, PAGE, CUT_DETAILS, CUT] {
+    for sample in [REFUSED, PAGE, CUT_DETAILS, CUT, PAGE_TITLE, OTHERS] {
         cut_law::holds_for(sample);
     }
 }
