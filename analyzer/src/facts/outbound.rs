@@ -265,7 +265,19 @@ fn last_name(id: &str) -> String {
 /// A subnet refers to nothing that it does not have.
 fn nat(row: &At<Subnet>) -> Answer<SubnetNat> {
     match &row.value.nat_gateway_id {
-        Some(id) => says(SubnetNat(id.value.rsplit('/').next().map(str::to_owned)), [id.span]),
+        Some(id) => says(SubnetNat(Some(last_name(&id.value))), [id.span]),
         None => says(SubnetNat(None), [row.span]),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_referred_to_is_called_by_the_end_of_its_id() {
+        let id = "/subscriptions/00000000-0000-0000-0000-0000000000f1/resourceGroups/rg-test/providers/Microsoft.Network/publicIPAddresses/pip-test";
+        assert_eq!(last_name(id), "pip-test");
+        assert_eq!(last_name("nat-test"), "nat-test");
     }
 }
