@@ -1,8 +1,7 @@
 //! The torture matrix: every kind of capture × language × encoding × damage, made of the fixtures.
 //!
 //! A cell is *right* where every value comes back, *flagged* where something is missing and the sections say so, and
-//! *silent* where a value differs or is missing while they say that all is well. No cell may be silent but those that
-//! `known.rs` lists.
+//! *silent* where a value differs or is missing while they say that all is well. No cell may be silent.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,7 +10,6 @@ use coldcase_analyzer::ArtifactKind;
 mod damage;
 pub(crate) mod encodings;
 mod judge;
-mod known;
 mod samples;
 
 use damage::DAMAGES;
@@ -39,7 +37,6 @@ fn is_tried(sample: &Sample, damage: usize, encoding: usize, of: usize) -> bool 
 fn no_damage_is_silent_and_most_are_read_right() {
     let around: Vec<Around> = DAMAGES.iter().map(Around::of).collect();
     let mut counts = Counts::new();
-    let mut silent = BTreeSet::new();
     for sample in undamaged() {
         let encodings = encodings(&sample.language);
         for (at, damage) in DAMAGES.iter().enumerate() {
@@ -51,8 +48,6 @@ fn no_damage_is_silent_and_most_are_read_right() {
                 if cell != Cell::Right {
                     println!("{cell:?}: {} {} {} {}", sample.kind, sample.name, encoding.name, damage.name);
                 }
-                let what = (sample.kind.clone(), sample.name.clone(), damage.name);
-                silent.extend((cell == Cell::Silent).then_some(what));
             }
         }
     }
@@ -60,9 +55,7 @@ fn no_damage_is_silent_and_most_are_read_right() {
     let [right, flagged, bad] = total(counts.values());
     let all = right + flagged + bad;
     println!("{all} cells: {right} right, {flagged} flagged, {bad} silent");
-    let known =
-        known::CELLS.iter().map(|(kind, name, damage)| ((*kind).to_owned(), (*name).to_owned(), *damage));
-    assert_eq!(silent, known.collect(), "silent cells on the left");
+    assert_eq!(bad, 0, "silent cells: see the lines above");
     let weak: BTreeSet<&String> =
         counts.keys().map(|(kind, _)| kind).filter(|kind| share(&counts, kind) < WEAKEST).collect();
     assert!(weak.is_empty(), "less than {WEAKEST} % right: {weak:?}");
@@ -113,21 +106,20 @@ fn no_cut_is_silent() {
     assert!(silent.is_empty(), "silent errors:\n{}", silent.join("\n"));
 }
 
-/// One break tells no width yet: what it tears is a value still, in a capture that says that it is not whole.
+/// One break tells no width yet: what it tears is a value still, in a section that says so.
 #[test]
 fn no_cut_of_broken_lines_is_silent() {
     let wrap = DAMAGES.iter().find(|damage| damage.name == "wrap 60").unwrap();
-    let mut silent = BTreeSet::new();
+    let mut silent = Vec::new();
     for sample in undamaged() {
         let text = (wrap.apply)(&sample.text);
         let is_silent =
             |(cut, _): (usize, &str)| judge_cut(&sample, text.split_at(cut + 1).0.as_bytes()) == Cell::Silent;
         if text.match_indices('\n').any(is_silent) {
-            silent.insert((sample.kind.clone(), sample.name.clone()));
+            silent.push(format!("{} {}", sample.kind, sample.name));
         }
     }
-    let known = known::CUTS.iter().map(|(kind, name)| ((*kind).to_owned(), (*name).to_owned()));
-    assert_eq!(silent, known.collect(), "silent cuts on the left");
+    assert!(silent.is_empty(), "silent errors:\n{}", silent.join("\n"));
 }
 
 fn total<'a>(counts: impl Iterator<Item = &'a [usize; 3]>) -> [usize; 3] {

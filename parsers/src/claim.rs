@@ -1,5 +1,7 @@
 //! Who claims which lines of a text.
 
+mod halves;
+
 use std::sync::LazyLock;
 
 use memchr::{memchr, memmem};
@@ -10,6 +12,7 @@ use crate::artifact::{AnyArtifact, ArtifactKind, Problem, Start};
 use crate::render::{self, Node};
 use crate::stamp;
 use crate::text::{At, Excerpt, Span, Text, blank};
+use halves::Halves;
 
 /// The sections of a text, and what nobody claims.
 #[derive(Debug, Default)]
@@ -29,6 +32,7 @@ pub fn claim(text: &Text) -> Claimed {
     let mut claimed = Claimed::default();
     let mut found = MARKS.none_found();
     let mut rest = text.excerpt();
+    let mut halves = Halves::of(text);
     while let Some(line) = rest.lines().next() {
         if line.is_blank() {
             rest = line.rest;
@@ -39,6 +43,7 @@ pub fn claim(text: &Text) -> Claimed {
         rest = match section {
             Some((mut artifact, after)) if after.text().len() < rest.text().len() => {
                 flag_lost_characters(&mut artifact, rest.up_to(after));
+                halves.flag(&mut artifact, rest, after);
                 let answer = start.into_tree().map(|(node, _)| node);
                 let span = artifact.span();
                 let answer = answer.filter(|node| span.to(node.span) == span);

@@ -115,6 +115,8 @@ pub struct Text {
     runs: Vec<Run>,
     /// The run that was asked for last. Readers go forward, so that the next one is this or one soon behind it.
     near: AtomicUsize,
+    /// The columns at which its lines were broken, where they are joined again.
+    broken_at: Option<usize>,
 }
 
 impl fmt::Debug for Text {
@@ -131,7 +133,7 @@ impl Text {
     }
 
     fn of_runs(file: FileId, text: String, runs: Vec<Run>) -> Self {
-        Self { file, text, runs, near: AtomicUsize::new(0) }
+        Self { file, text, runs, near: AtomicUsize::new(0), broken_at: None }
     }
 
     /// The whole of it.
@@ -142,6 +144,16 @@ impl Text {
     /// Its characters.
     pub fn as_str(&self) -> &str {
         &self.text
+    }
+
+    /// The same, of lines that were broken at so many columns.
+    pub(crate) fn of_lines_broken_at(self, columns: usize) -> Self {
+        Self { broken_at: Some(columns), ..self }
+    }
+
+    /// The columns at which its lines were broken, where they are joined again.
+    pub(crate) fn broken_at(&self) -> Option<usize> {
+        self.broken_at
     }
 
     /// The file that it came from.

@@ -16,7 +16,7 @@ pub use doubled::doubled;
 pub use glued::{behind_prompt, progress};
 pub use html::{page, references};
 pub use json_messages::json_messages;
-pub use width::breaks;
+pub use width::{breaks, doubts};
 
 use memchr::memchr;
 
@@ -59,12 +59,21 @@ pub fn envelope(excerpt: Excerpt<'_>) -> Text {
         undo(|text| Some(page(text)));
     }
     undo(|text| pieces::repaired(text, &OUTSIDE));
-    undo(|text| json_messages::has_sign(text.text()).then(|| json_messages(text)));
+    undo(outputs);
     undo(|text| pieces::repaired(text, &[LINE_ENDS]));
     undo(|text| doubled::is_doubled(text.text()).then(|| doubled(text)));
     undo(|text| pieces::repaired(text, &INSIDE));
     undo(breaks);
     repaired.unwrap_or_else(|| excerpt.rewrite(|to| to.keep(excerpt.text())))
+}
+
+/// What scripts printed, out of the strings of JSON. A console may have broken its lines: they are joined first,
+/// because what stood in a string has other lines.
+fn outputs(text: Excerpt<'_>) -> Option<Text> {
+    json_messages::has_sign(text.text()).then(|| {
+        let joined = breaks(text);
+        json_messages(joined.as_ref().map_or(text, Text::excerpt))
+    })
 }
 
 fn has_returns(text: Excerpt<'_>) -> bool {

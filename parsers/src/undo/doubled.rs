@@ -4,6 +4,8 @@ use crate::text::{Excerpt, Text};
 
 /// So many lines with words, and a blank line behind each of them, are no paragraphs of prose.
 const FEWEST: usize = 6;
+/// Of a document in brackets, which no prose begins with, fewer are enough.
+const FEWEST_IN_TAGS: usize = 3;
 
 /// Drops the blank line behind every line.
 pub fn doubled(excerpt: Excerpt<'_>) -> Text {
@@ -27,7 +29,8 @@ pub(super) fn is_doubled(text: &str) -> bool {
             return false;
         }
     }
-    with_words >= FEWEST
+    let fewest = if text.trim_start().starts_with('<') { FEWEST_IN_TAGS } else { FEWEST };
+    with_words >= fewest
 }
 
 #[cfg(test)]
@@ -41,6 +44,11 @@ mod tests {
         let twice = text.replace('\n', "\n\n");
         assert!(is_doubled(&twice) && !is_doubled(text));
         assert_eq!(undone(&twice, doubled), text);
+    }
+
+    #[test]
+    fn a_document_in_tags_is_no_prose() {
+        assert!(is_doubled("<Events>\n\n<Event>a\n\nb</Event>\n\n</Events>\n\n"));
     }
 
     #[test]

@@ -1,8 +1,12 @@
 //! Lines broken at one width, whatever it is: by a narrow console, or by a program that text was pasted into.
 
+mod between;
+
 use memchr::memchr_iter;
 
+use crate::render::is_prompt;
 use crate::text::{Excerpt, Line, Text};
+use between::{Break, fills, is_after_one_blank, is_before_label, is_in_label, is_own};
 
 /// Nothing breaks lines at fewer columns, or at more.
 const WIDTHS: std::ops::RangeInclusive<usize> = 40..=200;
@@ -16,34 +20,109 @@ const CONSOLES: [usize; 2] = [80, 120];
 /// where it is a ruler, or the width a console's), and seldom does a shorter line, as it would in prose or in a table.
 pub fn breaks(excerpt: Excerpt<'_>) -> Option<Text> {
     let (width, widest) = widest(excerpt).filter(|(width, _)| WIDTHS.contains(width))?;
-    let (mut torn, mut rulers, mut whole) = (0, 0, 0);
-    let is_console = CONSOLES.contains(&width);
-    let lines =
-        widest.into_iter().filter_map(|start| excerpt.narrow(excerpt.text().get(start..)?).lines().next());
-    for line in lines.filter(|line| fills(*line, width)) {
-        match Break::between(line, width) {
-            Break::InRuler => rulers += 1,
-            Break::InWord => torn += 1,
-            Break::AtBlank => torn += usize::from(is_console && is_after_one_blank(line)),
-            Break::None(is_whole) => whole += usize::from(is_whole),
-        }
-    }
-    // A shorter ruler directly below a longer one was one with it: nothing prints two.
-    if rulers > 0 {
-        return Some(joined(excerpt, width, true));
-    }
-    // Most texts are told by their widest lines, and the others are not looked at.
-    let enough = if is_console { 1 } else { 2 };
-    if torn < enough || whole >= torn {
-        return None;
-    }
-    let shorter = excerpt.lines().filter(|line| !fills(*line, width));
-    let also_go_on = shorter.filter(|line| matches!(Break::between(*line, width), Break::None(true))).count();
-    (whole + also_go_on < torn).then(|| joined(excerpt, width, false))
+    let signs = Signs::of(excerpt, width, &widest);
+    let tail = (signs.rulers > 0).then(|| longest_tail(excerpt, width));
+    signs.tell_a_width(excerpt).then(|| joined(excerpt, width, tail).of_lines_broken_at(width))
 }
 
-fn fills(line: Line<'_>, width: usize) -> bool {
-    line.text().len() >= width && line.text().chars().count() == width
+/// The lines of a text that may be the first half of one.
+///
+/// Where its lines were broken at a known width, these are all that fill it and were not joined. Where nothing shows a
+/// width, the widest lines that seem to go on.
+pub fn doubts<'a>(text: &'a Text) -> Vec<Line<'a>> {
+    let excerpt = text.excerpt();
+    if let Some(width) = text.broken_at() {
+        let has_next = |line: &Line<'_>| line.rest.lines().next().is_some_and(|next| !next.is_blank());
+        return excerpt.lines().filter(|line| fills(*line, width) && has_next(line)).collect();
+    }
+    let found = widest(excerpt).filter(|(width, _)| WIDTHS.contains(width));
+    let Some((width, widest)) = found else { return Vec::new() };
+    let next = |line: &Line<'a>| line.rest.lines().next().map(Line::text);
+    let may_go_on = |line: &Line<'a>| match Break::between(*line, width) {
+        Break::InWord { surely } => next(line).is_some_and(|next| {
+            let is_word = !next.trim_end().contains(' ') && !is_prompt(line.text());
+            (surely || is_word) && !is_prompt(next)
+        }),
+        Break::AtBlank => is_after_one_blank(*line) && next(line).is_some_and(|next| !next.starts_with(" [")),
+        Break::None { is_whole } => {
+            is_whole
+                && ends_with_one_blank(line.text())
+                && next(line).is_some_and(begins_with_word)
+                && !is_before_label(*line)
+        }
+        Break::InRuler | Break::ShorterInWord { .. } => false,
+    };
+    lines_at(excerpt, &widest).filter(|line| fills(*line, width) && may_go_on(line)).collect()
+}
+
+fn begins_with_word(line: &str) -> bool {
+    line.starts_with(char::is_alphanumeric)
+}
+
+fn ends_with_one_blank(line: &str) -> bool {
+    line.strip_suffix(' ').is_some_and(|line| line.ends_with(|c: char| !c.is_whitespace()))
+}
+
+/// What the widest lines of a text show.
+#[derive(Default)]
+struct Signs {
+    width: usize,
+    /// Rulers that go on.
+    rulers: usize,
+    /// Lines that go on in the middle of a word, and those of them of which that is sure.
+    torn: usize,
+    surely_torn: usize,
+    /// Lines that fill the width and do not go on.
+    whole: usize,
+}
+
+impl Signs {
+    fn of(excerpt: Excerpt<'_>, width: usize, widest: &[usize]) -> Self {
+        let mut signs = Self { width, ..Self::default() };
+        for line in lines_at(excerpt, widest).filter(|line| fills(*line, width)) {
+            match Break::between(line, width) {
+                Break::InRuler => signs.rulers += 1,
+                Break::InWord { surely } => {
+                    signs.torn += 1;
+                    signs.surely_torn += usize::from(surely);
+                }
+                Break::AtBlank => signs.torn += usize::from(signs.is_console() && is_after_one_blank(line)),
+                Break::ShorterInWord { .. } => {}
+                Break::None { is_whole } => signs.whole += usize::from(is_whole),
+            }
+        }
+        signs
+    }
+
+    fn is_console(&self) -> bool {
+        CONSOLES.contains(&self.width)
+    }
+
+    fn tell_a_width(&self, excerpt: Excerpt<'_>) -> bool {
+        // A shorter ruler directly below a longer one was one with it: nothing prints two.
+        if self.rulers > 0 {
+            return true;
+        }
+        // Most texts are told by their widest lines, and the others are not looked at.
+        let enough = if self.is_console() { 1 } else { 2 };
+        if self.torn < enough || self.whole >= self.torn {
+            return false;
+        }
+        let (mut shorter, mut surely) = (0, 0);
+        for line in excerpt.lines().filter(|line| !fills(*line, self.width)) {
+            if let Break::ShorterInWord { surely: is_sure } = Break::between(line, self.width) {
+                shorter += 1;
+                surely += usize::from(is_sure);
+            }
+        }
+        // What may be a heading behind a shorter line speaks against nothing that is sure.
+        self.whole + shorter < self.torn || self.surely_torn >= 2 && self.whole + surely < self.surely_torn
+    }
+}
+
+/// The lines that begin at these bytes.
+fn lines_at<'a>(excerpt: Excerpt<'a>, starts: &[usize]) -> impl Iterator<Item = Line<'a>> {
+    starts.iter().filter_map(move |start| excerpt.narrow(excerpt.text().get(*start..)?).lines().next())
 }
 
 /// The columns of the widest line, and where lines begin that may have as many; nothing where a line is wider than any
@@ -69,14 +148,24 @@ fn widest(excerpt: Excerpt<'_>) -> Option<(usize, Vec<usize>)> {
     Some((widest, starts))
 }
 
-fn joined(excerpt: Excerpt<'_>, width: usize, has_columns: bool) -> Text {
+/// How many columns of the rulers stand in the second line.
+fn longest_tail(excerpt: Excerpt<'_>, width: usize) -> usize {
+    let rulers = excerpt.lines().filter(|line| matches!(Break::between(*line, width), Break::InRuler));
+    let tails = rulers.filter_map(|line| Some(line.rest.lines().next()?.text().trim_end().chars().count()));
+    tails.max().unwrap_or_default()
+}
+
+/// Joins what was broken at a width; of a table, whose broken ruler has `tail` columns more, also between its cells.
+fn joined(excerpt: Excerpt<'_>, width: usize, tail: Option<usize>) -> Text {
     excerpt.rewrite(|to| {
         for line in excerpt.lines() {
             to.keep(line.text());
+            let is_cell = || tail.is_some_and(|tail| next_columns(line) <= tail);
             let goes_on = match Break::between(line, width) {
-                Break::InRuler | Break::InWord => true,
-                Break::AtBlank => has_columns || is_after_one_blank(line),
-                Break::None(_) => has_columns && fills(line, width) && !is_own(line),
+                Break::InRuler | Break::InWord { .. } => true,
+                Break::AtBlank => is_after_one_blank(line) || is_cell(),
+                Break::ShorterInWord { .. } => false,
+                Break::None { .. } => fills(line, width) && (is_cell() && !is_own(line) || is_in_label(line)),
             };
             // A last line that fills the width may go on behind a cut: without its end it is no value.
             let may_go_on = line.rest.is_empty() && fills(line, width);
@@ -87,123 +176,8 @@ fn joined(excerpt: Excerpt<'_>, width: usize, has_columns: bool) -> Text {
     })
 }
 
-/// How a line goes on in the next one.
-enum Break {
-    InRuler,
-    InWord,
-    /// The next line begins with blanks: those between two words, or its own.
-    AtBlank,
-    /// It does not. True where it fills the width, or where a shorter one does: then the width breaks no lines.
-    None(bool),
-}
-
-impl Break {
-    fn between(line: Line<'_>, width: usize) -> Self {
-        let next = line.rest.lines().next();
-        let next = next.filter(|next| line.text().len() >= *WIDTHS.start() && !next.is_blank());
-        let Some(next) = next else { return Self::None(false) };
-        let fills = fills(line, width);
-        if let Some(sign) = ruler(line.text()) {
-            let is_rest = next.text().len() < line.text().len() && ruler(next.text()) == Some(sign);
-            return if fills && is_rest { Self::InRuler } else { Self::None(fills) };
-        }
-        match goes_on(line.text(), next.text()) {
-            GoesOn::InWord if fills => Self::InWord,
-            GoesOn::InWord => Self::None(true),
-            GoesOn::AtBlank if fills => Self::AtBlank,
-            GoesOn::AtBlank => Self::None(false),
-            GoesOn::No => Self::None(fills && !next.text().starts_with(char::is_whitespace)),
-        }
-    }
-}
-
-enum GoesOn {
-    No,
-    AtBlank,
-    InWord,
-}
-
-/// Whether a line may begin in the middle of what another one says: not with a label, a heading, or a row of its own.
-fn goes_on(line: &str, next: &str) -> GoesOn {
-    let has_label = next.split_once(':').is_some_and(|(label, value)| {
-        let is_clock = label.trim().chars().all(|c| c.is_ascii_digit());
-        (value.is_empty() || value.starts_with(' '))
-            && !is_clock
-            && !label.contains('/')
-            && !is_in_word(line, label)
-    });
-    let words = |text: &str| text.split_whitespace().count();
-    let has_columns = |text: &str| text.trim().contains("  ");
-    let is_row_like_it =
-        words(line) > 1 && words(next) == words(line) || has_columns(line) && has_columns(next);
-    if has_label || is_cell_below(line, next) || is_numbered(next) || is_row_like_it || ruler(next).is_some()
-    {
-        return GoesOn::No;
-    }
-    if next.starts_with(char::is_whitespace) {
-        return GoesOn::AtBlank;
-    }
-    let is_behind_name = ends_with_name(line) && !next.contains('=') && (words(next) > 1 || !next.is_ascii());
-    let is_behind_base64 = is_base64(line) && (words(next) > 1 || next.starts_with("-----"));
-    if is_behind_name || is_behind_base64 {
-        return GoesOn::No;
-    }
-    let is_small =
-        next.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit() || "=,.;/?&)](:-_".contains(c));
-    let is_torn = next.starts_with(char::is_alphanumeric)
-        && (line.ends_with(char::is_alphanumeric)
-            || !next.trim_end().contains(' ') && line.ends_with(['/', '-', '_', '.', '=']));
-    if is_small || is_torn { GoesOn::InWord } else { GoesOn::No }
-}
-
-/// Whether what stands before a colon goes on in the middle of a word: no label of several words begins small.
-fn is_in_word(line: &str, label: &str) -> bool {
-    line.ends_with(char::is_alphanumeric) && label.starts_with(char::is_lowercase) && label.contains(' ')
-}
-
-/// Whether a line may be the rest of the first cell of a row of PowerShell, which fills its column: one blank stands
-/// behind it, and more between other cells.
-fn is_cell_below(line: &str, next: &str) -> bool {
-    let Some((cell, cells)) = line.split_once(' ') else { return false };
-    let is_word = !next.trim_end().contains(' ') && next.len() <= cell.len();
-    is_word && !cells.starts_with(' ') && cells.trim_end().contains("  ")
-}
-
-/// A row of the interface list begins with its number and dots.
-fn is_numbered(line: &str) -> bool {
-    line.trim_start().trim_start_matches(|c: char| c.is_ascii_digit()).starts_with("...")
-}
-
-/// Whether a line ends as the name in a certificate does: `…, C=US`. Stores have many names of one length, and words
-/// of their own behind each of them.
-fn ends_with_name(line: &str) -> bool {
-    line.trim_end().rsplit_once(", ").and_then(|(_, last)| last.split_once('=')).is_some_and(
-        |(part, value)| !value.is_empty() && part.chars().all(|c| c.is_ascii_alphanumeric() || c == '.'),
-    )
-}
-
-/// Whether a line is of base64 alone, which its last line may fill.
-fn is_base64(line: &str) -> bool {
-    line.trim().bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+/=".contains(&byte))
-}
-
-/// Whether what follows a line of a table is none of it.
-fn is_own(line: Line<'_>) -> bool {
-    let next = line.rest.lines().next();
-    next.is_none_or(|next| {
-        next.is_blank() || is_numbered(next.text()) || next.text().trim_end().ends_with(':')
-    }) || ruler(line.text()).is_some()
-}
-
-fn is_after_one_blank(line: Line<'_>) -> bool {
-    line.rest.text().starts_with(' ') && !line.rest.text().starts_with("  ")
-}
-
-/// The sign that a row of one sign is made of.
-fn ruler(line: &str) -> Option<char> {
-    let line = line.trim();
-    let sign = line.chars().next().filter(|sign| matches!(sign, '=' | '-' | '*' | '#' | '_'))?;
-    (line.len() > 1 && line.chars().all(|c| c == sign)).then_some(sign)
+fn next_columns(line: Line<'_>) -> usize {
+    line.rest.lines().next().map_or(0, |next| next.text().trim_end().chars().count())
 }
 
 #[cfg(test)]

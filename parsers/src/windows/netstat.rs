@@ -233,7 +233,8 @@ impl Reading {
         if self.behind_blank {
             return false;
         }
-        if text.contains([' ', ':']) {
+        // A number alone is a cell of the row above that a narrow console broke.
+        if text.contains([' ', ':']) || text.bytes().all(|byte| byte.is_ascii_digit()) {
             self.problems.push(Problem { span: line.span(), expected: OWNER });
         } else {
             last.value.component = Some(line.at(text.to_owned()));

@@ -119,6 +119,9 @@ fn row(object: &Node, problems: &mut Vec<Problem>) -> At<DnsRecord> {
         ip_address,
         name_host: powershell::one(object, "NameHost"),
     };
+    if row.record_type.is_none() {
+        problems.push(Problem { span: object.span, expected: "a record with its type" });
+    }
     At { value: row, span: object.span }
 }
 

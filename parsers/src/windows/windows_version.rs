@@ -113,7 +113,8 @@ fn banner<'a>(start: &Start<'a>) -> Option<(Parsed<WindowsVersion>, Excerpt<'a>)
     let version = line.line.narrow(version).at(Version::read(version)?);
     let copyright = lines.next_if(is_copyright);
     let rest = copyright.map_or(line.rest, |line| line.rest);
-    let asked_for = typed.is_some() || first.line.follows_blank_line();
+    // `ver` prints a blank line before its own, and no copyright behind it.
+    let asked_for = typed.is_some() || first.line.follows_blank_line() && copyright.is_none();
     let value = WindowsVersion {
         asked_for,
         version: Some(version),

@@ -129,3 +129,59 @@ ample
 ";
     assert_eq!(undone(&format!("{table}\n{table}")), None);
 }
+
+/// A text that is joined at a width.
+fn joins(text: &str, width: usize) {
+    assert_eq!(undone(&broken(text, width)).as_deref(), Some(text), "{width}");
+}
+
+#[test]
+fn a_string_of_json_goes_on_whatever_follows() {
+    let id = "/subscriptions/00000000-0000-0000-0000-0000000000f1/resourceGroups/rg-print";
+    joins(&format!("{{\n  \"id\": \"{id}\",\n  \"nextName\": \"{}\",\n  \"a\": 1\n}}\n", "x".repeat(44)), 60);
+}
+
+#[test]
+fn a_tag_goes_on_whatever_follows() {
+    joins(
+        "<a><Provider Name='Example-Windows-Security-Client-Platform-SPP' Guid='{E23B33B0-C8C9-472C-A5F9}'/></a>\n",
+        50,
+    );
+}
+
+#[test]
+fn a_ruler_of_columns_says_that_rows_are_broken_and_no_row_of_its_own_is_joined() {
+    let table = "\
+Type      Metric  Prefix                    Idx  Gateway
+--------  ------  ------------------------  ---  ----------------
+Manual    0       0.0.0.0/0                   4  10.0.0.1
+System    256     10.0.0.0/24                 4  Ethernet
+System    256     127.0.0.0/8                 1  Loopback Pseudo-Interface 1
+";
+    joins(table, 57);
+}
+
+#[test]
+fn a_value_behind_a_label_is_no_cell() {
+    let device = "Instance ID:                VMBUS\\{f8615163-df3e-46c5-913f-f2d2f965ed0e}\nDevice Description:         \
+                  Microsoft Hyper-V Network Adapter\nClass GUID:                 {4d36e972-e325-11ce-bfc1-08002be10318}\n";
+    joins(device, 60);
+}
+
+#[test]
+fn rows_that_begin_alike_are_rows() {
+    let log =
+        "2026-11-02 06:12:14Z RdAgent service is running as LocalSystem\n2026-11-02 06:12:15Z installed\n";
+    assert!(doubts(&Text::of_file(FileId(0), log.to_owned())).is_empty());
+}
+
+#[test]
+fn what_is_not_joined_at_a_known_width_is_a_doubt() {
+    let text = broken(
+        &format!("{SLMGR}Certificate: 'CN=Example TLS Issuing CA 04, O=Example Trust Corporation'\n"),
+        60,
+    );
+    let text = breaks(Text::of_file(FileId(0), text).excerpt()).unwrap();
+    assert_eq!(text.broken_at(), Some(60));
+    assert!(doubts(&text).len() <= 1, "{text:?}");
+}

@@ -125,7 +125,9 @@ pub(crate) fn error<'a>(lines: Excerpt<'a>, names: &[&str]) -> Option<(CmdletErr
     let (tail, rest) = record::tail(behind);
     let is_old =
         text.get(..text.len() - said.len()).is_some_and(|name| name.trim_end_matches(':').ends_with(' '));
-    let end = tail.end.or_else(|| (!is_old).then_some(message.span));
+    // PowerShell 7 writes its message on one line: what stands on several, a window may have broken within a word.
+    let is_one_line = pieces.len() == 1;
+    let end = tail.end.or_else(|| (!is_old && is_one_line).then_some(message.span));
     let id = tail.end.and_then(|_| error_id(behind.up_to(rest)));
     Some((CmdletError { message, fully_qualified_error_id: id, end }, rest))
 }

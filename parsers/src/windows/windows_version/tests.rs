@@ -47,6 +47,8 @@ fn a_console_says_its_version_unasked_and_ver_is_asked() {
     assert_eq!(exact(VER), (Some(20348), Some(2113), true));
     assert_eq!(exact(TYPED), (Some(26100), Some(4349), true));
     assert_eq!(exact("Microsoft Windows [Version 6.1.7601]\n"), (Some(7601), None, false));
+    let behind_blank = exact(&format!("\n{BANNER}"));
+    assert_eq!(behind_blank, (Some(20348), Some(2402), false));
 }
 
 #[test]
