@@ -268,8 +268,9 @@ fn no_path_of_the_machine_it_was_made_on() {
 #[test]
 fn commands_mean_the_same_in_cmd_and_in_powershell() {
     let steps = RULES.iter().flat_map(|rule| rule.solution).filter_map(|step| match step {
-        Step::Check(On::Vm, command, _) | Step::Verify(On::Vm, command, _) => Some(*command),
-        Step::Run { on: On::Vm, command, .. } => Some(*command),
+        Step::Check(On::Vm, command, _)
+        | Step::Verify(On::Vm, command, _)
+        | Step::Run { on: On::Vm, command, .. } => Some(*command),
         _ => None,
     });
     let captures = ArtifactKind::ALL.iter().map(|kind| kind.collect());

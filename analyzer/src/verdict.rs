@@ -51,7 +51,7 @@ impl Evidence {
     /// What was found, behind a colon, where it says more than the claim does.
     pub(crate) fn particulars(&self) -> String {
         match self.found.as_str() {
-            "yes" | "no" | "none" => String::new(),
+            "yes" | "no" | "none" | "" => String::new(),
             found => format!(": {found}"),
         }
     }

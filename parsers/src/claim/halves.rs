@@ -48,19 +48,19 @@ impl<'a> Halves<'a> {
     }
 
     fn flag_halves(&self, artifact: &mut AnyArtifact, from: Excerpt<'a>, after: Excerpt<'a>) {
-        if self.lines.is_empty() {
-            return;
-        }
-        let values = artifact.to_json().unwrap_or_default();
         let left = |excerpt: Excerpt<'_>| excerpt.text().len();
         let behind = self.before.as_ref().map_or(usize::MAX, |before| left(before.after));
-        for line in &self.lines {
-            let is_above = left(line.rest) >= left(from) && left(line.rest) < behind;
-            let is_within = left(line.rest) < left(from) && left(line.rest) >= left(after);
+        // Of many lines those near this section alone: they stand in the order of the text.
+        let first = self.lines.partition_point(|line| left(line.rest) >= behind);
+        let last = self.lines.partition_point(|line| left(line.rest) >= left(after));
+        let near = self.lines.get(first..last).filter(|near| !near.is_empty());
+        let values = near.and_then(|_| artifact.to_json().ok()).unwrap_or_default();
+        for line in near.unwrap_or_default() {
+            let is_above = left(line.rest) >= left(from);
             let is_last = || line.rest.up_to(after).text().trim().is_empty();
-            if is_above && self.adjoins(*line, from)
-                || is_within && (is_last() || is_half_read(&values, *line))
-            {
+            let is_doubtful =
+                if is_above { self.adjoins(*line, from) } else { is_last() || is_half_read(&values, *line) };
+            if is_doubtful {
                 artifact.flag(problem(*line, WHOLE));
             }
         }
@@ -68,7 +68,7 @@ impl<'a> Halves<'a> {
 
     /// Whether the other half of a line stands directly above a section, or between its command and it.
     fn adjoins(&self, line: Line<'_>, section: Excerpt<'_>) -> bool {
-        let between: Vec<_> = line.rest.up_to(section).lines().collect();
+        let between: Vec<_> = line.rest.up_to(section).lines().take(MOST_LINES + 1).collect();
         let before = self.text.excerpt().up_to(line.line);
         let is_asked = || {
             let above = before.text().trim_end().rsplit('\n').next().unwrap_or_default();
