@@ -103,7 +103,7 @@ pub enum State {
 }
 
 impl Artifact for Netstat {
-    const COLLECT: Collect = Collect::vm_long("netstat -ano");
+    const COLLECT: Collect = Collect::vm("netstat -ano -p TCP");
     const MARKS: &'static [&'static str] = &[
         r"^\s*(?:TCP|UDP)\s+\S+:\S+\s+\S+:\S+(?:\s|$)",
         r"^\s*(?:Active Connections|Aktive Verbindungen|Connexions actives|Conexiones activas)\s*$",

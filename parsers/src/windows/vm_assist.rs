@@ -124,7 +124,7 @@ pub struct VmAssistUpdate {
 
 impl Artifact for VmAssist {
     // VM assist is downloaded and run; it changes nothing but the folder that it writes to.
-    const COLLECT: Collect = Collect::vm_long(r"type C:\logs\vmassist_*.htm");
+    const COLLECT: Collect = Collect::vm(r"powershell -Command Get-Content C:\logs\vmassist_*.log -Tail 40");
     const MARKS: &'static [&'static str] = &[
         r"^\s*Host Name: .*(?:VMID: |ResourceId: |ContainerId: )",
         r"^\s*Report Created: .* Duration: ",
