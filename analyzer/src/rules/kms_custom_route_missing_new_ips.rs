@@ -1,6 +1,7 @@
 //! A route past the tunnel leads to the former address of Azure's KMS, and none to its present ones.
 
 use super::error_codes;
+use super::steps::SHOWS_ACTIVATED;
 use crate::citations;
 use crate::fact::Confidence;
 use crate::facts::Facts;
@@ -48,11 +49,7 @@ pub(crate) static RULE: Rule = Rule {
             "powershell Test-NetConnection azkms.core.windows.net -Port 1688",
             "TcpTestSucceeded : True",
         ),
-        Step::Verify(
-            On::Vm,
-            r"cscript //nologo C:\Windows\System32\slmgr.vbs /ato",
-            "Product activated successfully.",
-        ),
+        SHOWS_ACTIVATED,
     ],
     citations: &[&citations::KMS_ADDRESSES_CHANGED, &citations::KMS_FORCED_TUNNELING],
 };

@@ -14,7 +14,7 @@ use crate::verdict::Verdict;
 pub(super) const LOOK_UP: &str = "nslookup {azure_kms}";
 
 /// Activates without DNS, until it works again.
-pub(super) const SET_ADDRESS: Step = Step::Run {
+pub(in crate::rules) const SET_ADDRESS: Step = Step::Run {
     on: On::Vm,
     command: r"cscript //nologo C:\Windows\System32\slmgr.vbs /skms {azure_kms_address}:1688",
     undo: Some(r"cscript //nologo C:\Windows\System32\slmgr.vbs /skms {azure_kms}:1688"),

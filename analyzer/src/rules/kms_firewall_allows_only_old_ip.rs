@@ -1,6 +1,7 @@
 //! Of the addresses of Azure's KMS the former one can be reached, and the present ones cannot.
 
 use super::kms_port_1688_blocked::PORT_CLOSED;
+use super::steps::SHOWS_ACTIVATED;
 use crate::citations;
 use crate::fact::Confidence;
 use crate::facts::Facts;
@@ -31,11 +32,7 @@ pub(crate) static RULE: Rule = Rule {
             "powershell Test-NetConnection azkms.core.windows.net -Port 1688",
             "TcpTestSucceeded : True",
         ),
-        Step::Verify(
-            On::Vm,
-            r"cscript //nologo C:\Windows\System32\slmgr.vbs /ato",
-            "Product activated successfully.",
-        ),
+        SHOWS_ACTIVATED,
     ],
     citations: &[&citations::KMS_FIREWALL, &citations::KMS_ADDRESSES_CHANGED],
 };

@@ -1,7 +1,7 @@
 //! Azure's routes send the requests for activation somewhere else than to the internet.
 
 use super::error_codes;
-use super::steps::REACHES_AZURE_KMS;
+use super::steps::{REACHES_AZURE_KMS, SHOWS_ACTIVATED};
 use crate::citations;
 use crate::fact::Confidence;
 use crate::facts::Facts;
@@ -39,11 +39,7 @@ pub(crate) static RULE: Rule = Rule {
             warning: Some("the route holds for every VM of the subnet"),
         },
         REACHES_AZURE_KMS,
-        Step::Verify(
-            On::Vm,
-            r"cscript //nologo C:\Windows\System32\slmgr.vbs /ato",
-            "Product activated successfully.",
-        ),
+        SHOWS_ACTIVATED,
     ],
     citations: &[
         &citations::KMS_FORCED_TUNNELING,

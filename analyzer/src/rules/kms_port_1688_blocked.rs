@@ -1,6 +1,6 @@
 //! Azure's routes lead to its KMS, and no connection to port 1688 comes about.
 
-use super::steps::REACHES_AZURE_KMS;
+use super::steps::{REACHES_AZURE_KMS, SHOWS_ACTIVATED};
 use super::{error_codes, kms_event_8198};
 use crate::citations;
 use crate::fact::Confidence;
@@ -36,11 +36,7 @@ pub(crate) static RULE: Rule = Rule {
         ),
         Step::Do("Allow TCP port 1688 to {kms_addresses}, outbound, where it is blocked."),
         REACHES_AZURE_KMS,
-        Step::Verify(
-            On::Vm,
-            r"cscript //nologo C:\Windows\System32\slmgr.vbs /ato",
-            "Product activated successfully.",
-        ),
+        SHOWS_ACTIVATED,
     ],
     citations: &[&citations::KMS_NO_CONTACT, &citations::KMS_CONNECTIVITY],
 };

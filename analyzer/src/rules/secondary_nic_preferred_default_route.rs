@@ -1,6 +1,7 @@
 //! Windows prefers the default route of a secondary adapter.
 
 use super::kms_port_1688_blocked::PORT_CLOSED;
+use super::steps::SHOWS_ACTIVATED;
 use crate::citations;
 use crate::fact::Confidence;
 use crate::facts::Facts;
@@ -34,11 +35,7 @@ pub(crate) static RULE: Rule = Rule {
             "If the secondary interface needs a default route: route -p add 0.0.0.0 mask 0.0.0.0 {default_gateway} metric 5015, so that it stands behind the primary one.",
         ),
         Step::Verify(On::Vm, "route print -4 0.0.0.0", "the lowest Metric under {primary_address}"),
-        Step::Verify(
-            On::Vm,
-            "cscript //nologo C:\\Windows\\System32\\slmgr.vbs /ato",
-            "Product activated successfully.",
-        ),
+        SHOWS_ACTIVATED,
     ],
     citations: &[&citations::MULTIPLE_NICS, &citations::ROUTING_PROBLEM],
 };

@@ -31,6 +31,13 @@ pub(super) const ACTIVATE: Step = Step::Run {
     warning: None,
 };
 
+/// Tries to activate, and shows that it works.
+pub(super) const SHOWS_ACTIVATED: Step = Step::Verify(
+    On::Vm,
+    r"cscript //nologo C:\Windows\System32\slmgr.vbs /ato",
+    "Product activated successfully.",
+);
+
 /// Shows that Windows is activated.
 pub(super) const SHOWS_LICENSED: Step = Step::Verify(On::Vm, SHOW_LICENCE, "License Status: Licensed");
 

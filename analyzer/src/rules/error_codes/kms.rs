@@ -9,6 +9,7 @@ use crate::fact::Confidence;
 use crate::facts::Facts;
 use crate::facts::activation::HexCode;
 use crate::rule::{On, Role, Rule, Step};
+use crate::rules::kms_dns_not_resolving_azkms::SET_ADDRESS;
 use crate::verdict::Verdict;
 
 /// What a cause on the way to the KMS host brings about.
@@ -122,14 +123,7 @@ pub(crate) static KMS_DNS_SERVER_FAILURE: Rule = Rule {
             set by its address, which needs no DNS; the DNS server still wants repair.",
     check: server_failed,
     solution: &[
-        Step::Run {
-            on: On::Vm,
-            command: r"cscript //nologo C:\Windows\System32\slmgr.vbs /skms {azure_kms_address}:1688",
-            undo: Some(r"cscript //nologo C:\Windows\System32\slmgr.vbs /skms {azure_kms}:1688"),
-            warning: Some(
-                "addresses of Azure's KMS hosts change at times: go back to the name when DNS works",
-            ),
-        },
+        SET_ADDRESS,
         ACTIVATE,
         Step::Do("Repair the DNS servers of the virtual network, or set them to Default (Azure-provided)."),
         SHOWS_LICENSED,
