@@ -10,8 +10,6 @@
 
 mod labels;
 
-use memchr::memmem;
-
 use self::labels::{LABELS, NAMES, Part, is_of_message};
 use super::Read;
 use super::raw::{Raw, kept};
@@ -24,6 +22,9 @@ use crate::windows::prompt;
 pub(super) const EVENT: &str = r"^\s*Event\[[0-9]+\]:?\s*$";
 /// The first line of an event that Event Viewer copied, or of a list.
 pub(super) const LABEL: &str = r"^\s*(?:Log Name:\s|(?:LogName|ProviderName|TimeCreated|TimeGenerated|Message|Id|EventID|RecordId|Index|LevelDisplayName|MachineName|EntryType|Source)\s+:(?:\s|$))";
+
+/// The bytes that a message has at most: Windows keeps fewer than 32,000 characters of it.
+const LONGEST: usize = 64_000;
 
 /// How the values stand.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -147,15 +148,16 @@ impl<'a> Reading<'a> {
         Some(Taken::Line)
     }
 
-    /// The line with the number that follows that of the event that is open.
+    /// The line with the number that follows that of the event that is open, where nothing but a message can stand before
+    /// it: behind a prompt or another number stands another log, and between two logs may be anything.
     fn next_number(&self) -> Option<Excerpt<'a>> {
-        let wanted = format!("Event[{}]", self.number?.checked_add(1)?);
-        let tail = self.rest?.text();
-        let starts = memmem::find_iter(tail.as_bytes(), &wanted).filter_map(|at| {
-            let start = tail.get(..at)?.rfind('\n').map_or(0, |feed| feed + 1);
-            tail.get(start..at)?.trim().is_empty().then_some(start)
-        });
-        Some(self.all.narrow(tail.get(starts.take(1).next()?..)?))
+        let wanted = self.number?.checked_add(1)?;
+        let tail = self.rest?;
+        let near = tail.text().get(..tail.text().floor_char_boundary(LONGEST))?;
+        let mut lines = tail.narrow(near).lines();
+        let ends = |line: &Line<'_>| begins_event(line.text()) || prompt::typed(line.text()).is_some();
+        let next = lines.find(ends).filter(|line| line.ended && number(line.text()) == Some(wanted))?;
+        Some(tail.after(tail.up_to(next.line)))
     }
 
     /// What follows is something else. Where it may still be a paragraph of the message, the message is not whole.

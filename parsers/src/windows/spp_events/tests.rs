@@ -57,6 +57,20 @@ fn results(sample: &str) -> Vec<(u64, String)> {
     value["events"].as_array().unwrap().iter().map(told).collect()
 }
 
+#[test]
+fn a_message_never_reaches_into_another_log() {
+    let one = sample!("wevtutil-text-quoted-then-another-output.txt");
+    let twice = format!("{one}\n{one}");
+    assert_eq!(read(&twice).len(), 2);
+    assert_eq!(samples::of_kind("winhttp-proxy", &twice).len(), 2);
+    // The number of the second log would follow that of the first, but for a prompt or as many lines as no message has.
+    let next = one.replace("Event[0]", "Event[1]");
+    let lines = "a line of something else\n".repeat(3000);
+    for between in ["> C:\\>wevtutil qe Application /f:text\n", lines.as_str()] {
+        assert_eq!(samples::of_kind("winhttp-proxy", &format!("{one}{between}{next}")).len(), 2);
+    }
+}
+
 fn pairs(all: &[(u64, &str)]) -> Vec<(u64, String)> {
     all.iter().map(|(id, code)| (*id, (*code).to_owned())).collect()
 }
