@@ -18,6 +18,7 @@ use serde::{Serialize, Serializer};
 
 pub use lines::{Line, Lines};
 pub use rewriter::Rewriter;
+pub(crate) use rewriter::Spare;
 
 /// The number of a file in its bundle.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -285,7 +286,12 @@ impl<'a> Excerpt<'a> {
 
     /// Copies this excerpt, changed by what `change` keeps and puts.
     pub fn rewrite(self, change: impl FnOnce(&mut Rewriter<'a>)) -> Text {
-        Rewriter::copy(self, change)
+        self.rewrite_into(Spare::default(), change)
+    }
+
+    /// The same, in the room of another text.
+    pub(crate) fn rewrite_into(self, spare: Spare, change: impl FnOnce(&mut Rewriter<'a>)) -> Text {
+        Rewriter::copy(self, spare, change)
     }
 
     /// The bytes of `of` where a slice of it stands.

@@ -20,10 +20,13 @@ pub use width::{breaks, doubts};
 
 use memchr::memchr;
 
-use crate::text::{Excerpt, Text};
+use crate::text::{Excerpt, Rewriter, Spare, Text};
+
+/// What a repair keeps of an excerpt, and what it puts in the place of the rest.
+type Change = for<'a> fn(Excerpt<'a>, &mut Rewriter<'a>);
 
 /// A repair, and whether its sign is there.
-type Repair = (fn(Excerpt<'_>) -> bool, fn(Excerpt<'_>) -> Text);
+type Repair = (fn(Excerpt<'_>) -> bool, Change);
 
 const LINE_ENDS: Repair = (has_returns, line_ends);
 
@@ -47,33 +50,62 @@ const INSIDE: [Repair; 2] = [
 /// Each repair is made only where its sign is, from the outside to the inside: what a page or a mail holds may be
 /// JSON, and what is in its strings may have line ends, tables and blanks of its own.
 pub fn envelope(excerpt: Excerpt<'_>) -> Text {
-    let mut repaired = None;
-    let mut undo = |repair: fn(Excerpt<'_>) -> Option<Text>| {
-        // A copy is made only where something changes.
-        if let Some(text) = repair(repaired.as_ref().map_or(excerpt, Text::excerpt)) {
-            repaired = Some(text);
-        }
-    };
+    let mut made = Made { excerpt, text: None, spare: Spare::default() };
     if html::is_page(excerpt.text()) {
-        undo(|text| pieces::repaired(text, &[LINE_ENDS]));
-        undo(|text| Some(page(text)));
+        made.in_pieces(&[LINE_ENDS]);
+        made.whole(page);
     }
-    undo(|text| pieces::repaired(text, &OUTSIDE));
-    undo(outputs);
-    undo(|text| pieces::repaired(text, &[LINE_ENDS]));
-    undo(|text| doubled::is_doubled(text.text()).then(|| doubled(text)));
-    undo(|text| pieces::repaired(text, &INSIDE));
-    undo(breaks);
-    repaired.unwrap_or_else(|| excerpt.rewrite(|to| to.keep(excerpt.text())))
+    made.in_pieces(&OUTSIDE);
+    if json_messages::has_sign(made.now().text()) {
+        // A console may have broken the lines of an answer: they are joined first, because what stood in its strings has
+        // other lines.
+        let joined = breaks(made.now());
+        made.put(joined);
+        made.whole(json_messages);
+    }
+    made.in_pieces(&[LINE_ENDS]);
+    if doubled::is_doubled(made.now().text()) {
+        made.whole(doubled);
+    }
+    made.in_pieces(&INSIDE);
+    let joined = breaks(made.now());
+    made.put(joined);
+    made.text.unwrap_or_else(|| excerpt.rewrite(|to| to.keep(excerpt.text())))
 }
 
-/// What scripts printed, out of the strings of JSON. A console may have broken its lines: they are joined first,
-/// because what stood in a string has other lines.
-fn outputs(text: Excerpt<'_>) -> Option<Text> {
-    json_messages::has_sign(text.text()).then(|| {
-        let joined = breaks(text);
-        json_messages(joined.as_ref().map_or(text, Text::excerpt))
-    })
+/// What some repairs made of an excerpt. A copy is made only where something changes.
+struct Made<'a> {
+    excerpt: Excerpt<'a>,
+    text: Option<Text>,
+    spare: Spare,
+}
+
+impl Made<'_> {
+    fn now(&self) -> Excerpt<'_> {
+        self.text.as_ref().map_or(self.excerpt, Text::excerpt)
+    }
+
+    fn put(&mut self, text: Option<Text>) {
+        if let Some(text) = text {
+            self.spare = self.text.replace(text).map(Spare::of).unwrap_or_default();
+        }
+    }
+
+    /// Makes one repair.
+    fn whole(&mut self, change: Change) {
+        let spare = std::mem::take(&mut self.spare);
+        let now = self.now();
+        let text = now.rewrite_into(spare, |to| change(now, to));
+        self.put(Some(text));
+    }
+
+    /// Makes repairs of lines.
+    fn in_pieces(&mut self, repairs: &[Repair]) {
+        let mut spare = std::mem::take(&mut self.spare);
+        let text = pieces::repaired(self.now(), repairs, &mut spare);
+        self.spare = spare;
+        self.put(text);
+    }
 }
 
 fn has_returns(text: Excerpt<'_>) -> bool {
@@ -83,69 +115,62 @@ fn has_returns(text: Excerpt<'_>) -> bool {
 /// CR LF and CR CR LF become LF.
 ///
 /// CR CR LF comes of writing the output of a console program through a text-mode stream once more.
-pub fn line_ends(excerpt: Excerpt<'_>) -> Text {
-    excerpt.rewrite(|to| {
-        let mut rest = excerpt.text();
-        while let Some((line, returned)) =
-            memchr(b'\r', rest.as_bytes()).and_then(|at| rest.split_at_checked(at))
-        {
-            to.keep(line);
-            let after = returned.trim_start_matches('\r');
-            // A carriage return that ends no line is kept: it is not ours to judge.
-            if !after.is_empty() && !after.starts_with('\n') {
-                to.keep(rest.get(line.len()..rest.len() - after.len()).unwrap_or_default());
-            }
-            rest = after;
+pub fn line_ends<'a>(excerpt: Excerpt<'a>, to: &mut Rewriter<'a>) {
+    let mut rest = excerpt.text();
+    while let Some((line, returned)) = memchr(b'\r', rest.as_bytes()).and_then(|at| rest.split_at_checked(at))
+    {
+        to.keep(line);
+        let after = returned.trim_start_matches('\r');
+        // A carriage return that ends no line is kept: it is not ours to judge.
+        if !after.is_empty() && !after.starts_with('\n') {
+            to.keep(rest.get(line.len()..rest.len() - after.len()).unwrap_or_default());
         }
-        to.keep(rest);
-    })
+        rest = after;
+    }
+    to.keep(rest);
 }
 
 /// The `> ` that mail and Markdown put before each quoted line, however deep.
-pub fn quotes(excerpt: Excerpt<'_>) -> Text {
-    excerpt.rewrite(|to| {
-        let mut behind = excerpt;
-        for line in excerpt.lines_beginning_with(b'>') {
-            to.keep(behind.up_to(line.line).text());
-            let mut rest = line.text().trim_start();
-            while let Some(inner) = rest.strip_prefix('>') {
-                let inner = inner.strip_prefix(' ').unwrap_or(inner);
-                rest = if inner.trim_start().starts_with('>') { inner.trim_start() } else { inner };
-            }
-            to.keep(rest);
-            to.keep(line.end);
-            behind = line.rest;
+pub fn quotes<'a>(excerpt: Excerpt<'a>, to: &mut Rewriter<'a>) {
+    let mut behind = excerpt;
+    for line in excerpt.lines_beginning_with(b'>') {
+        to.keep(behind.up_to(line.line).text());
+        let mut rest = line.text().trim_start();
+        while let Some(inner) = rest.strip_prefix('>') {
+            let inner = inner.strip_prefix(' ').unwrap_or(inner);
+            rest = if inner.trim_start().starts_with('>') { inner.trim_start() } else { inner };
         }
-        to.keep(behind.text());
-    })
+        to.keep(rest);
+        to.keep(line.end);
+        behind = line.rest;
+    }
+    to.keep(behind.text());
 }
 
 /// The rows of Markdown tables: cells set apart by blanks, emphasis and the alignment row dropped.
-pub fn markdown_tables(excerpt: Excerpt<'_>) -> Text {
-    excerpt.rewrite(|to| {
-        let mut behind = excerpt;
-        for line in excerpt.lines_beginning_with(b'|') {
-            let text = line.text();
-            to.keep(behind.up_to(line.line).text());
-            behind = line.rest;
-            if text.chars().all(|c| matches!(c, '|' | '-' | ':' | ' ')) {
-                continue;
-            }
-            for piece in text.split_inclusive(['|', '*', '`']) {
-                let (cell, mark) = split_last(piece);
-                match mark {
-                    "|" => {
-                        to.keep(cell);
-                        to.put("  ", mark);
-                    }
-                    "*" | "`" => to.keep(cell),
-                    _ => to.keep(piece),
-                }
-            }
-            to.keep(line.end);
+pub fn markdown_tables<'a>(excerpt: Excerpt<'a>, to: &mut Rewriter<'a>) {
+    let mut behind = excerpt;
+    for line in excerpt.lines_beginning_with(b'|') {
+        let text = line.text();
+        to.keep(behind.up_to(line.line).text());
+        behind = line.rest;
+        if text.chars().all(|c| matches!(c, '|' | '-' | ':' | ' ')) {
+            continue;
         }
-        to.keep(behind.text());
-    })
+        for piece in text.split_inclusive(['|', '*', '`']) {
+            let (cell, mark) = split_last(piece);
+            match mark {
+                "|" => {
+                    to.keep(cell);
+                    to.put("  ", mark);
+                }
+                "*" | "`" => to.keep(cell),
+                _ => to.keep(piece),
+            }
+        }
+        to.keep(line.end);
+    }
+    to.keep(behind.text());
 }
 
 /// Joins what a console of a fixed width broke: a line that fills the width goes on in the next one,
@@ -215,8 +240,14 @@ pub(crate) mod tests {
     use super::*;
     use crate::text::FileId;
 
-    pub(crate) fn undone(text: &str, undo: impl Fn(Excerpt<'_>) -> Text) -> String {
-        undo(Text::of_file(FileId(0), text.into()).excerpt()).as_str().to_owned()
+    pub(crate) fn undone(text: &str, change: Change) -> String {
+        let text = Text::of_file(FileId(0), text.into());
+        let excerpt = text.excerpt();
+        excerpt.rewrite(|to| change(excerpt, to)).as_str().to_owned()
+    }
+
+    fn made(text: &str, make: impl Fn(Excerpt<'_>) -> Text) -> String {
+        make(Text::of_file(FileId(0), text.into()).excerpt()).as_str().to_owned()
     }
 
     #[test]
@@ -246,20 +277,20 @@ pub(crate) mod tests {
 
     #[test]
     fn margins_are_dropped_as_deep_as_told() {
-        assert_eq!(undone("   a  \n     b\n c\n", |all| margins(all, 3, 3)), "a  \n  b\nc\n");
-        assert_eq!(undone("abc  \nab  \nabcd\n", |all| margins(all, 0, 3)), "abc\nab \nabcd\n");
+        assert_eq!(made("   a  \n     b\n c\n", |all| margins(all, 3, 3)), "a  \n  b\nc\n");
+        assert_eq!(made("abc  \nab  \nabcd\n", |all| margins(all, 0, 3)), "abc\nab \nabcd\n");
     }
 
     #[test]
     fn an_escaped_underscore_is_an_underscore() {
-        assert_eq!(undone(r"VOLUME\_KMS\_x \n a_b", markdown_escapes), r"VOLUME_KMS_x \n a_b");
+        assert_eq!(made(r"VOLUME\_KMS\_x \n a_b", markdown_escapes), r"VOLUME_KMS_x \n a_b");
     }
 
     #[test]
     fn a_line_that_fills_the_console_goes_on() {
         let starts = |line: &str| line.contains(':');
-        assert_eq!(undone("N: 345678\nnel\nS: x\n", |all| wraps(all, 9, starts)), "N: 345678nel\nS: x\n");
-        assert_eq!(undone("N: 345678\nS: x\n", |all| wraps(all, 9, starts)), "N: 345678\nS: x\n");
-        assert_eq!(undone("N: 345678\n\nx\n", |all| wraps(all, 9, starts)), "N: 345678\n\nx\n");
+        assert_eq!(made("N: 345678\nnel\nS: x\n", |all| wraps(all, 9, starts)), "N: 345678nel\nS: x\n");
+        assert_eq!(made("N: 345678\nS: x\n", |all| wraps(all, 9, starts)), "N: 345678\nS: x\n");
+        assert_eq!(made("N: 345678\n\nx\n", |all| wraps(all, 9, starts)), "N: 345678\n\nx\n");
     }
 }

@@ -4,6 +4,24 @@ use std::ops::Range;
 
 use super::{Excerpt, Run, Text};
 
+/// The room of a text that nobody reads any more: another one is written there. Repairs follow one another, and room that
+/// is new costs more than what is written to it.
+#[derive(Debug, Default)]
+pub(crate) struct Spare {
+    text: String,
+    runs: Vec<Run>,
+}
+
+impl Spare {
+    /// The room of a text.
+    pub(crate) fn of(text: Text) -> Self {
+        Self { text: text.text, runs: text.runs }
+    }
+}
+
+/// Repairs seldom make a text longer than by one part in so many.
+const LONGER: usize = 8;
+
 /// Copies an excerpt and remembers what stands for what.
 #[derive(Debug)]
 pub struct Rewriter<'a> {
@@ -16,9 +34,12 @@ pub struct Rewriter<'a> {
 
 impl<'a> Rewriter<'a> {
     /// The copy that `change` makes.
-    pub(super) fn copy(from: Excerpt<'a>, change: impl FnOnce(&mut Self)) -> Text {
-        let text = String::with_capacity(from.text.len());
-        let mut to = Self { from, text, runs: Vec::new(), kept: 0..0 };
+    pub(super) fn copy(from: Excerpt<'a>, spare: Spare, change: impl FnOnce(&mut Self)) -> Text {
+        let Spare { mut text, mut runs } = spare;
+        text.clear();
+        runs.clear();
+        text.reserve(from.text.len() + from.text.len() / LONGER);
+        let mut to = Self { from, text, runs, kept: 0..0 };
         change(&mut to);
         to.write();
         Text::of_runs(from.of.file, to.text, to.runs)

@@ -2,7 +2,7 @@
 
 use memchr::{memchr_iter, memchr3_iter};
 
-use crate::text::{Excerpt, Text};
+use crate::text::{Excerpt, Rewriter};
 
 /// The columns between two stops of a tabulator.
 const TAB: usize = 8;
@@ -10,20 +10,18 @@ const TAB: usize = 8;
 /// Blanks of every kind become ASCII's, tabulators as many as they reach over; what has no width is dropped.
 ///
 /// Windows writes U+00A0 among the dots behind some labels, and U+200E into dates.
-pub fn blanks(excerpt: Excerpt<'_>) -> Text {
-    excerpt.rewrite(|to| {
-        let (text, mut kept, mut column) = (excerpt.text(), 0, 0);
-        for (at, character) in others(text) {
-            let before = text.get(kept..at).unwrap_or_default();
-            to.keep(before);
-            column = columns(column, before);
-            let width = character.chars().next().map_or(0, |found| width(found, column));
-            to.put(BLANKS.get(..width).unwrap_or_default(), character);
-            column += width;
-            kept = at + character.len();
-        }
-        to.keep(text.get(kept..).unwrap_or_default());
-    })
+pub fn blanks<'a>(excerpt: Excerpt<'a>, to: &mut Rewriter<'a>) {
+    let (text, mut kept, mut column) = (excerpt.text(), 0, 0);
+    for (at, character) in others(text) {
+        let before = text.get(kept..at).unwrap_or_default();
+        to.keep(before);
+        column = columns(column, before);
+        let width = character.chars().next().map_or(0, |found| width(found, column));
+        to.put(BLANKS.get(..width).unwrap_or_default(), character);
+        column += width;
+        kept = at + character.len();
+    }
+    to.keep(text.get(kept..).unwrap_or_default());
 }
 
 /// As many as a tabulator can be.
@@ -102,9 +100,9 @@ mod tests {
 
     #[test]
     fn a_value_behind_other_blanks_keeps_its_place() {
-        use crate::text::FileId;
+        use crate::text::{FileId, Text};
         let text = Text::of_file(FileId(0), "ä:\u{a0}\t10.0.0.4\n".into());
-        let undone = blanks(text.excerpt());
+        let undone = text.excerpt().rewrite(|to| blanks(text.excerpt(), to));
         let at = undone.as_str().find("10").unwrap();
         let value = undone.excerpt().narrow(undone.as_str().get(at..at + 8).unwrap());
         assert_eq!((value.span().start, value.span().end), (6, 14));

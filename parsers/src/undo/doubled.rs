@@ -1,6 +1,6 @@
 //! A blank line behind every line: of line ends that were written twice, as two, on the way here.
 
-use crate::text::{Excerpt, Text};
+use crate::text::{Excerpt, Rewriter};
 
 /// So many lines with words, and a blank line behind each of them, are no paragraphs of prose.
 const FEWEST: usize = 6;
@@ -8,15 +8,13 @@ const FEWEST: usize = 6;
 const FEWEST_IN_TAGS: usize = 3;
 
 /// Drops the blank line behind every line.
-pub fn doubled(excerpt: Excerpt<'_>) -> Text {
-    excerpt.rewrite(|to| {
-        for (at, line) in excerpt.lines().enumerate() {
-            if at % 2 == 0 {
-                to.keep(line.text());
-                to.keep(line.end);
-            }
+pub fn doubled<'a>(excerpt: Excerpt<'a>, to: &mut Rewriter<'a>) {
+    for (at, line) in excerpt.lines().enumerate() {
+        if at % 2 == 0 {
+            to.keep(line.text());
+            to.keep(line.end);
         }
-    })
+    }
 }
 
 /// Whether every second line is blank, and enough of the others are not.

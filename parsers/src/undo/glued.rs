@@ -10,7 +10,7 @@
 use memchr::{memchr2, memchr2_iter, memmem};
 
 use crate::render::is_prompt;
-use crate::text::{Excerpt, Text};
+use crate::text::{Excerpt, Rewriter};
 
 /// What the Azure CLI says, behind a bar that turns.
 const PROGRESS: [&str; 3] = ["Starting ..", "Running ..", "Finished .."];
@@ -22,23 +22,21 @@ pub(super) fn has_progress(text: &str) -> bool {
 }
 
 /// The progress on a line of an answer dropped: it is another stream's. On a line of its own it harms nobody.
-pub fn progress(excerpt: Excerpt<'_>) -> Text {
-    excerpt.rewrite(|to| {
-        let text = excerpt.text();
-        let mut rest = text;
-        while let Some((at, said)) = next_progress(rest) {
-            let (before, from) = rest.split_at(at);
-            let is_glued = || has_bracket(text.get(..text.len() - from.len()).unwrap_or_default(), from);
-            let bar = BARS.iter().find_map(|bar| before.strip_suffix(bar)).filter(|_| is_glued());
-            to.keep(bar.unwrap_or(before));
-            let (said, behind) = from.split_at(said.len());
-            if bar.is_none() {
-                to.keep(said);
-            }
-            rest = behind;
+pub fn progress<'a>(excerpt: Excerpt<'a>, to: &mut Rewriter<'a>) {
+    let text = excerpt.text();
+    let mut rest = text;
+    while let Some((at, said)) = next_progress(rest) {
+        let (before, from) = rest.split_at(at);
+        let is_glued = || has_bracket(text.get(..text.len() - from.len()).unwrap_or_default(), from);
+        let bar = BARS.iter().find_map(|bar| before.strip_suffix(bar)).filter(|_| is_glued());
+        to.keep(bar.unwrap_or(before));
+        let (said, behind) = from.split_at(said.len());
+        if bar.is_none() {
+            to.keep(said);
         }
-        to.keep(rest);
-    })
+        rest = behind;
+    }
+    to.keep(rest);
 }
 
 /// Whether a bracket stands on the line that two parts of a text share.
@@ -67,19 +65,17 @@ pub(super) fn has_prompt(text: &str) -> bool {
 }
 
 /// An answer that begins on the line of a prompt begins on a line of its own.
-pub fn behind_prompt(excerpt: Excerpt<'_>) -> Text {
-    excerpt.rewrite(|to| {
-        let mut rest = excerpt.text();
-        while let Some(at) = next_glued(rest) {
-            let (before, from) = rest.split_at(at);
-            let (bracket, behind) = from.split_at(1);
-            to.keep(before);
-            to.put("\n", bracket);
-            to.keep(bracket);
-            rest = behind;
-        }
-        to.keep(rest);
-    })
+pub fn behind_prompt<'a>(excerpt: Excerpt<'a>, to: &mut Rewriter<'a>) {
+    let mut rest = excerpt.text();
+    while let Some(at) = next_glued(rest) {
+        let (before, from) = rest.split_at(at);
+        let (bracket, behind) = from.split_at(1);
+        to.keep(before);
+        to.put("\n", bracket);
+        to.keep(bracket);
+        rest = behind;
+    }
+    to.keep(rest);
 }
 
 /// Where a bracket stands directly behind a prompt, with what JSON may have behind it.

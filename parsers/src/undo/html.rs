@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use memchr::{memchr_iter, memchr2_iter, memmem};
 use regex::Regex;
 
-use crate::text::{Excerpt, Rewriter, Text};
+use crate::text::{Excerpt, Rewriter};
 
 /// Tags that an editor or a portal puts around text. Others, as in `<DIR>` or `<unknown>`, are text.
 const TAG: &str = r"(?is)^(?:<!--.*?-->|<!doctype[^>]*>|<(?:style|script|head)\b[^>]*>.*?</(?:style|script|head)>|</?(?P<tag>pre|code|br|p|div|td|th|tr|table|tbody|thead|tfoot|span|html|body|b|i|u|strong|em|a|li|ul|ol|font|h[1-6]|hr|blockquote|section|article)(?:\s[^<>]*)?/?>|&(?:#[0-9]{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31});)";
@@ -45,32 +45,30 @@ fn may_be_mark(from: &str) -> bool {
 
 /// The tags of a page: what stands on lines of its own is set on lines of its own, cells are set apart by blanks.
 /// References to characters become the characters.
-pub fn page(excerpt: Excerpt<'_>) -> Text {
-    excerpt.rewrite(|to| {
-        let (text, mut kept, mut at_start) = (excerpt.text(), 0, true);
-        for at in memchr2_iter(b'<', b'&', text.as_bytes()) {
-            let Some(from) = text.get(at..).filter(|from| at >= kept && may_be_mark(from)) else { continue };
-            let Some(found) = PATTERNS.tag.as_ref().and_then(|tag| tag.captures(from)) else { continue };
-            let Some(all) = found.get(0).map(|all| all.as_str()) else { continue };
-            let before = text.get(kept..at).unwrap_or_default();
-            to.keep(before);
-            at_start = before.chars().next_back().map_or(at_start, |last| last == '\n');
-            kept = at + all.len();
-            let behind = text.get(kept..).unwrap_or_default();
-            let put = match found.name("tag") {
-                Some(tag) => instead(&tag.as_str().to_ascii_lowercase(), all, at_start, behind),
-                None if all.starts_with('&') => {
-                    reference(to, all);
-                    at_start = false;
-                    continue;
-                }
-                None => "",
-            };
-            to.put(put, all);
-            at_start = if put.is_empty() { at_start } else { put == "\n" };
-        }
-        to.keep(text.get(kept..).unwrap_or_default());
-    })
+pub fn page<'a>(excerpt: Excerpt<'a>, to: &mut Rewriter<'a>) {
+    let (text, mut kept, mut at_start) = (excerpt.text(), 0, true);
+    for at in memchr2_iter(b'<', b'&', text.as_bytes()) {
+        let Some(from) = text.get(at..).filter(|from| at >= kept && may_be_mark(from)) else { continue };
+        let Some(found) = PATTERNS.tag.as_ref().and_then(|tag| tag.captures(from)) else { continue };
+        let Some(all) = found.get(0).map(|all| all.as_str()) else { continue };
+        let before = text.get(kept..at).unwrap_or_default();
+        to.keep(before);
+        at_start = before.chars().next_back().map_or(at_start, |last| last == '\n');
+        kept = at + all.len();
+        let behind = text.get(kept..).unwrap_or_default();
+        let put = match found.name("tag") {
+            Some(tag) => instead(&tag.as_str().to_ascii_lowercase(), all, at_start, behind),
+            None if all.starts_with('&') => {
+                reference(to, all);
+                at_start = false;
+                continue;
+            }
+            None => "",
+        };
+        to.put(put, all);
+        at_start = if put.is_empty() { at_start } else { put == "\n" };
+    }
+    to.keep(text.get(kept..).unwrap_or_default());
 }
 
 /// What is set in the place of a tag.
@@ -98,17 +96,15 @@ fn ends_line(mut behind: &str) -> bool {
 }
 
 /// References to characters beyond ASCII, in a text that is no page.
-pub fn references(excerpt: Excerpt<'_>) -> Text {
-    excerpt.rewrite(|to| {
-        let (text, mut kept) = (excerpt.text(), 0);
-        for (at, found) in numeric(text) {
-            to.keep(text.get(kept..at).unwrap_or_default());
-            kept = at + found.len();
-            let is_ascii = html_escape::decode_html_entities(found).is_ascii();
-            if is_ascii { to.keep(found) } else { reference(to, found) }
-        }
-        to.keep(text.get(kept..).unwrap_or_default());
-    })
+pub fn references<'a>(excerpt: Excerpt<'a>, to: &mut Rewriter<'a>) {
+    let (text, mut kept) = (excerpt.text(), 0);
+    for (at, found) in numeric(text) {
+        to.keep(text.get(kept..at).unwrap_or_default());
+        kept = at + found.len();
+        let is_ascii = html_escape::decode_html_entities(found).is_ascii();
+        if is_ascii { to.keep(found) } else { reference(to, found) }
+    }
+    to.keep(text.get(kept..).unwrap_or_default());
 }
 
 /// Whether there are any.

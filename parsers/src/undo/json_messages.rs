@@ -11,7 +11,7 @@ mod view;
 
 use memchr::{memchr2_iter, memmem};
 
-use crate::text::{Excerpt, Rewriter, Text};
+use crate::text::{Excerpt, Rewriter};
 use length::length;
 use pieces::{Piece, Pieces};
 
@@ -61,28 +61,26 @@ enum Kind {
 ///
 /// Where the answer is nothing else, the brackets around it are dropped: what stands between them is no longer JSON.
 /// A view has more to say; it stays, its strings of output empty, and what they held stands behind it.
-pub fn json_messages(excerpt: Excerpt<'_>) -> Text {
-    excerpt.rewrite(|to| {
-        let text = excerpt.text();
-        let (mut kept, mut from) = (0, 0);
-        while let Some(at) = text.get(from..).and_then(start) {
-            let start = from + at;
-            let (_, document) = text.split_at(start);
-            let (document, _) = document.split_at(length(document));
-            from = start + document.len();
-            let kind = kind(document);
-            if kind == Kind::Other {
-                continue;
-            }
-            to.keep(text.get(kept..start).unwrap_or_default());
-            kept = from;
-            match kind {
-                Kind::View => view::view(to, document),
-                _ => messages(to, document),
-            }
+pub fn json_messages<'a>(excerpt: Excerpt<'a>, to: &mut Rewriter<'a>) {
+    let text = excerpt.text();
+    let (mut kept, mut from) = (0, 0);
+    while let Some(at) = text.get(from..).and_then(start) {
+        let start = from + at;
+        let (_, document) = text.split_at(start);
+        let (document, _) = document.split_at(length(document));
+        from = start + document.len();
+        let kind = kind(document);
+        if kind == Kind::Other {
+            continue;
         }
-        to.keep(text.get(kept..).unwrap_or_default());
-    })
+        to.keep(text.get(kept..start).unwrap_or_default());
+        kept = from;
+        match kind {
+            Kind::View => view::view(to, document),
+            _ => messages(to, document),
+        }
+    }
+    to.keep(text.get(kept..).unwrap_or_default());
 }
 
 /// Where a document begins: a bracket that is the first of its line and has what JSON may have behind it.

@@ -3,21 +3,25 @@
 use memchr::memchr;
 
 use super::Repair;
-use crate::text::{Excerpt, Text};
+use crate::text::{Excerpt, Spare, Text};
 
 /// The bytes of a piece, or some more: the processor has them at hand from one repair to the next.
 const PIECE: usize = 8 << 10;
 
 /// The text with all repairs made, one behind the other, in each piece; nothing where none is to be made.
-pub(super) fn repaired(excerpt: Excerpt<'_>, repairs: &[Repair]) -> Option<Text> {
+pub(super) fn repaired(excerpt: Excerpt<'_>, repairs: &[Repair], spare: &mut Spare) -> Option<Text> {
     let has_sign = |piece: &Excerpt<'_>| repairs.iter().any(|(has, _)| has(*piece));
     let first = Pieces { rest: excerpt }.find(has_sign)?;
-    Some(excerpt.rewrite(|to| {
+    let mut room = Spare::default();
+    Some(excerpt.rewrite_into(std::mem::take(spare), |to| {
         let before = excerpt.up_to(first);
         to.keep(before.text());
         for piece in (Pieces { rest: excerpt.after(before) }) {
-            match made(piece, repairs) {
-                Some(text) => to.adopt(&text),
+            match made(piece, repairs, &mut room) {
+                Some(text) => {
+                    to.adopt(&text);
+                    room = Spare::of(text);
+                }
                 None => to.keep(piece.text()),
             }
         }
@@ -25,11 +29,16 @@ pub(super) fn repaired(excerpt: Excerpt<'_>, repairs: &[Repair]) -> Option<Text>
 }
 
 /// A piece with all repairs made.
-fn made(piece: Excerpt<'_>, repairs: &[Repair]) -> Option<Text> {
-    repairs.iter().fold(None, |made: Option<Text>, (has, repair)| {
+fn made(piece: Excerpt<'_>, repairs: &[Repair], spare: &mut Spare) -> Option<Text> {
+    let mut made: Option<Text> = None;
+    for (has, change) in repairs {
         let now = made.as_ref().map_or(piece, Text::excerpt);
-        if has(now) { Some(repair(now)) } else { made }
-    })
+        if has(now) {
+            let text = now.rewrite_into(std::mem::take(spare), |to| change(now, to));
+            *spare = made.replace(text).map(Spare::of).unwrap_or_default();
+        }
+    }
+    made
 }
 
 /// The pieces of an excerpt, each of whole lines.
@@ -71,7 +80,7 @@ mod tests {
 
     fn made(text: &str) -> Option<String> {
         let text = Text::of_file(FileId(0), text.to_owned());
-        repaired(text.excerpt(), &OUTSIDE).map(|text| text.as_str().to_owned())
+        repaired(text.excerpt(), &OUTSIDE, &mut Spare::default()).map(|text| text.as_str().to_owned())
     }
 
     #[test]
@@ -87,7 +96,7 @@ mod tests {
     fn a_value_behind_a_repaired_piece_keeps_its_place() {
         let plain = "a line\n".repeat(2000);
         let text = Text::of_file(FileId(0), format!("> {plain}x\r\n{plain}10.0.0.4\n"));
-        let made = repaired(text.excerpt(), &[LINE_ENDS]).unwrap();
+        let made = repaired(text.excerpt(), &[LINE_ENDS], &mut Spare::default()).unwrap();
         let at = made.as_str().find("10.0.0.4").unwrap();
         let value = made.excerpt().narrow(made.as_str().get(at..at + 8).unwrap());
         assert_eq!(value.span().start, text.as_str().find("10.0.0.4").unwrap());

@@ -1,7 +1,7 @@
 //! Answers of the run command, and JSON that is none.
 
 use super::*;
-use crate::text::FileId;
+use crate::text::{FileId, Text};
 use crate::undo::tests::undone;
 
 const STATUS: &str = r#"{
@@ -64,7 +64,7 @@ fn what_a_console_broke_in_a_message_is_joined() {
 #[test]
 fn a_value_in_a_message_keeps_its_place() {
     let text = Text::of_file(FileId(0), STATUS.into());
-    let undone = json_messages(text.excerpt());
+    let undone = text.excerpt().rewrite(|to| json_messages(text.excerpt(), to));
     let place = |part: &str| {
         let at = undone.as_str().find(part).unwrap();
         let span = undone.excerpt().narrow(undone.as_str().get(at..at + part.len()).unwrap()).span();
