@@ -40,7 +40,7 @@ pub struct Bundle {
     /// What was read, in the order of the files and their lines.
     pub sections: Vec<AnyArtifact>,
     /// For each of them the whole answer, where it is a tree.
-    pub answers: Vec<Option<Node>>,
+    pub answers: Vec<Option<Node<'static>>>,
     /// What nobody claims.
     pub unrecognized: Vec<Span>,
     /// When captures were made, as far as they say it.
@@ -72,9 +72,11 @@ impl Bundle {
                 Ok(file) => {
                     let first = *seen.entry((folder(path), bytes)).or_insert(id);
                     if first == id || bytes.is_empty() {
-                        let claimed = claim(&file.readable());
+                        let text = file.readable();
+                        let claimed = claim(&text);
                         sections.extend(claimed.sections);
-                        answers.extend(claimed.answers);
+                        answers
+                            .extend(claimed.answers.into_iter().map(|answer| answer.map(Node::into_owned)));
                         unrecognized.extend(claimed.unrecognized);
                         stamps.extend(claimed.stamps);
                     } else {

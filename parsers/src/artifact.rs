@@ -137,7 +137,7 @@ impl<T> Listing<T> {
 #[derive(Debug)]
 pub struct Start<'a> {
     lines: Excerpt<'a>,
-    tree: OnceCell<Option<(Node, Excerpt<'a>)>>,
+    tree: OnceCell<Option<(Node<'a>, Excerpt<'a>)>>,
 }
 
 impl<'a> Start<'a> {
@@ -159,13 +159,13 @@ impl<'a> Start<'a> {
     }
 
     /// The tree that a reader asked for, and what follows it.
-    pub(crate) fn into_tree(self) -> Option<(Node, Excerpt<'a>)> {
+    pub(crate) fn into_tree(self) -> Option<(Node<'a>, Excerpt<'a>)> {
         self.tree.into_inner().flatten()
     }
 
     /// The tree that begins here, in any of the renderings, and what follows it.
     /// It is read once, however many readers ask.
-    pub fn tree(&self) -> Option<(&Node, Excerpt<'a>)> {
+    pub fn tree(&self) -> Option<(&Node<'a>, Excerpt<'a>)> {
         self.tree.get_or_init(|| render::tree(self.lines)).as_ref().map(|(node, rest)| (node, *rest))
     }
 
@@ -173,7 +173,7 @@ impl<'a> Start<'a> {
     pub(crate) fn tree_from<T>(
         &self,
         lines: Excerpt<'a>,
-        read: impl FnOnce(&Node, Excerpt<'a>) -> Option<T>,
+        read: impl FnOnce(&Node<'a>, Excerpt<'a>) -> Option<T>,
     ) -> Option<T> {
         if lines.is(self.lines) {
             let (tree, rest) = self.tree()?;

@@ -31,7 +31,7 @@ use crate::render::Node;
 use crate::text::{At, Span};
 
 /// The object that has a member: itself, or its `properties`, where the REST API keeps most of them.
-fn holder<'n>(node: &'n Node, name: &str) -> &'n Node {
+fn holder<'n>(node: &'n Node<'n>, name: &str) -> &'n Node<'n> {
     let nested = || node.get("properties").filter(|properties| properties.get(name).is_some());
     if node.get(name).is_some() { node } else { nested().unwrap_or(node) }
 }

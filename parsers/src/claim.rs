@@ -16,11 +16,11 @@ use halves::Halves;
 
 /// The sections of a text, and what nobody claims.
 #[derive(Debug, Default)]
-pub struct Claimed {
+pub struct Claimed<'a> {
     /// The artifacts, in the order of the text.
     pub sections: Vec<AnyArtifact>,
     /// For each of them the whole answer, where it is a tree: also what its type has no field for.
-    pub answers: Vec<Option<Node>>,
+    pub answers: Vec<Option<Node<'a>>>,
     /// Lines that no reader understood. Blank lines are nobody's.
     pub unrecognized: Vec<Span>,
     /// Of these the ones that are nothing but a time with its zone, in seconds since 1970: what follows is of that time.
@@ -28,7 +28,7 @@ pub struct Claimed {
 }
 
 /// Lets every kind claim the lines that it understands.
-pub fn claim(text: &Text) -> Claimed {
+pub fn claim(text: &Text) -> Claimed<'_> {
     let mut claimed = Claimed::default();
     let mut found = MARKS.none_found();
     let mut rest = text.excerpt();

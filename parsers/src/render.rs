@@ -6,40 +6,41 @@ mod hash_literal;
 mod json;
 mod table;
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use memchr::memchr2;
 use regex::Regex;
-
 use serde::{Serialize, Serializer};
 
 use crate::artifact::Parsed;
-use crate::text::{At, Excerpt, Span};
+use crate::text::{At, Excerpt, Span, blank};
 
-/// A value in a rendered object, and where it stood.
+/// A value in a rendered object, and where it stood. Names and strings are those of the text, where nothing in them is
+/// written otherwise.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Node {
+pub struct Node<'a> {
     /// What it is.
-    pub value: Value,
+    pub value: Value<'a>,
     /// Where it stood.
     pub span: Span,
 }
 
 /// What a node can be.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Value {
+pub enum Value<'a> {
     /// `null`.
     Null,
     /// `true` or `false`.
     Bool(bool),
     /// A number, as written.
-    Number(String),
+    Number(Cow<'a, str>),
     /// A string.
-    Text(String),
+    Text(Cow<'a, str>),
     /// A list.
-    List(Items<Node>),
+    List(Items<Node<'a>>),
     /// An object. Names may stand twice.
-    Object(Items<Member>),
+    Object(Items<Member<'a>>),
     /// Something was there, and the rendering lost it: `...`, `System.Object[]`, a nested object in `@{…}`.
     Lost,
 }
@@ -55,28 +56,57 @@ pub struct Items<T> {
 
 /// A named part of an object.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Member {
+pub struct Member<'a> {
     /// Its name.
-    pub name: At<String>,
+    pub name: At<Cow<'a, str>>,
     /// Its value.
-    pub value: Node,
+    pub value: Node<'a>,
 }
 
-impl Node {
+impl<'a> Value<'a> {
+    /// The same for whoever keeps it longer than the text.
+    pub(crate) fn into_owned(self) -> Value<'static> {
+        let owned = |text: Cow<'a, str>| Cow::Owned(text.into_owned());
+        match self {
+            Self::Null => Value::Null,
+            Self::Bool(value) => Value::Bool(value),
+            Self::Number(text) => Value::Number(owned(text)),
+            Self::Text(text) => Value::Text(owned(text)),
+            Self::List(Items { all, end }) => {
+                Value::List(Items { all: all.into_iter().map(Node::into_owned).collect(), end })
+            }
+            Self::Object(Items { all, end }) => {
+                let member = |Member { name, value }: Member<'a>| Member {
+                    name: name.map(owned),
+                    value: value.into_owned(),
+                };
+                Value::Object(Items { all: all.into_iter().map(member).collect(), end })
+            }
+            Self::Lost => Value::Lost,
+        }
+    }
+}
+
+impl<'a> Node<'a> {
+    /// The same for whoever keeps it longer than the text.
+    pub fn into_owned(self) -> Node<'static> {
+        Node { value: self.value.into_owned(), span: self.span }
+    }
+
     /// The member of a name in any case. Doubles that differ answer nothing.
-    pub fn get(&self, name: &str) -> Option<&Node> {
+    pub fn get(&self, name: &str) -> Option<&Node<'a>> {
         let mut all = self.members().iter().filter(|member| member.name.value.eq_ignore_ascii_case(name));
         let first = &all.next()?.value;
         all.all(|double| double.value.value == first.value).then_some(first)
     }
 
     /// The member at the end of a path of names.
-    pub fn path(&self, names: &[&str]) -> Option<&Node> {
+    pub fn path(&self, names: &[&str]) -> Option<&Node<'a>> {
         names.iter().try_fold(self, |node, name| node.get(name))
     }
 
     /// The members of an object.
-    pub fn members(&self) -> &[Member] {
+    pub fn members(&self) -> &[Member<'a>] {
         match &self.value {
             Value::Object(members) => &members.all,
             _ => &[],
@@ -84,7 +114,7 @@ impl Node {
     }
 
     /// The parts of a list, also where `ConvertTo-Json` wrapped it as `{"value": […], "Count": n}`.
-    pub fn list(&self) -> Option<&Items<Node>> {
+    pub fn list(&self) -> Option<&Items<Node<'a>>> {
         match &self.value {
             Value::List(items) => Some(items),
             Value::Object(_) => self.get("Count").and_then(|_| self.get("value")).and_then(Node::list),
@@ -95,7 +125,7 @@ impl Node {
     /// A string or a number, as written.
     pub fn text(&self) -> Option<At<&str>> {
         match &self.value {
-            Value::Text(text) | Value::Number(text) => Some(At { value: text, span: self.span }),
+            Value::Text(text) | Value::Number(text) => Some(At { value: text.as_ref(), span: self.span }),
             _ => None,
         }
     }
@@ -173,7 +203,7 @@ impl Node {
 
 /// With the names and values of the answer itself; what the rendering lost is null, and a name that stands twice
 /// stands twice.
-impl Serialize for Node {
+impl Serialize for Node<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match &self.value {
             Value::Null | Value::Lost => serializer.serialize_unit(),
@@ -192,10 +222,10 @@ impl Serialize for Node {
 }
 
 /// Reads the object that begins at the first line, in whichever rendering it is, and what follows it.
-pub fn tree(lines: Excerpt<'_>) -> Option<(Node, Excerpt<'_>)> {
-    match lines.text().trim_start().chars().next()? {
-        '{' | '[' => json::read(lines),
-        '@' => hash_literal::read(lines),
+pub fn tree(lines: Excerpt<'_>) -> Option<(Node<'_>, Excerpt<'_>)> {
+    match blank::trim_start(lines.text()).as_bytes().first()? {
+        b'{' | b'[' => json::read(lines),
+        b'@' => hash_literal::read(lines),
         _ => table::read(lines).or_else(|| format_list::read(lines)),
     }
 }
@@ -222,7 +252,7 @@ pub(crate) fn is_fence(line: &str) -> bool {
 }
 
 #[cfg(test)]
-pub(crate) fn sample(text: &str) -> Option<(Node, String)> {
+pub(crate) fn sample(text: &str) -> Option<(Node<'static>, String)> {
     let text = crate::text::Text::of_file(crate::text::FileId(0), text.into());
-    tree(text.excerpt()).map(|(node, rest)| (node, rest.text().to_owned()))
+    tree(text.excerpt()).map(|(node, rest)| (node.into_owned(), rest.text().to_owned()))
 }

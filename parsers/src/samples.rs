@@ -2,13 +2,19 @@
 
 use serde_json::Value;
 
-use crate::{AnyArtifact, FileId, Text, claim, undo};
+use crate::{AnyArtifact, Claimed, FileId, Text, claim, undo};
 
 /// A section: its values, whether it is whole, and how many lines were not understood.
 pub(crate) type Read = (Value, bool, usize);
 
+/// What is claimed of a sample, without the whole answers.
+pub(crate) fn claimed(sample: &str) -> Claimed<'static> {
+    let text = undo::envelope(Text::of_file(FileId(0), sample.to_owned()).excerpt());
+    Claimed { answers: Vec::new(), ..claim(&text) }
+}
+
 fn sections(sample: &str) -> Vec<AnyArtifact> {
-    claim(&undo::envelope(Text::of_file(FileId(0), sample.to_owned()).excerpt())).sections
+    claimed(sample).sections
 }
 
 /// The sections of a kind.

@@ -29,7 +29,8 @@ mod tests {
     use crate::{FileId, Text, claim};
 
     fn stamps(text: &str) -> Vec<i64> {
-        let claimed = claim(&Text::of_file(FileId(0), text.to_owned()));
+        let text = Text::of_file(FileId(0), text.to_owned());
+        let claimed = claim(&text);
         claimed.stamps.iter().map(|stamp| stamp.value).collect()
     }
 

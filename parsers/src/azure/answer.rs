@@ -7,7 +7,10 @@ use crate::render::{Items, Node, Value};
 use crate::text::{At, Span};
 
 /// The resources of an answer, and what closes it.
-pub(super) fn resources(tree: &Node, is_one: impl Fn(&Node) -> bool) -> Option<Items<&Node>> {
+pub(super) fn resources<'n>(
+    tree: &'n Node<'n>,
+    is_one: impl Fn(&Node) -> bool,
+) -> Option<Items<&'n Node<'n>>> {
     if is_one(tree) {
         return Some(Items { all: vec![tree], end: tree.end() });
     }
@@ -20,7 +23,7 @@ pub(super) fn resources(tree: &Node, is_one: impl Fn(&Node) -> bool) -> Option<I
 
 /// The values of a list. One in which nothing can be read, or something cannot be, leaves it without an end.
 pub(super) fn listing<'n, T: Default + PartialEq>(
-    nodes: impl IntoIterator<Item = &'n Node>,
+    nodes: impl IntoIterator<Item = &'n Node<'n>>,
     mut end: Option<Span>,
     expected: &'static str,
     problems: &mut Vec<Problem>,

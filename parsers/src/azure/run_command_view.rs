@@ -71,7 +71,7 @@ impl Artifact for AzRunCommandView {
 }
 
 /// The view of a run command, or the object that is nothing but a view.
-fn view(node: &Node) -> Option<&Node> {
+fn view<'n>(node: &'n Node<'n>) -> Option<&'n Node<'n>> {
     let is_view = |node: &&Node| {
         let has = |name| node.get(name).is_some();
         has("executionState") || (has("endTime") && !has("id"))

@@ -86,7 +86,7 @@ fn is_subnet(node: &Node) -> bool {
 }
 
 /// The subnets of a virtual network.
-fn of_network(tree: &Node) -> Option<Items<&Node>> {
+fn of_network<'n>(tree: &'n Node<'n>) -> Option<Items<&'n Node<'n>>> {
     is_kind(tree, "Microsoft.Network/virtualNetworks").then_some(())?;
     let list = holder(tree, "subnets").get("subnets")?.list()?;
     Some(Items { all: list.all.iter().collect(), end: list.end.filter(|_| tree.end().is_some()) })

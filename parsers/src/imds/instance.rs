@@ -138,7 +138,7 @@ impl Artifact for ImdsInstance {
 }
 
 /// The object that is the answer: of a table, its only row. A list in JSON is none.
-fn answer<'n>(tree: &'n Node, text: &str) -> Option<&'n Node> {
+fn answer<'n>(tree: &'n Node<'n>, text: &str) -> Option<&'n Node<'n>> {
     match &tree.value {
         Value::Object(_) => Some(tree),
         Value::List(rows) if !text.trim_start().starts_with('[') => rows.all.first(),
@@ -148,12 +148,12 @@ fn answer<'n>(tree: &'n Node, text: &str) -> Option<&'n Node> {
 
 /// The branches of an answer.
 struct Branches<'n> {
-    compute: Option<&'n Node>,
-    network: Option<&'n Node>,
+    compute: Option<&'n Node<'n>>,
+    network: Option<&'n Node<'n>>,
 }
 
 impl<'n> Branches<'n> {
-    fn of(answer: &'n Node) -> Option<Self> {
+    fn of(answer: &'n Node<'n>) -> Option<Self> {
         if is_compute(answer) {
             return Some(Self { compute: Some(answer), network: None });
         }

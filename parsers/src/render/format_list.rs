@@ -20,7 +20,7 @@ struct Entry<'a> {
 }
 
 /// Reads the members up to a blank line or a line of another shape.
-pub(super) fn read(lines: Excerpt<'_>) -> Option<(Node, Excerpt<'_>)> {
+pub(super) fn read(lines: Excerpt<'_>) -> Option<(Node<'_>, Excerpt<'_>)> {
     let first = lines.lines().find(|line| !line.is_blank())?;
     let (_, column) = member(first.text())?;
     let start = lines.after(lines.up_to(first.line));
@@ -72,11 +72,11 @@ fn member(line: &str) -> Option<(&str, usize)> {
     plain.then_some((name, column))
 }
 
-impl Entry<'_> {
-    fn read(self) -> Member {
+impl<'a> Entry<'a> {
+    fn read(self) -> Member<'a> {
         let span = self.value.narrow(self.value.text().trim_end()).span();
-        let name = self.name.at(self.name.text().to_owned());
-        Member { name, value: Node { value: value(&self.joined()), span } }
+        let name = self.name.at(self.name.text().into());
+        Member { name, value: Node { value: value(&self.joined()).into_owned(), span } }
     }
 
     /// The value on one line; JSON keeps its lines, which tell a wrap from the end.
@@ -97,7 +97,7 @@ impl Entry<'_> {
     }
 }
 
-fn value(joined: &Text) -> Value {
+fn value(joined: &Text) -> Value<'_> {
     let text = joined.as_str();
     if let Some(object) = hash_literal::object(joined.excerpt()) {
         return object.value;
@@ -109,7 +109,7 @@ fn value(joined: &Text) -> Value {
             .map_or(Value::Lost, |(node, _)| node.value);
     }
     let lost = text.ends_with("...") || text.ends_with('…') || text.starts_with("System.");
-    if lost { Value::Lost } else { Value::Text(text.to_owned()) }
+    if lost { Value::Lost } else { Value::Text(text.into()) }
 }
 
 #[cfg(test)]

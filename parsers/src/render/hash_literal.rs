@@ -9,14 +9,14 @@ use super::{Items, Member, Node, Value};
 use crate::text::{At, Excerpt};
 
 /// Reads an object alone on its line.
-pub(super) fn read(lines: Excerpt<'_>) -> Option<(Node, Excerpt<'_>)> {
+pub(super) fn read(lines: Excerpt<'_>) -> Option<(Node<'_>, Excerpt<'_>)> {
     let line = lines.lines().next()?;
     let node = object(line.line.narrow(line.text().trim()))?;
     Some((node, line.rest))
 }
 
 /// Reads `@{…}` or a part of it that ends with `...`.
-pub(super) fn object(cell: Excerpt<'_>) -> Option<Node> {
+pub(super) fn object(cell: Excerpt<'_>) -> Option<Node<'_>> {
     let text = cell.text();
     if !text.starts_with("@{") {
         return None;
@@ -35,11 +35,11 @@ pub(super) fn object(cell: Excerpt<'_>) -> Option<Node> {
         let whole = at + 1 < names.len() || end.is_some();
         let value = body.get(start + BEFORE + name.len() + 1..next).unwrap_or_default();
         let value = Node { value: leaf(value, whole), span: cell.narrow(value).span() };
-        all.push(Member { name: cell.narrow(name).at((*name).to_owned()), value });
+        all.push(Member { name: cell.narrow(name).at((*name).into()), value });
     }
     if cut.is_some() {
         let dots = text.get(body.len()..).unwrap_or_default();
-        let name = At { value: String::new(), span: cell.narrow(dots).span() };
+        let name = At { value: "".into(), span: cell.narrow(dots).span() };
         all.push(Member { value: Node { value: Value::Lost, span: name.span }, name });
     }
     let end = end.filter(|_| cut.is_none()).map(|end| cell.narrow(end).span());
@@ -61,9 +61,9 @@ fn names(body: &str) -> impl Iterator<Item = (usize, &str)> {
     })
 }
 
-fn leaf(text: &str, whole: bool) -> Value {
+fn leaf(text: &str, whole: bool) -> Value<'_> {
     let lost = !whole || text.is_empty() || text.starts_with("System.") || text.starts_with("@{");
-    if lost { Value::Lost } else { Value::Text(text.to_owned()) }
+    if lost { Value::Lost } else { Value::Text(text.into()) }
 }
 
 #[cfg(test)]

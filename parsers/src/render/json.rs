@@ -2,6 +2,8 @@
 //!
 //! A tolerant reader of our own, because the usual ones give nothing for a document that breaks off, and no places.
 
+use std::borrow::Cow;
+
 use memchr::memchr2;
 
 use super::{Items, Member, Node, Value, hash_literal};
@@ -13,7 +15,7 @@ const DEEPEST: usize = 64;
 const NARROWEST: usize = 60;
 
 /// Reads the value at the start of an excerpt. The rest begins behind its last bracket, on the next line.
-pub(super) fn read(lines: Excerpt<'_>) -> Option<(Node, Excerpt<'_>)> {
+pub(super) fn read(lines: Excerpt<'_>) -> Option<(Node<'_>, Excerpt<'_>)> {
     let mut reader = Reader::of(lines);
     let node = reader.value(0)?;
     // A lone bracket at the start of a line is no object: prompts and banners have those.
@@ -39,9 +41,9 @@ struct Reader<'a> {
     state: State,
     missing: Option<Span>,
     /// The parts of the lists that are open, those of the innermost last.
-    nodes: Vec<Node>,
+    nodes: Vec<Node<'a>>,
     /// The same of objects.
-    members: Vec<Member>,
+    members: Vec<Member<'a>>,
 }
 
 /// What was met so far.
@@ -61,17 +63,17 @@ impl<'a> Reader<'a> {
         Self { all, rest: all.text(), state: State::Sound, missing: None, nodes, members }
     }
 
-    fn value(&mut self, depth: usize) -> Option<Node> {
+    fn value(&mut self, depth: usize) -> Option<Node<'a>> {
         self.blanks();
         let start = self.rest;
-        let value = match start.chars().next()? {
-            '{' if depth < DEEPEST => {
+        let value = match start.as_bytes().first()? {
+            b'{' if depth < DEEPEST => {
                 Value::Object(self.items('}', |this| &mut this.members, |this| this.member(depth + 1)))
             }
-            '[' if depth < DEEPEST => {
+            b'[' if depth < DEEPEST => {
                 Value::List(self.items(']', |this| &mut this.nodes, |this| this.value(depth + 1)))
             }
-            '"' => self.quoted()?,
+            b'"' => self.quoted()?,
             _ => self.word()?,
         };
         Some(Node { value, span: self.since(start) })
@@ -122,7 +124,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn member(&mut self, depth: usize) -> Option<Member> {
+    fn member(&mut self, depth: usize) -> Option<Member<'a>> {
         let start = self.rest;
         let name = self.string()?;
         let name = At { value: name, span: self.since(start) };
@@ -134,7 +136,7 @@ impl<'a> Reader<'a> {
     }
 
     /// A string, or what `ConvertTo-Json` writes in the place of an object that lies too deep.
-    fn quoted(&mut self) -> Option<Value> {
+    fn quoted(&mut self) -> Option<Value<'a>> {
         let start = self.rest;
         let text = self.string()?;
         let raw = start.get(1..start.len() - self.rest.len() - 1).unwrap_or_default();
@@ -146,7 +148,7 @@ impl<'a> Reader<'a> {
     }
 
     /// A string. A raw line end in it is a console's wrap: JSON has none.
-    fn string(&mut self) -> Option<String> {
+    fn string(&mut self) -> Option<Cow<'a, str>> {
         let body = self.rest.strip_prefix('"')?;
         let (end, is_plain) = closing(body)?;
         let raw = body.get(..end)?;
@@ -155,11 +157,11 @@ impl<'a> Reader<'a> {
         }
         self.skip(end + 2);
         if is_plain {
-            return Some(raw.to_owned());
+            return Some(raw.into());
         }
         let joined = raw.replace('\n', "").replace('\t', "\\t");
         // An escape that JSON doesn't have is kept as it is written.
-        Some(serde_json::from_str(&format!("\"{joined}\"")).unwrap_or(joined))
+        Some(serde_json::from_str(&format!("\"{joined}\"")).unwrap_or(joined).into())
     }
 
     /// Whether the lines that break inside a string are as wide as a window; otherwise the string broke off,
@@ -176,7 +178,7 @@ impl<'a> Reader<'a> {
     }
 
     /// `true`, `false`, `null` or a number, if what follows shows that it ends here: a console may have broken it.
-    fn word(&mut self) -> Option<Value> {
+    fn word(&mut self) -> Option<Value<'a>> {
         let length =
             self.rest.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '-' | '+' | '.')))?;
         let (word, behind) = self.rest.split_at_checked(length)?;
@@ -185,7 +187,7 @@ impl<'a> Reader<'a> {
             "true" => Value::Bool(true),
             "false" => Value::Bool(false),
             "null" | "nil" => Value::Null,
-            _ => Value::Number(word.parse::<f64>().ok().map(|_| word.to_owned())?),
+            _ => Value::Number(word.parse::<f64>().ok().map(|_| word.into())?),
         };
         self.skip(length);
         Some(value)

@@ -18,7 +18,7 @@ struct Column<'a> {
 }
 
 /// Reads the table at the start of an excerpt, up to a blank line or the fence around it.
-pub(super) fn read(lines: Excerpt<'_>) -> Option<(Node, Excerpt<'_>)> {
+pub(super) fn read(lines: Excerpt<'_>) -> Option<(Node<'_>, Excerpt<'_>)> {
     let mut all = lines.lines().skip_while(|line| line.is_blank());
     let (head, rule) = (all.next()?, all.next()?);
     let columns = columns(head, rule)?;
@@ -60,7 +60,7 @@ fn cells(line: &str) -> Vec<(usize, &str)> {
     line.split_whitespace().map(|word| (start(word), word)).collect()
 }
 
-fn row(line: Line<'_>, columns: &[Column<'_>]) -> Option<Node> {
+fn row<'a>(line: Line<'a>, columns: &[Column<'a>]) -> Option<Node<'a>> {
     let words = cells(line.text());
     if words.iter().all(|(_, word)| word.starts_with("===")) {
         return None;
@@ -76,7 +76,7 @@ fn row(line: Line<'_>, columns: &[Column<'_>]) -> Option<Node> {
         let [(first, _), ..] = mine[..] else { continue };
         let &(last, word) = mine.last()?;
         let cell = line.line.narrow(line.text().get(first..last + word.len())?);
-        let name = At { value: column.name.text().to_owned(), span: column.name.span() };
+        let name = At { value: column.name.text().into(), span: column.name.span() };
         all.push(Member { name, value: leaf(cell) });
     }
     let end = Some(line.line.span());
@@ -101,14 +101,14 @@ fn owner(start: usize, end: usize, columns: &[Column<'_>]) -> Option<usize> {
     touches.or_else(|| columns.iter().rposition(|column| column.dashes.0 <= start))
 }
 
-fn leaf(cell: Excerpt<'_>) -> Node {
+fn leaf(cell: Excerpt<'_>) -> Node<'_> {
     let text = cell.text();
     if let Some(object) = hash_literal::object(cell) {
         return object;
     }
     let lost =
         text.ends_with("...") || text.ends_with('…') || text.starts_with("System.") || text.starts_with('{');
-    Node { value: if lost { Value::Lost } else { Value::Text(text.to_owned()) }, span: cell.span() }
+    Node { value: if lost { Value::Lost } else { Value::Text(text.into()) }, span: cell.span() }
 }
 
 #[cfg(test)]

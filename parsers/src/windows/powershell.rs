@@ -30,7 +30,7 @@ use crate::text::{At, Excerpt, Line, Span};
 /// The objects that a cmdlet put out.
 pub(crate) struct Objects<'t, 'a> {
     /// Each of them, in the order of the text: a [`Value::Object`] with its place. In JSON they are parts of its tree.
-    pub(crate) all: Cow<'t, [Node]>,
+    pub(crate) all: Cow<'t, [Node<'a>]>,
     /// What shows that no more follow: of a table the blank line or the prompt, of a list a second blank line or a line
     /// of something else, of JSON its last bracket. Without it there may be more, and the last one may be cut.
     pub(crate) end: Option<Span>,
@@ -61,7 +61,7 @@ pub(crate) fn shown<'t>(lines: Excerpt<'_>) -> Option<Objects<'t, '_>> {
 }
 
 /// The objects of `ConvertTo-Json`: one alone, or a list of them.
-fn json<'t, 'a>(tree: &'t Node, rest: Excerpt<'a>) -> Option<Objects<'t, 'a>> {
+fn json<'t, 'a>(tree: &'t Node<'a>, rest: Excerpt<'a>) -> Option<Objects<'t, 'a>> {
     let (all, end) = match tree.list() {
         Some(items) => (&items.all[..], items.end.filter(|_| tree.end().is_some())),
         None => (std::slice::from_ref(tree), tree.end()),
@@ -74,11 +74,11 @@ fn json<'t, 'a>(tree: &'t Node, rest: Excerpt<'a>) -> Option<Objects<'t, 'a>> {
 pub(crate) fn one(object: &Node, name: &str) -> Option<At<String>> {
     let node = object.get(name)?;
     let text = match &node.value {
-        Value::Text(text) | Value::Number(text) => text.clone(),
-        Value::Bool(truth) => (if *truth { "True" } else { "False" }).to_owned(),
+        Value::Text(text) | Value::Number(text) => Cow::Borrowed(text.as_ref()),
+        Value::Bool(truth) => Cow::Borrowed(if *truth { "True" } else { "False" }),
         Value::List(items) => {
             let texts: Option<Vec<_>> = items.all.iter().map(|item| Some(item.text()?.value)).collect();
-            texts?.concat()
+            Cow::Owned(texts?.concat())
         }
         _ => return None,
     };
@@ -132,7 +132,7 @@ pub(crate) fn has_all(object: &Node, names: &[&str]) -> bool {
 }
 
 /// A value of one line as PowerShell shows it: text, a list in braces, or what it lost.
-fn value(cell: Excerpt<'_>) -> Value {
+fn value(cell: Excerpt<'_>) -> Value<'_> {
     let text = cell.text();
     if let Some(inner) = text.strip_prefix('{').and_then(|text| text.strip_suffix('}')) {
         let items = inner.split(", ").map(str::trim).filter(|item| !item.is_empty());
@@ -142,11 +142,11 @@ fn value(cell: Excerpt<'_>) -> Value {
     if text.starts_with('{') { Value::Lost } else { plain(text) }
 }
 
-fn plain(text: &str) -> Value {
+fn plain(text: &str) -> Value<'_> {
     let is_lost = ["...", "…"].iter().any(|dots| text.starts_with(dots) || text.ends_with(dots))
         || text.starts_with("System.") && text.ends_with("[]")
         || text.starts_with("@{");
-    if is_lost { Value::Lost } else { Value::Text(text.to_owned()) }
+    if is_lost { Value::Lost } else { Value::Text(text.into()) }
 }
 
 /// A problem for each value that the rendering lost.

@@ -99,7 +99,7 @@ pub(super) fn read(message: &At<String>, problems: &mut Vec<Problem>) -> Option<
 
 /// A part of the report, and where its message stands: its own places are of the message alone.
 struct Here<'n> {
-    node: &'n Node,
+    node: &'n Node<'n>,
     span: Span,
 }
 

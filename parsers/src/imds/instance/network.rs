@@ -41,7 +41,7 @@ pub(super) fn interfaces(node: &Node, problems: &mut Vec<Problem>) -> Listing<Ne
     Listing { rows, end: list.and_then(|list| list.end).filter(|_| sound) }
 }
 
-fn items(list: Option<&Items<Node>>) -> &[Node] {
+fn items<'n>(list: Option<&'n Items<Node<'n>>>) -> &'n [Node<'n>] {
     list.map_or(&[], |list| &list.all)
 }
 

@@ -2,10 +2,8 @@
 
 use super::*;
 use crate::artifact::AnyArtifact;
-use crate::claim::{Claimed, claim};
 use crate::cut_law;
-use crate::text::{FileId, Text};
-use crate::undo;
+use crate::samples::claimed;
 
 macro_rules! sample {
     ($name:literal) => {
@@ -30,10 +28,6 @@ const DAMAGED: &str = sample!("damaged-values");
 const LEFT_OUT: &str = sample!("lines-left-out");
 const FILTERED: &str = sample!("filtered-by-a-pipe");
 const WRAPPED: &str = sample!("wrapped-at-80-columns");
-
-fn claimed(text: &str) -> Claimed {
-    claim(&undo::envelope(Text::of_file(FileId(0), text.to_owned()).excerpt()))
-}
 
 fn all(text: &str) -> Vec<Parsed<IpconfigAll>> {
     let sections = claimed(text).sections.into_iter();

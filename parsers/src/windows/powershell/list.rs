@@ -159,7 +159,7 @@ fn follows(behind: Excerpt<'_>) -> Follows<'_> {
 }
 
 /// An object of its members; the last one may go on where nothing stands behind it.
-fn object(members: &[Entry<'_>], is_cut: bool) -> Option<Node> {
+fn object<'a>(members: &[Entry<'a>], is_cut: bool) -> Option<Node<'a>> {
     let cannot_go_on = |entry: &Entry<'_>| {
         let [line] = &entry.lines[..] else { return false };
         matches!(line.text().trim(), "True" | "False")
@@ -173,13 +173,13 @@ fn object(members: &[Entry<'_>], is_cut: bool) -> Option<Node> {
     Some(Node { value: Value::Object(Items { all, end }), span })
 }
 
-impl Entry<'_> {
+impl<'a> Entry<'a> {
     fn place(&self) -> Span {
         let places = self.lines.iter().map(|line| line.narrow(line.text().trim()).span());
         places.reduce(Span::to).unwrap_or_else(|| self.name.span())
     }
 
-    fn read(&self) -> Member {
+    fn read(&self) -> Member<'a> {
         let trimmed = |line: &Excerpt<'_>| line.narrow(line.text().trim()).span();
         let value = match &self.lines[..] {
             [line] => value(line.narrow(line.text().trim())),
@@ -190,12 +190,12 @@ impl Entry<'_> {
                 let last = lines.len() - 1;
                 let pieces = lines.iter().enumerate().map(|(at, line)| {
                     let text = piece(line.text(), at == last);
-                    Node { value: super::plain(&text), span: trimmed(line) }
+                    Node { value: super::plain(&text).into_owned(), span: trimmed(line) }
                 });
                 Value::List(Items { all: pieces.collect(), end: Some(self.place()) })
             }
         };
-        let name = self.name.at(self.name.text().to_owned());
+        let name = self.name.at(self.name.text().into());
         Member { name, value: Node { value, span: self.place() } }
     }
 }
@@ -208,7 +208,7 @@ fn piece(line: &str, is_last: bool) -> String {
 }
 
 /// A list in braces that the window broke: between two items, or anywhere.
-fn braces(lines: &[Excerpt<'_>]) -> Value {
+fn braces<'a>(lines: &[Excerpt<'a>]) -> Value<'a> {
     let place = |line: &Excerpt<'_>| line.narrow(line.text().trim()).span();
     let closes = lines.last().is_some_and(|line| line.text().trim_end().ends_with('}'));
     let between = lines.iter().rev().skip(1).all(|line| line.text().trim_end().ends_with(','));

@@ -138,7 +138,7 @@ impl<'a> Row<'a> {
     }
 
     /// The object. In the last line before a cut, a cell that fills its column may go on, and is lost.
-    fn object(self, columns: &[Column<'_>], is_last: bool) -> Node {
+    fn object(self, columns: &[Column<'a>], is_last: bool) -> Node<'a> {
         let place = self.line.line.narrow(self.line.text().trim()).span();
         let members = self.cells.iter().zip(columns).filter_map(|(cell, column)| {
             let span = cell.iter().map(|piece| piece.text.span()).reduce(Span::to)?;
@@ -147,7 +147,7 @@ impl<'a> Row<'a> {
                 [one] => value(one.text),
                 pieces => Value::Text(pieces.iter().map(|piece| piece.text.text()).collect()),
             };
-            let name = At { value: column.name.text().to_owned(), span: column.name.span() };
+            let name = At { value: column.name.text().into(), span: column.name.span() };
             Some(Member { name, value: Node { value, span } })
         });
         Node { value: Value::Object(Items { all: members.collect(), end: Some(place) }), span: place }

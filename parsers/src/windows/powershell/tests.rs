@@ -11,7 +11,7 @@ fn said(
     let read = reader(text.excerpt()).unwrap();
     let member = |member: &crate::render::Member| {
         let values = match &member.value.value {
-            Value::Text(text) => text.clone(),
+            Value::Text(text) => text.to_string(),
             Value::List(items) => format!(
                 "[{}]",
                 items

@@ -2,10 +2,8 @@
 
 use super::*;
 use crate::artifact::AnyArtifact;
-use crate::claim::{Claimed, claim};
 use crate::cut_law;
-use crate::text::{FileId, Text};
-use crate::undo;
+use crate::samples::claimed;
 
 macro_rules! sample {
     ($name:literal) => {
@@ -35,10 +33,6 @@ const CHINESE: &str = sample!("zh-cn-columns-that-nobody-has-seen");
 /// Whole tables in other languages than English.
 const LANGUAGES: [(&str, &str); 5] =
     [("de", GERMAN), ("fr", FRENCH), ("es", SPANISH), ("ru", RUSSIAN), ("zh-CN", CHINESE)];
-
-fn claimed(text: &str) -> Claimed {
-    claim(&undo::envelope(Text::of_file(FileId(0), text.to_owned()).excerpt()))
-}
 
 fn all(text: &str) -> Vec<Parsed<RoutePrint>> {
     let sections = claimed(text).sections.into_iter();

@@ -54,7 +54,7 @@ fn names(value: &WindowsVersion) -> bool {
 
 /// An object and what in it was not understood.
 struct Object<'n> {
-    node: &'n Node,
+    node: &'n Node<'n>,
     problems: Vec<Problem>,
 }
 
