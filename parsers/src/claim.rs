@@ -119,7 +119,8 @@ impl Marks {
             found.clear();
             any.which_overlapping_matches(&start, found);
         }
-        let found = any.map(|_| found.iter()).into_iter().flatten();
+        // Few of them match: behind the last of these the others are not looked at.
+        let found = any.map(|_| found.iter().take(found.len())).into_iter().flatten();
         let kinds = found.filter_map(|at| self.whose.get(at.as_usize()).copied());
         let mut last = None;
         kinds.filter(move |kind| last.replace(*kind) != Some(*kind))

@@ -9,6 +9,8 @@ mod length;
 mod pieces;
 mod view;
 
+use std::ops::Range;
+
 use memchr::{memchr2_iter, memmem};
 
 use crate::text::{Excerpt, Rewriter};
@@ -31,6 +33,26 @@ pub(super) fn has_sign(text: &str) -> bool {
 /// Where a sign stands first.
 fn find(text: &str, sign: &str) -> Option<usize> {
     memmem::find(text.as_bytes(), sign.as_bytes())
+}
+
+/// Where a sign stands next. Documents are asked in the order of the text, so that it is looked through once.
+struct Next<'t> {
+    all: memmem::FindIter<'t, 'static>,
+    at: Option<usize>,
+}
+
+impl<'t> Next<'t> {
+    fn of(text: &'t str, sign: &'static str) -> Self {
+        let mut all = memmem::find_iter(text.as_bytes(), sign);
+        Self { at: all.next(), all }
+    }
+
+    fn is_in(&mut self, document: Range<usize>) -> bool {
+        while self.at.is_some_and(|at| at < document.start) {
+            self.at = self.all.next();
+        }
+        self.at.is_some_and(|at| at < document.end)
+    }
 }
 
 /// What a document is.
@@ -63,12 +85,20 @@ enum Kind {
 /// A view has more to say; it stays, its strings of output empty, and what they held stands behind it.
 pub fn json_messages<'a>(excerpt: Excerpt<'a>, to: &mut Rewriter<'a>) {
     let text = excerpt.text();
+    let (mut status, mut output) = (Next::of(text, STATUS), Next::of(text, OUTPUT));
     let (mut kept, mut from) = (0, 0);
     while let Some(at) = text.get(from..).and_then(start) {
         let start = from + at;
         let (_, document) = text.split_at(start);
         let (document, _) = document.split_at(length(document));
         from = start + document.len();
+        let may_be_one = status.is_in(start..from) | output.is_in(start..from);
+        if !may_be_one {
+            if status.at.is_none() && output.at.is_none() {
+                break;
+            }
+            continue;
+        }
         let kind = kind(document);
         if kind == Kind::Other {
             continue;

@@ -31,9 +31,10 @@ use serde::Serialize;
 
 pub use fields::{Arguments, KmsHostRequest, KmsRequest, KmsResponse, LicenseStatus};
 
-use super::console;
+use super::{console, prompt};
 use crate::artifact::{Artifact, Collect, Listing, Parsed, Problem, Start};
-use crate::text::{At, Excerpt};
+use crate::render::is_fence;
+use crate::text::{At, Excerpt, Line, Span};
 use crate::values::HexCode;
 
 /// Events of the software protection service and of the service control manager.
@@ -121,6 +122,12 @@ impl Artifact for SppEvents {
     fn is_complete(&self) -> bool {
         self.events.end.is_some()
     }
+}
+
+/// Where rows end: at a line that is none and cannot be the rest of one that was broken.
+fn closes(line: Line<'_>) -> Option<Span> {
+    let is_sure = line.is_blank() || prompt::typed(line.text()).is_some() || is_fence(line.text());
+    is_sure.then(|| line.line.span())
 }
 
 /// With what a comment begins that stands for a part of an event log.

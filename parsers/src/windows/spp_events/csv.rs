@@ -2,8 +2,8 @@
 //!
 //! Split here and not by a library: a field must keep its place.
 
-use super::Read;
 use super::raw::{Raw, kept};
+use super::{Read, closes};
 use crate::artifact::{Listing, Problem};
 use crate::text::Excerpt;
 
@@ -39,7 +39,7 @@ pub(super) fn read(all: Excerpt<'_>) -> Option<Read<'_>> {
                 rest = behind;
                 continue;
             }
-            events.end = Some(first.line.span());
+            events.end = closes(first);
             break;
         }
         let raw = Raw {

@@ -12,8 +12,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::Read;
 use super::raw::{Raw, kept};
+use super::{Read, closes};
 use crate::artifact::{Listing, Problem};
 use crate::text::{Excerpt, Line};
 
@@ -51,8 +51,8 @@ fn by_provider<'a>(all: Excerpt<'a>, first: Line<'a>, provider: Excerpt<'a>) -> 
     let (mut events, mut problems, mut rest) = (Listing::default(), Vec::new(), rule.rest);
     while let Some(line) = rest.lines().next() {
         let Some(found) = ROW.as_ref()?.captures(line.text()) else {
-            // A blank line closes the rows of a provider.
-            events.end = Some(line.line.span());
+            // A blank line closes the rows of a provider. Any other may be the rest of a row that was broken.
+            events.end = closes(line);
             break;
         };
         let part = |at: usize| found.get(at).map(|part| line.line.narrow(part.as_str()));
@@ -89,7 +89,7 @@ fn tabbed(first: Line<'_>) -> Option<Read<'_>> {
             continue;
         }
         let Some(found) = TABBED.as_ref()?.captures(line.text()) else {
-            events.end = Some(line.line.span());
+            events.end = closes(line);
             break;
         };
         let behind = line.text().get(found.get(0)?.end()..)?;

@@ -71,6 +71,20 @@ fn a_message_never_reaches_into_another_log() {
     }
 }
 
+/// A row that a window broke is not the end of the rows: an event may be lost with it.
+#[test]
+fn rows_end_where_no_row_can_go_on() {
+    let saved = "Level\tDate and Time\tSource\tEvent ID\tTask Category\n";
+    let row = "Error\t11/21/2026 8:21:33 AM\tMicrosoft-Windows-Security-SPP\t8198\tNone\t@\"It failed.\"\n";
+    let comma = |text: &str| text.replace('\t', ",");
+    for broken in [format!("{saved}{row}"), comma(&format!("{saved}{row}"))] {
+        let whole = broken.replace('@', "") + "C:\\>ver\n";
+        assert_eq!(read(&whole).iter().map(|(_, complete, _)| *complete).collect::<Vec<_>>(), [true]);
+        let broken = broken.replace('@', "\n") + "C:\\>ver\n";
+        assert!(read(&broken).iter().all(|(_, complete, problems)| !complete || *problems > 0), "{broken}");
+    }
+}
+
 fn pairs(all: &[(u64, &str)]) -> Vec<(u64, String)> {
     all.iter().map(|(id, code)| (*id, (*code).to_owned())).collect()
 }
