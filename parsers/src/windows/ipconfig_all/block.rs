@@ -2,7 +2,7 @@
 
 use std::net::{IpAddr, Ipv4Addr};
 
-use super::labels::Label;
+use super::labels::{Label, Labels};
 use super::{Adapter, Ipv4Address, words};
 use crate::text::{At, Excerpt, Span};
 use crate::values::Mac;
@@ -19,7 +19,7 @@ pub(super) struct Block {
     /// The lines it was read from.
     pub(super) span: Span,
     /// The labels that it has.
-    seen: Vec<Label>,
+    seen: Labels,
     /// Whether a line of it was left out or not understood.
     pub(super) damaged: bool,
     /// The line that is its last.
@@ -34,18 +34,18 @@ impl Block {
     /// A block that begins here.
     pub(super) fn new(name: Option<At<String>>, span: Span) -> Self {
         let adapter = Adapter { name, ..Adapter::default() };
-        let seen = Vec::new();
+        let seen = Labels::default();
         Self { adapter, span, seen, damaged: false, last: None, wants_mask: false, leased_ipv6: false }
     }
 
     /// Whether a label must belong to the next adapter.
     pub(super) fn has(&self, label: Label) -> bool {
-        !label.repeats() && self.seen.contains(&label)
+        !label.repeats() && self.seen.contains(label)
     }
 
     /// Whether it has what `/all` prints of every adapter.
     pub(super) fn is_full(&self) -> bool {
-        self.seen.contains(&Label::Description) && self.seen.contains(&Label::PhysicalAddress)
+        self.seen.contains(Label::Description) && self.seen.contains(Label::PhysicalAddress)
     }
 
     /// Something of it is missing, if its last line was not read yet.
@@ -63,7 +63,7 @@ impl Block {
 
     /// Reads the value of a label.
     pub(super) fn field(&mut self, label: Label, value: Excerpt<'_>, line: Span) -> Result<(), Wanted> {
-        self.seen.push(label);
+        self.seen.add(label);
         self.span = self.span.to(line);
         let wants_mask = std::mem::take(&mut self.wants_mask);
         let adapter = &mut self.adapter;

@@ -1,6 +1,6 @@
 //! What the labels of `ipconfig` name, and how a line is divided into a label and a value.
 
-use memchr::memchr_iter;
+use memchr::{memchr, memchr_iter};
 
 use super::words;
 use crate::text::blank;
@@ -73,6 +73,20 @@ impl Label {
     }
 }
 
+/// Some of the labels.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Labels(u32);
+
+impl Labels {
+    pub(super) fn add(&mut self, label: Label) {
+        self.0 |= 1 << label as u32;
+    }
+
+    pub(super) fn contains(self, label: Label) -> bool {
+        self.0 & 1 << label as u32 != 0
+    }
+}
+
 /// Blank that does not break a line; Windows puts it among the dots.
 const NBSP: char = '\u{a0}';
 
@@ -103,9 +117,12 @@ pub(super) fn labelled(line: &str) -> Option<Labelled<'_>> {
 #[expect(clippy::option_option, reason = "a label that nobody knows is a label")]
 fn named(label: &str) -> Option<Option<Known<Label>>> {
     // Dutch has labels with a colon of their own.
-    let leaders = label.bytes().rev().take_while(|byte| matches!(byte, b' ' | b'.' | b':')).count();
-    let name = label.get(..label.len() - leaders)?.trim_end_matches(|c| is_leader(c) || c == ':');
-    let dotted = label.get(name.len()..)?.contains('.');
+    let last = label.bytes().rposition(|byte| !matches!(byte, b' ' | b'.' | b':'));
+    let mut name = label.get(..last.map_or(0, |last| last + 1))?;
+    if name.ends_with(['\t', NBSP]) {
+        name = name.trim_end_matches(|c| is_leader(c) || c == ':');
+    }
+    let dotted = memchr(b'.', label.as_bytes().get(name.len()..)?).is_some();
     if dotted && !name.is_empty() {
         // A letter that was lost stands at the end as one of the blanks or as itself.
         let bare =
@@ -123,6 +140,12 @@ const FILLS_THE_FIELD: usize = 31;
 /// What stands before the colon, and behind it. A label may have a colon in it: the one that ends it stands behind a
 /// leader, and any that ends it has a blank or nothing behind it.
 fn label(line: &str) -> Option<(&str, &str)> {
+    // Most lines have both around their first colon.
+    let (label, behind) = line.split_at_checked(memchr(b':', line.as_bytes())?)?;
+    let behind = behind.strip_prefix(':')?;
+    if matches!(label.as_bytes().last(), Some(b' ' | b'.')) && matches!(behind.as_bytes(), [] | [b' ', ..]) {
+        return Some((label, behind));
+    }
     let colons = || {
         memchr_iter(b':', line.as_bytes()).filter_map(|at| {
             let (label, behind) = line.split_at_checked(at)?;

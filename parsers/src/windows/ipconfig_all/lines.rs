@@ -2,6 +2,8 @@
 
 mod unlabelled;
 
+use memchr::memchr;
+
 use super::block::{self, Block};
 use super::labels::{self, Label, Labelled};
 use super::wraps::{Wrap, wrapped};
@@ -62,22 +64,24 @@ pub(super) fn read(lines: Excerpt<'_>) -> (Reader, Excerpt<'_>) {
     let mut next = lines;
     while let Some(line) = next.lines().next() {
         let from = std::mem::replace(&mut next, line.rest);
-        if line.is_blank() {
+        let text = blank::trim(line.text());
+        if text.is_empty() {
             reader.after_blank = true;
             continue;
         }
         let step = match wrapped(from, line) {
-            Wrap::No => match unlabelled::next_to(line) {
+            Wrap::No => match unlabelled::next_to(line, text) {
                 Some(heading) => {
                     next = heading.behind;
                     reader.heading(&heading, from.up_to(next))
                 }
-                None => reader.line(line.line, line.ended),
+                None => reader.line(line.line, text, line.ended),
             },
             Wrap::Undecided => Step::Stop,
             Wrap::Joined(joined, after) => {
                 next = after;
-                reader.line(joined.excerpt(), true)
+                let joined = joined.excerpt();
+                reader.line(joined, blank::trim(joined.text()), true)
             }
         };
         match step {
@@ -116,9 +120,9 @@ impl Reader {
             || !self.found.adapters.rows.is_empty()
     }
 
-    fn line(&mut self, line: Excerpt<'_>, ended: bool) -> Step {
-        let here = line.narrow(blank::trim(line.text()));
-        let text = here.text();
+    /// Takes a line, of which `text` is all but the blanks around it.
+    fn line<'a>(&mut self, line: Excerpt<'a>, text: &'a str, ended: bool) -> Step {
+        let here = line.narrow(text);
         let may_be_command = ended && self.beginning == Beginning::Fragment && !self.has_begun();
         if let Some(piped) = may_be_command.then(|| command(text)).flatten() {
             self.beginning = Beginning::Command;
@@ -133,7 +137,9 @@ impl Reader {
         if !ended {
             return Step::Stop;
         }
-        if let Some(languages) = words::header(text) {
+        // Only labels and the headings of adapters have a colon.
+        let has_colon = memchr(b':', text.as_bytes()).is_some();
+        if let Some(languages) = if has_colon { None } else { words::header(text) } {
             return self.header(languages);
         }
         if prompt::is_elision(text) {
@@ -142,8 +148,8 @@ impl Reader {
         if let Some(name) = labels::adapter(text) {
             return self.adapter(here.narrow(name), here.span());
         }
-        let indent = line.text().len() - blank::trim_start(line.text()).len();
-        match labels::labelled(text) {
+        let indent = line.up_to(here).text().len();
+        match if has_colon { labels::labelled(text) } else { None } {
             Some(found) => {
                 self.indent = indent;
                 self.labelled(&found, here)
@@ -217,8 +223,8 @@ impl Reader {
     }
 
     fn labelled(&mut self, found: &Labelled<'_>, line: Excerpt<'_>) -> Step {
-        let value = line.narrow(found.value);
-        let Some(known) = found.known else { return self.unknown_label(line.span()) };
+        let (value, span) = (line.narrow(found.value), line.span());
+        let Some(known) = found.known else { return self.unknown_label(span) };
         let label = known.meaning;
         self.list = Some(label);
         let read = if label.is_of_host() {
@@ -229,12 +235,12 @@ impl Reader {
         } else if label == Label::Other && self.block.is_none() {
             Ok(())
         } else {
-            self.block_for(label, line.span()).field(label, value, line.span())
+            self.block_for(label, span).field(label, value, span)
         };
         self.fields += 1;
         self.votes.add(known.languages);
         if let Err(expected) = read {
-            self.problems.push(Problem { span: line.span(), expected });
+            self.problems.push(Problem { span, expected });
             // Every address has a mask: where it cannot be read, nothing is missing that could be absent.
             if label != Label::SubnetMask {
                 self.damage();

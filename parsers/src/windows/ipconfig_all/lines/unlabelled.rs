@@ -16,9 +16,8 @@ pub(super) struct Heading<'a> {
 }
 
 /// The heading of an adapter whose colon stands alone in the next line, or one in words that are not known:
-/// a line that ends with a colon, with a label below it.
-pub(super) fn next_to(line: Line<'_>) -> Option<Heading<'_>> {
-    let text = blank::trim(line.text());
+/// a line that ends with a colon, with a label below it. `text` is the line without the blanks around it.
+pub(super) fn next_to<'a>(line: Line<'a>, text: &'a str) -> Option<Heading<'a>> {
     // Most lines are told by their last character and by the first one below them.
     if !text.ends_with(':') && !blank::trim_start(line.rest.text()).starts_with(':') {
         return None;
