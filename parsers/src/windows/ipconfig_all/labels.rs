@@ -107,9 +107,9 @@ pub(super) struct Labelled<'a> {
     pub(super) value: &'a str,
 }
 
-/// Divides a line into a label and a value; nothing where there are no dots between them.
+/// Divides a line without blanks around it into a label and a value; nothing where there are no dots between them.
 pub(super) fn labelled(line: &str) -> Option<Labelled<'_>> {
-    let (label, value) = label(blank::trim(line))?;
+    let (label, value) = label(line)?;
     Some(Labelled { known: named(label)?, value: blank::trim(value) })
 }
 
@@ -122,7 +122,7 @@ fn named(label: &str) -> Option<Option<Known<Label>>> {
     if name.ends_with(['\t', NBSP]) {
         name = name.trim_end_matches(|c| is_leader(c) || c == ':');
     }
-    let dotted = memchr(b'.', label.as_bytes().get(name.len()..)?).is_some();
+    let dotted = label.as_bytes().get(name.len()..)?.iter().any(|byte| *byte == b'.');
     if dotted && !name.is_empty() {
         // A letter that was lost stands at the end as one of the blanks or as itself.
         let bare =
@@ -162,7 +162,7 @@ mod tests {
 
     #[test]
     fn a_label_ends_at_the_colon_behind_the_dots() {
-        let read = |line| labelled(line).map(|found| (found.known.map(|known| known.meaning), found.value));
+        let read = |line: &'static str| labelled(line.trim()).map(|found| (found.known.map(|known| known.meaning), found.value));
         let is = |label, value| Some((Some(label), value));
         let gateway = "   Default Gateway . . . . . . . . . : fe80::1%4 ";
         assert_eq!(read(gateway), is(Label::DefaultGateway, "fe80::1%4"));
@@ -176,7 +176,7 @@ mod tests {
 
     #[test]
     fn a_label_is_known_where_its_foreign_letters_are_lost() {
-        let read = |line| labelled(line).and_then(|found| Some(found.known?.meaning));
+        let read = |line: &'static str| labelled(line.trim()).and_then(|found| Some(found.known?.meaning));
         assert_eq!(read("NetBIOS  ber TCP/IP . . . : Aktiviert"), Some(Label::NetbiosOverTcpip));
         assert_eq!(read("DHCP activ?. . . . : Oui"), Some(Label::DhcpEnabled));
         assert_eq!(read("Adresse IPv6. . . . . .?. . .: fe80::1"), Some(Label::Ipv6Address));
@@ -194,6 +194,6 @@ mod tests {
         {
             assert!(labelled(line).is_none(), "{line}");
         }
-        assert!(labelled("   Connection-specific DNS Suffix Search List :").is_some());
+        assert!(labelled("Connection-specific DNS Suffix Search List :").is_some());
     }
 }

@@ -2,8 +2,6 @@
 
 mod unlabelled;
 
-use memchr::memchr;
-
 use super::block::{self, Block};
 use super::labels::{self, Label, Labelled};
 use super::wraps::{Wrap, wrapped};
@@ -70,18 +68,21 @@ pub(super) fn read(lines: Excerpt<'_>) -> (Reader, Excerpt<'_>) {
             continue;
         }
         let step = match wrapped(from, line) {
-            Wrap::No => match unlabelled::next_to(line, text) {
-                Some(heading) => {
-                    next = heading.behind;
-                    reader.heading(&heading, from.up_to(next))
+            Wrap::No => {
+                let name = labels::adapter(text);
+                match unlabelled::next_to(line, text, name.is_some()) {
+                    Some(heading) => {
+                        next = heading.behind;
+                        reader.heading(&heading, from.up_to(next))
+                    }
+                    None => reader.line(line.line, text, name, line.ended),
                 }
-                None => reader.line(line.line, text, line.ended),
-            },
+            }
             Wrap::Undecided => Step::Stop,
             Wrap::Joined(joined, after) => {
                 next = after;
-                let joined = joined.excerpt();
-                reader.line(joined, blank::trim(joined.text()), true)
+                let text = blank::trim(joined.as_str());
+                reader.line(joined.excerpt(), text, labels::adapter(text), true)
             }
         };
         match step {
@@ -120,8 +121,8 @@ impl Reader {
             || !self.found.adapters.rows.is_empty()
     }
 
-    /// Takes a line, of which `text` is all but the blanks around it.
-    fn line<'a>(&mut self, line: Excerpt<'a>, text: &'a str, ended: bool) -> Step {
+    /// Takes a line, of which `text` is all but the blanks around it, and `name` that of the adapter whose heading it is.
+    fn line<'a>(&mut self, line: Excerpt<'a>, text: &'a str, name: Option<&'a str>, ended: bool) -> Step {
         let here = line.narrow(text);
         let may_be_command = ended && self.beginning == Beginning::Fragment && !self.has_begun();
         if let Some(piped) = may_be_command.then(|| command(text)).flatten() {
@@ -137,19 +138,20 @@ impl Reader {
         if !ended {
             return Step::Stop;
         }
-        // Only labels and the headings of adapters have a colon.
-        let has_colon = memchr(b':', text.as_bytes()).is_some();
-        if let Some(languages) = if has_colon { None } else { words::header(text) } {
+        let found = if name.is_some() { None } else { labels::labelled(text) };
+        // No header has a colon.
+        let may_be_header = name.is_none() && found.is_none();
+        if let Some(languages) = may_be_header.then(|| words::header(text)).flatten() {
             return self.header(languages);
         }
         if prompt::is_elision(text) {
             return self.elision(here.span());
         }
-        if let Some(name) = labels::adapter(text) {
+        if let Some(name) = name {
             return self.adapter(here.narrow(name), here.span());
         }
         let indent = line.up_to(here).text().len();
-        match if has_colon { labels::labelled(text) } else { None } {
+        match found {
             Some(found) => {
                 self.indent = indent;
                 self.labelled(&found, here)
