@@ -162,7 +162,9 @@ mod tests {
 
     #[test]
     fn a_label_ends_at_the_colon_behind_the_dots() {
-        let read = |line: &'static str| labelled(line.trim()).map(|found| (found.known.map(|known| known.meaning), found.value));
+        let read = |line: &'static str| {
+            labelled(line.trim()).map(|found| (found.known.map(|known| known.meaning), found.value))
+        };
         let is = |label, value| Some((Some(label), value));
         let gateway = "   Default Gateway . . . . . . . . . : fe80::1%4 ";
         assert_eq!(read(gateway), is(Label::DefaultGateway, "fe80::1%4"));

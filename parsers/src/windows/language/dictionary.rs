@@ -106,7 +106,7 @@ impl<T: Copy + PartialEq> Dictionary<T> {
     }
 
     /// Whether a word begins as this text does. Most lines that are asked about begin otherwise.
-    fn may_have(&self, text: &str) -> bool {
+    pub(in crate::windows) fn may_have(&self, text: &str) -> bool {
         let Some(first) = first_letter(text) else { return !text.is_empty() };
         let stems = self.stems.get(place(first)).map_or(&[][..], Vec::as_slice);
         if stems.is_empty() {
