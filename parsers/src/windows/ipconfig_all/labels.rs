@@ -117,7 +117,7 @@ pub(super) fn labelled(line: &str) -> Option<Labelled<'_>> {
 #[expect(clippy::option_option, reason = "a label that nobody knows is a label")]
 fn named(label: &str) -> Option<Option<Known<Label>>> {
     // Dutch has labels with a colon of their own.
-    let last = label.bytes().rposition(|byte| !matches!(byte, b' ' | b'.' | b':'));
+    let last = without_dots(label.as_bytes()).iter().rposition(|byte| !matches!(byte, b' ' | b'.' | b':'));
     let mut name = label.get(..last.map_or(0, |last| last + 1))?;
     if name.ends_with(['\t', NBSP]) {
         name = name.trim_end_matches(|c| is_leader(c) || c == ':');
@@ -132,6 +132,14 @@ fn named(label: &str) -> Option<Option<Known<Label>>> {
     let long = name.len() >= FILLS_THE_FIELD && name.chars().count() >= FILLS_THE_FIELD;
     let known = long.then(|| words::label(name)).flatten();
     known.map(Some)
+}
+
+/// A label without most of the dots behind it: eight characters are looked at together.
+fn without_dots(mut label: &[u8]) -> &[u8] {
+    while let Some((name, b". . . . " | b" . . . .")) = label.split_last_chunk() {
+        label = name;
+    }
+    label
 }
 
 /// Labels of as many letters leave no place for dots.
