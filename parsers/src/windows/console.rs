@@ -70,8 +70,9 @@ impl<'a> ConsoleLines<'a> {
 
     /// The lines behind the banner of the script host, if it stands here.
     pub(crate) fn behind_banner(mut self) -> Self {
-        while self.peek().is_some_and(|line| is_banner(line.text())) {
-            self.next_printed();
+        let mut ahead = self.clone();
+        while ahead.next_printed().is_some_and(|line| is_banner(line.text())) {
+            self.clone_from(&ahead);
         }
         self
     }
@@ -117,13 +118,13 @@ impl<'a> Iterator for ConsoleLines<'a> {
             }
             last = next;
         }
-        let printed_on = self.rest.up_to(last.rest);
         let broken = last.rest.text().len() < first.rest.text().len();
-        let bytes = printed_on.text().as_bytes();
+        let bytes = first.text().as_bytes();
         let is_escaped = || memchr(b'\\', bytes).is_some() && memmem::find(bytes, br"\_").is_some();
-        let repaired = (broken || is_escaped()).then(|| Box::new(repaired(printed_on, self.indent())));
+        let repaired =
+            (broken || is_escaped()).then(|| Box::new(repaired(self.rest.up_to(last.rest), self.indent())));
         self.rest = last.rest;
-        Some(ConsoleLine { printed: trimmed(printed_on), repaired, rest: last.rest })
+        Some(ConsoleLine { printed: trimmed(first.line), repaired, rest: last.rest })
     }
 }
 
