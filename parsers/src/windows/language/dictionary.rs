@@ -92,9 +92,8 @@ impl<T: Copy + PartialEq> Dictionary<T> {
 
     /// The word that is written here: as it is, or with letters lost where only one meaning is left.
     pub(in crate::windows) fn get(&self, text: &str) -> Option<Known<T>> {
-        let of_number = self.printed.get(number(text)).map_or(&[][..], Vec::as_slice);
-        if let Some((_, known)) = of_number.iter().find(|(word, _)| *word == text) {
-            return Some(*known);
+        if let Some(known) = self.printed(text) {
+            return Some(known);
         }
         if !self.may_have(blank::trim_start(text)) {
             return None;
@@ -103,6 +102,12 @@ impl<T: Copy + PartialEq> Dictionary<T> {
         let exact = self.folded.get(&folded).copied();
         // Of two blanks, one may be a letter.
         exact.or_else(|| self.damaged(blank::trim(text))).or_else(|| self.damaged(&folded))
+    }
+
+    /// The word that is written here as it is printed, letter for letter.
+    pub(in crate::windows) fn printed(&self, text: &str) -> Option<Known<T>> {
+        let of_number = self.printed.get(number(text)).map_or(&[][..], Vec::as_slice);
+        of_number.iter().find(|(word, _)| *word == text).map(|(_, known)| *known)
     }
 
     /// Whether a word begins as this text does. Most lines that are asked about begin otherwise.
