@@ -23,7 +23,8 @@ pub struct Mac {
 impl Mac {
     /// Reads any of the forms in use: `00-0D-3A-E5-1C-C0`, `00:0d:…`, `00 0d …`, `000D3AE51CC0`.
     pub fn read(text: &str) -> Option<Self> {
-        let mut digits = text.chars().filter(|c| !matches!(c, '-' | ':' | ' ')).map(|c| c.to_digit(16));
+        let digits = text.bytes().filter(|byte| !matches!(byte, b'-' | b':' | b' '));
+        let mut digits = digits.map(|byte| char::from(byte).to_digit(16));
         let mut mac = Self { bytes: [0; 8], length: 0 };
         while let Some(high) = digits.next() {
             let byte = high? << 4 | digits.next()??;

@@ -122,7 +122,7 @@ fn named(label: &str) -> Option<Option<Known<Label>>> {
     if name.ends_with(['\t', NBSP]) {
         name = name.trim_end_matches(|c| is_leader(c) || c == ':');
     }
-    let dotted = label.as_bytes().get(name.len()..)?.iter().any(|byte| *byte == b'.');
+    let dotted = label.as_bytes().get(name.len()..)?.contains(&b'.');
     if dotted && !name.is_empty() {
         // A letter that was lost stands at the end as one of the blanks or as itself.
         let bare =
