@@ -9,7 +9,7 @@
 //! nel
 //! ```
 
-use memchr::{memchr, memmem};
+use memchr::{memchr, memmem, memrchr};
 
 use crate::text::{Excerpt, Span, Text, blank};
 use crate::undo;
@@ -20,10 +20,15 @@ pub(crate) const SCRIPT_HOST: &str = r"^\s*Microsoft \(R\) Windows Script Host\s
 
 /// Whether a line belongs to the banner of the script host.
 pub(crate) fn is_banner(line: &str) -> bool {
-    let line = line.trim_start();
+    let line = blank::trim_start(line);
     let names_version = |rest: &str| rest.ends_with(|c: char| c.is_ascii_digit());
-    line.strip_prefix("Microsoft (R) Windows Script Host").is_some_and(|rest| names_version(rest.trim_end()))
-        || (line.contains("(C)") && line.contains("Microsoft Corporation"))
+    // Most lines have no bracket.
+    let may_be_one = memchr(b'(', line.as_bytes()).is_some();
+    may_be_one
+        && (line
+            .strip_prefix("Microsoft (R) Windows Script Host")
+            .is_some_and(|rest| names_version(rest.trim_end()))
+            || (line.contains("(C)") && line.contains("Microsoft Corporation")))
 }
 
 /// So many lines tell how deep a block was indented.
@@ -32,24 +37,30 @@ const TELLING: usize = 4;
 /// The lines as the command wrote them: what the console broke at its width is one line again.
 #[derive(Clone)]
 pub(crate) struct ConsoleLines<'a> {
+    all: Excerpt<'a>,
     rest: Excerpt<'a>,
-    indent: usize,
+    /// How deep the block stands. Only a line that fills the width and is indented asks for it.
+    indent: Option<usize>,
     begins: fn(&str) -> bool,
 }
 
 impl<'a> ConsoleLines<'a> {
     /// The lines of an excerpt that a line end closes. `begins` says that a line is one of its own, and so goes on
-    /// from none before it. The block may have been indented after it was printed: as deep as its first lines, of which
-    /// a banner has some that are deeper.
+    /// from none before it.
     pub(crate) fn of(whole_lines: Excerpt<'a>, begins: fn(&str) -> bool) -> Self {
-        let first = whole_lines.lines().filter(|line| !line.is_blank()).take(TELLING);
-        let indent = first.map(|line| indent(line.text())).min().unwrap_or_default();
-        Self { rest: whole_lines, indent, begins }
+        Self { all: whole_lines, rest: whole_lines, indent: None, begins }
     }
 
     /// The next line that has more than blanks.
     pub(crate) fn next_printed(&mut self) -> Option<ConsoleLine<'a>> {
-        self.find(|line| !line.text().is_empty())
+        // A line of blanks is whole: nothing goes on from it.
+        let text = self.rest.text();
+        let printed = blank::trim_start(text);
+        let blanks = text.get(..text.len() - printed.len()).unwrap_or_default();
+        if let Some(feed) = memrchr(b'\n', blanks.as_bytes()) {
+            self.rest = self.rest.narrow(text.get(feed + 1..).unwrap_or_default());
+        }
+        self.next().filter(|line| !line.text().is_empty())
     }
 
     /// The same, without moving on.
@@ -59,19 +70,31 @@ impl<'a> ConsoleLines<'a> {
 
     /// The lines behind the banner of the script host, if it stands here.
     pub(crate) fn behind_banner(mut self) -> Self {
-        while self.peek().is_some_and(|line| is_banner(line.text())) {
-            self.next_printed();
+        let mut ahead = self.clone();
+        while ahead.next_printed().is_some_and(|line| is_banner(line.text())) {
+            self.clone_from(&ahead);
         }
         self
     }
 
+    /// How deep the block was indented after it was printed: as deep as its first lines, of which a banner has some
+    /// that are deeper.
+    fn indent(&mut self) -> usize {
+        let all = self.all;
+        *self.indent.get_or_insert_with(|| {
+            let first = all.lines().filter(|line| !line.is_blank()).take(TELLING);
+            first.map(|line| indent(line.text())).min().unwrap_or_default()
+        })
+    }
+
     /// Whether a line fills the width. The last column may hold a blank, but only one.
-    fn fills_the_width(&self, line: &str) -> bool {
+    fn fills_the_width(&mut self, line: &str) -> bool {
         // Most lines are too short even by their bytes.
         if line.len() < undo::CONSOLE_WIDTH {
             return false;
         }
-        let width = undo::CONSOLE_WIDTH + indent(line).min(self.indent);
+        let indent = indent(line);
+        let width = undo::CONSOLE_WIDTH + if indent == 0 { 0 } else { indent.min(self.indent()) };
         if line.len() < width {
             return false;
         }
@@ -95,20 +118,22 @@ impl<'a> Iterator for ConsoleLines<'a> {
             }
             last = next;
         }
-        let printed_on = self.rest.up_to(last.rest);
         let broken = last.rest.text().len() < first.rest.text().len();
-        let bytes = printed_on.text().as_bytes();
+        let bytes = first.text().as_bytes();
         let is_escaped = || memchr(b'\\', bytes).is_some() && memmem::find(bytes, br"\_").is_some();
-        let repaired = (broken || is_escaped()).then(|| repaired(printed_on, self.indent));
+        let repaired =
+            (broken || is_escaped()).then(|| Box::new(repaired(self.rest.up_to(last.rest), self.indent())));
         self.rest = last.rest;
-        Some(ConsoleLine { printed_on, repaired, rest: last.rest })
+        Some(ConsoleLine { printed: trimmed(first.line), repaired, rest: last.rest })
     }
 }
 
 /// A line as the command wrote it.
 pub(crate) struct ConsoleLine<'a> {
-    printed_on: Excerpt<'a>,
-    repaired: Option<Text>,
+    /// Without the blanks around it.
+    printed: Excerpt<'a>,
+    /// The same, where it was broken or escaped. Most are neither.
+    repaired: Option<Box<Text>>,
     /// What follows it.
     pub(crate) rest: Excerpt<'a>,
 }
@@ -116,16 +141,19 @@ pub(crate) struct ConsoleLine<'a> {
 impl ConsoleLine<'_> {
     /// The line without blanks around it.
     pub(crate) fn excerpt(&self) -> Excerpt<'_> {
-        let line = self.repaired.as_ref().map_or(self.printed_on, Text::excerpt);
-        let (all, text) = (line.text(), blank::trim(line.text()));
-        // A line of blanks has its place where it begins.
-        line.narrow(if text.is_empty() { all.get(..0).unwrap_or_default() } else { text })
+        self.repaired.as_ref().map_or(self.printed, |repaired| trimmed(repaired.excerpt()))
     }
 
     /// Its characters.
     pub(crate) fn text(&self) -> &str {
         self.excerpt().text()
     }
+}
+
+/// A line without the blanks around it. One of blanks has its place where it begins.
+fn trimmed(line: Excerpt<'_>) -> Excerpt<'_> {
+    let (all, text) = (line.text(), blank::trim(line.text()));
+    line.narrow(if text.is_empty() { all.get(..0).unwrap_or_default() } else { text })
 }
 
 /// What a reader claims of an excerpt, up to what it does not understand, and the rest.

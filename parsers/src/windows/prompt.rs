@@ -6,8 +6,7 @@ use crate::text::blank;
 pub(super) fn typed(line: &str) -> Option<&str> {
     let line = blank::trim_start(line);
     // Every reader asks this of every line: most are told by their first letters.
-    let may_be_one =
-        line.starts_with(['[', 'P']) || line.get(1..).is_some_and(|behind| behind.starts_with(":\\"));
+    let may_be_one = matches!(line.as_bytes(), [b'[', ..] | [b'P', b'S', ..] | [_, b':', b'\\', ..]);
     let (place, typed) = may_be_one.then(|| line.split_once('>'))??;
     // A remote session says first where it is.
     let place = if place.starts_with('[') {
@@ -33,6 +32,11 @@ fn drive(path: &str) -> bool {
 
 /// Whether a line stands for lines that were left out: `...`, `(...)`, `… (continues) …`.
 pub(super) fn is_elision(line: &str) -> bool {
+    // Most lines begin with a letter.
+    let first = line.bytes().find(|byte| !matches!(byte, b' ' | b'\t' | b'(' | b'[' | b'<'));
+    if !matches!(first, Some(b'.' | 0xE2)) {
+        return false;
+    }
     let text = line.trim_start_matches([' ', '\t', '(', '[', '<']);
     text.starts_with("...") || text.starts_with('…')
 }

@@ -97,7 +97,7 @@ impl Artifact for SlmgrAto {
         while let Some(line) = lines.next_printed() {
             let text = line.text();
             match prompt::typed(text) {
-                Some(typed) if typed.to_ascii_lowercase().contains("slmgr") => {
+                Some(typed) if command::names_script(typed) => {
                     runs.no_result();
                     runs.command = Command::typed(line.excerpt().narrow(typed));
                 }

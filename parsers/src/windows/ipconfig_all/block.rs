@@ -1,11 +1,11 @@
 //! The block of one adapter, field by field.
 
-use std::net::{IpAddr, Ipv4Addr};
+use std::net::IpAddr;
 
-use super::labels::Label;
+use super::labels::{Label, Labels};
 use super::{Adapter, Ipv4Address, words};
 use crate::text::{At, Excerpt, Span};
-use crate::values::Mac;
+use crate::values::{self, Mac};
 
 /// What was wanted in the place of a value that was not understood.
 type Wanted = &'static str;
@@ -19,7 +19,7 @@ pub(super) struct Block {
     /// The lines it was read from.
     pub(super) span: Span,
     /// The labels that it has.
-    seen: Vec<Label>,
+    seen: Labels,
     /// Whether a line of it was left out or not understood.
     pub(super) damaged: bool,
     /// The line that is its last.
@@ -34,18 +34,18 @@ impl Block {
     /// A block that begins here.
     pub(super) fn new(name: Option<At<String>>, span: Span) -> Self {
         let adapter = Adapter { name, ..Adapter::default() };
-        let seen = Vec::new();
+        let seen = Labels::default();
         Self { adapter, span, seen, damaged: false, last: None, wants_mask: false, leased_ipv6: false }
     }
 
     /// Whether a label must belong to the next adapter.
     pub(super) fn has(&self, label: Label) -> bool {
-        !label.repeats() && self.seen.contains(&label)
+        !label.repeats() && self.seen.contains(label)
     }
 
     /// Whether it has what `/all` prints of every adapter.
     pub(super) fn is_full(&self) -> bool {
-        self.seen.contains(&Label::Description) && self.seen.contains(&Label::PhysicalAddress)
+        self.seen.contains(Label::Description) && self.seen.contains(Label::PhysicalAddress)
     }
 
     /// Something of it is missing, if its last line was not read yet.
@@ -63,7 +63,7 @@ impl Block {
 
     /// Reads the value of a label.
     pub(super) fn field(&mut self, label: Label, value: Excerpt<'_>, line: Span) -> Result<(), Wanted> {
-        self.seen.push(label);
+        self.seen.add(label);
         self.span = self.span.to(line);
         let wants_mask = std::mem::take(&mut self.wants_mask);
         let adapter = &mut self.adapter;
@@ -83,12 +83,12 @@ impl Block {
                 return self.go_on(label, value);
             }
             Label::PrimaryWinsServer => {
-                let server = value.text().parse::<Ipv4Addr>();
-                adapter.primary_wins_server = optional(value, server.ok(), "an IPv4 address")?;
+                let server = values::ipv4(value.text());
+                adapter.primary_wins_server = optional(value, server, "an IPv4 address")?;
             }
             Label::DhcpServer => {
-                let server = value.text().parse::<Ipv4Addr>();
-                adapter.dhcp_server = optional(value, server.ok(), "an IPv4 address")?;
+                let server = values::ipv4(value.text());
+                adapter.dhcp_server = optional(value, server, "an IPv4 address")?;
             }
             Label::LeaseObtained if !self.leased_ipv6 => {
                 adapter.lease_obtained = adapter.lease_obtained.take().or_else(|| text(value));
@@ -107,7 +107,7 @@ impl Block {
 
     /// A mask belongs to the address on the line above.
     fn mask(&mut self, value: Excerpt<'_>, wanted: bool) -> Result<(), Wanted> {
-        let mask = value.text().parse().map_err(|_| "a subnet mask")?;
+        let mask = values::ipv4(value.text()).ok_or("a subnet mask")?;
         let Some(address) = self.adapter.ipv4_addresses.last_mut().filter(|_| wanted) else {
             self.damage();
             return Err("the address of this mask");
@@ -183,7 +183,7 @@ fn address(value: &str) -> Option<(&str, IpAddr, bool)> {
     };
     let (bare, zone) = written.split_once('%').unwrap_or((written, ""));
     let plain = zone.chars().all(|c| c.is_ascii_alphanumeric());
-    let address = bare.parse().ok().filter(|_| plain)?;
+    let address = values::ipv4(bare).map(IpAddr::V4).or_else(|| bare.parse().ok()).filter(|_| plain)?;
     Some((bare, address, duplicate))
 }
 

@@ -1,6 +1,6 @@
 //! What the labels of `ipconfig` name, and how a line is divided into a label and a value.
 
-use memchr::memchr_iter;
+use memchr::{memchr, memchr_iter};
 
 use super::words;
 use crate::text::blank;
@@ -73,6 +73,20 @@ impl Label {
     }
 }
 
+/// Some of the labels.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Labels(u32);
+
+impl Labels {
+    pub(super) fn add(&mut self, label: Label) {
+        self.0 |= 1 << label as u32;
+    }
+
+    pub(super) fn contains(self, label: Label) -> bool {
+        self.0 & 1 << label as u32 != 0
+    }
+}
+
 /// Blank that does not break a line; Windows puts it among the dots.
 const NBSP: char = '\u{a0}';
 
@@ -93,9 +107,9 @@ pub(super) struct Labelled<'a> {
     pub(super) value: &'a str,
 }
 
-/// Divides a line into a label and a value; nothing where there are no dots between them.
+/// Divides a line without blanks around it into a label and a value; nothing where there are no dots between them.
 pub(super) fn labelled(line: &str) -> Option<Labelled<'_>> {
-    let (label, value) = label(blank::trim(line))?;
+    let (label, value) = label(line)?;
     Some(Labelled { known: named(label)?, value: blank::trim(value) })
 }
 
@@ -103,9 +117,12 @@ pub(super) fn labelled(line: &str) -> Option<Labelled<'_>> {
 #[expect(clippy::option_option, reason = "a label that nobody knows is a label")]
 fn named(label: &str) -> Option<Option<Known<Label>>> {
     // Dutch has labels with a colon of their own.
-    let leaders = label.bytes().rev().take_while(|byte| matches!(byte, b' ' | b'.' | b':')).count();
-    let name = label.get(..label.len() - leaders)?.trim_end_matches(|c| is_leader(c) || c == ':');
-    let dotted = label.get(name.len()..)?.contains('.');
+    let last = without_dots(label.as_bytes()).iter().rposition(|byte| !matches!(byte, b' ' | b'.' | b':'));
+    let mut name = label.get(..last.map_or(0, |last| last + 1))?;
+    if name.ends_with(['\t', NBSP]) {
+        name = name.trim_end_matches(|c| is_leader(c) || c == ':');
+    }
+    let dotted = label.as_bytes().get(name.len()..)?.contains(&b'.');
     if dotted && !name.is_empty() {
         // A letter that was lost stands at the end as one of the blanks or as itself.
         let bare =
@@ -117,12 +134,26 @@ fn named(label: &str) -> Option<Option<Known<Label>>> {
     known.map(Some)
 }
 
+/// A label without most of the dots behind it: eight characters are looked at together.
+fn without_dots(mut label: &[u8]) -> &[u8] {
+    while let Some((name, b". . . . " | b" . . . .")) = label.split_last_chunk() {
+        label = name;
+    }
+    label
+}
+
 /// Labels of as many letters leave no place for dots.
 const FILLS_THE_FIELD: usize = 31;
 
 /// What stands before the colon, and behind it. A label may have a colon in it: the one that ends it stands behind a
 /// leader, and any that ends it has a blank or nothing behind it.
 fn label(line: &str) -> Option<(&str, &str)> {
+    // Most lines have both around their first colon.
+    let (label, behind) = line.split_at_checked(memchr(b':', line.as_bytes())?)?;
+    let behind = behind.strip_prefix(':')?;
+    if matches!(label.as_bytes().last(), Some(b' ' | b'.')) && matches!(behind.as_bytes(), [] | [b' ', ..]) {
+        return Some((label, behind));
+    }
     let colons = || {
         memchr_iter(b':', line.as_bytes()).filter_map(|at| {
             let (label, behind) = line.split_at_checked(at)?;
@@ -139,7 +170,9 @@ mod tests {
 
     #[test]
     fn a_label_ends_at_the_colon_behind_the_dots() {
-        let read = |line| labelled(line).map(|found| (found.known.map(|known| known.meaning), found.value));
+        let read = |line: &'static str| {
+            labelled(line.trim()).map(|found| (found.known.map(|known| known.meaning), found.value))
+        };
         let is = |label, value| Some((Some(label), value));
         let gateway = "   Default Gateway . . . . . . . . . : fe80::1%4 ";
         assert_eq!(read(gateway), is(Label::DefaultGateway, "fe80::1%4"));
@@ -153,7 +186,7 @@ mod tests {
 
     #[test]
     fn a_label_is_known_where_its_foreign_letters_are_lost() {
-        let read = |line| labelled(line).and_then(|found| Some(found.known?.meaning));
+        let read = |line: &'static str| labelled(line.trim()).and_then(|found| Some(found.known?.meaning));
         assert_eq!(read("NetBIOS  ber TCP/IP . . . : Aktiviert"), Some(Label::NetbiosOverTcpip));
         assert_eq!(read("DHCP activ?. . . . : Oui"), Some(Label::DhcpEnabled));
         assert_eq!(read("Adresse IPv6. . . . . .?. . .: fe80::1"), Some(Label::Ipv6Address));
@@ -171,6 +204,6 @@ mod tests {
         {
             assert!(labelled(line).is_none(), "{line}");
         }
-        assert!(labelled("   Connection-specific DNS Suffix Search List :").is_some());
+        assert!(labelled("Connection-specific DNS Suffix Search List :").is_some());
     }
 }

@@ -62,22 +62,27 @@ pub(super) fn read(lines: Excerpt<'_>) -> (Reader, Excerpt<'_>) {
     let mut next = lines;
     while let Some(line) = next.lines().next() {
         let from = std::mem::replace(&mut next, line.rest);
-        if line.is_blank() {
+        let text = blank::trim(line.text());
+        if text.is_empty() {
             reader.after_blank = true;
             continue;
         }
         let step = match wrapped(from, line) {
-            Wrap::No => match unlabelled::next_to(line) {
-                Some(heading) => {
-                    next = heading.behind;
-                    reader.heading(&heading, from.up_to(next))
+            Wrap::No => {
+                let name = labels::adapter(text);
+                match unlabelled::next_to(line, text, name.is_some()) {
+                    Some(heading) => {
+                        next = heading.behind;
+                        reader.heading(&heading, from.up_to(next))
+                    }
+                    None => reader.line(line.line, text, name, line.ended),
                 }
-                None => reader.line(line.line, line.ended),
-            },
+            }
             Wrap::Undecided => Step::Stop,
             Wrap::Joined(joined, after) => {
                 next = after;
-                reader.line(joined.excerpt(), true)
+                let text = blank::trim(joined.as_str());
+                reader.line(joined.excerpt(), text, labels::adapter(text), true)
             }
         };
         match step {
@@ -116,9 +121,9 @@ impl Reader {
             || !self.found.adapters.rows.is_empty()
     }
 
-    fn line(&mut self, line: Excerpt<'_>, ended: bool) -> Step {
-        let here = line.narrow(blank::trim(line.text()));
-        let text = here.text();
+    /// Takes a line, of which `text` is all but the blanks around it, and `name` that of the adapter whose heading it is.
+    fn line<'a>(&mut self, line: Excerpt<'a>, text: &'a str, name: Option<&'a str>, ended: bool) -> Step {
+        let here = line.narrow(text);
         let may_be_command = ended && self.beginning == Beginning::Fragment && !self.has_begun();
         if let Some(piped) = may_be_command.then(|| command(text)).flatten() {
             self.beginning = Beginning::Command;
@@ -133,17 +138,20 @@ impl Reader {
         if !ended {
             return Step::Stop;
         }
-        if let Some(languages) = words::header(text) {
+        let found = if name.is_some() { None } else { labels::labelled(text) };
+        // No header has a colon.
+        let may_be_header = name.is_none() && found.is_none();
+        if let Some(languages) = may_be_header.then(|| words::header(text)).flatten() {
             return self.header(languages);
         }
         if prompt::is_elision(text) {
             return self.elision(here.span());
         }
-        if let Some(name) = labels::adapter(text) {
+        if let Some(name) = name {
             return self.adapter(here.narrow(name), here.span());
         }
-        let indent = line.text().len() - blank::trim_start(line.text()).len();
-        match labels::labelled(text) {
+        let indent = line.up_to(here).text().len();
+        match found {
             Some(found) => {
                 self.indent = indent;
                 self.labelled(&found, here)
@@ -217,8 +225,8 @@ impl Reader {
     }
 
     fn labelled(&mut self, found: &Labelled<'_>, line: Excerpt<'_>) -> Step {
-        let value = line.narrow(found.value);
-        let Some(known) = found.known else { return self.unknown_label(line.span()) };
+        let (value, span) = (line.narrow(found.value), line.span());
+        let Some(known) = found.known else { return self.unknown_label(span) };
         let label = known.meaning;
         self.list = Some(label);
         let read = if label.is_of_host() {
@@ -229,12 +237,12 @@ impl Reader {
         } else if label == Label::Other && self.block.is_none() {
             Ok(())
         } else {
-            self.block_for(label, line.span()).field(label, value, line.span())
+            self.block_for(label, span).field(label, value, span)
         };
         self.fields += 1;
         self.votes.add(known.languages);
         if let Err(expected) = read {
-            self.problems.push(Problem { span: line.span(), expected });
+            self.problems.push(Problem { span, expected });
             // Every address has a mask: where it cannot be read, nothing is missing that could be absent.
             if label != Label::SubnetMask {
                 self.damage();

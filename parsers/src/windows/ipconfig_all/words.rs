@@ -132,6 +132,7 @@ mod tests {
         use Label::{DefaultGateway, Ipv4Address, SubnetMask};
         for words in ALL {
             assert!(!words.headers.is_empty() && !words.adapters.is_empty(), "{:?}", words.language);
+            assert!(words.headers.iter().all(|header| !header.contains(':')), "{:?}", words.language);
             for wanted in [Ipv4Address, SubnetMask, DefaultGateway] {
                 let has = words.labels.iter().any(|(_, label)| *label == wanted);
                 assert!(has, "{:?} has no {wanted:?}", words.language);

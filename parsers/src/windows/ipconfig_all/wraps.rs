@@ -2,7 +2,7 @@
 
 use super::lines::command;
 use super::{labels, words};
-use crate::text::{Excerpt, Line, Text};
+use crate::text::{Excerpt, Line, Text, blank};
 use crate::undo::{self, CONSOLE_WIDTH};
 use crate::windows::prompt;
 
@@ -45,7 +45,7 @@ fn starts(line: &str) -> bool {
     line.starts_with("  ")
         || line.starts_with('\t')
         || text.ends_with(':')
-        || labels::labelled(text).is_some()
+        || labels::labelled(blank::trim_start(text)).is_some()
         || words::header(text).is_some()
         || prompt::typed(text).is_some()
         || command(text).is_some()

@@ -51,7 +51,7 @@ impl Stem {
 
     /// Where the stems with the same first letter are.
     fn place(self) -> usize {
-        self.letters[0] as usize % FIRST_LETTERS
+        place(self.letters[0])
     }
 
     /// Whether a text that begins as this one does may be a word that begins as the other. None of them
@@ -92,9 +92,8 @@ impl<T: Copy + PartialEq> Dictionary<T> {
 
     /// The word that is written here: as it is, or with letters lost where only one meaning is left.
     pub(in crate::windows) fn get(&self, text: &str) -> Option<Known<T>> {
-        let of_number = self.printed.get(number(text)).map_or(&[][..], Vec::as_slice);
-        if let Some((_, known)) = of_number.iter().find(|(word, _)| *word == text) {
-            return Some(*known);
+        if let Some(known) = self.printed(text) {
+            return Some(known);
         }
         if !self.may_have(blank::trim_start(text)) {
             return None;
@@ -105,11 +104,21 @@ impl<T: Copy + PartialEq> Dictionary<T> {
         exact.or_else(|| self.damaged(blank::trim(text))).or_else(|| self.damaged(&folded))
     }
 
+    /// The word that is written here as it is printed, letter for letter.
+    pub(in crate::windows) fn printed(&self, text: &str) -> Option<Known<T>> {
+        let of_number = self.printed.get(number(text)).map_or(&[][..], Vec::as_slice);
+        of_number.iter().find(|(word, _)| *word == text).map(|(_, known)| *known)
+    }
+
     /// Whether a word begins as this text does. Most lines that are asked about begin otherwise.
-    fn may_have(&self, text: &str) -> bool {
+    pub(in crate::windows) fn may_have(&self, text: &str) -> bool {
+        let Some(first) = first_letter(text) else { return !text.is_empty() };
+        let stems = self.stems.get(place(first)).map_or(&[][..], Vec::as_slice);
+        if stems.is_empty() {
+            return false;
+        }
         let stem = Stem::of(text);
-        let stems = self.stems.get(stem.place()).map_or(&[][..], Vec::as_slice);
-        !text.is_empty() && (stem.length == 0 || stems.iter().any(|of_word| stem.may_be(*of_word)))
+        stems.iter().any(|of_word| stem.may_be(*of_word))
     }
 
     fn damaged(&self, text: &str) -> Option<Known<T>> {
@@ -123,6 +132,11 @@ impl<T: Copy + PartialEq> Dictionary<T> {
             (all.meaning == next.meaning).then_some(Known { meaning: all.meaning, languages })
         })
     }
+}
+
+/// Where the words with a first letter are.
+fn place(letter: char) -> usize {
+    letter as usize % FIRST_LETTERS
 }
 
 /// A number for a text, of its length and its first and last bytes.
@@ -140,15 +154,17 @@ fn number(text: &str) -> usize {
 /// Words that stand before something, by their first letter.
 pub(in crate::windows) struct Beginnings {
     all: Vec<&'static str>,
-    of_letter: BTreeMap<char, Vec<&'static str>>,
+    of_letter: Vec<Vec<&'static str>>,
 }
 
 impl Beginnings {
     /// The words.
     pub(in crate::windows) fn of(words: impl Iterator<Item = &'static str>) -> Self {
-        let (all, mut of_letter) = (words.collect::<Vec<_>>(), BTreeMap::<_, Vec<_>>::new());
+        let (all, mut of_letter) = (words.collect::<Vec<_>>(), vec![Vec::new(); FIRST_LETTERS]);
         for word in &all {
-            of_letter.entry(first_letter(word).unwrap_or_default()).or_default().push(*word);
+            if let Some(words) = of_letter.get_mut(place(first_letter(word).unwrap_or_default())) {
+                words.push(*word);
+            }
         }
         Self { all, of_letter }
     }
@@ -156,7 +172,7 @@ impl Beginnings {
     /// Those with which a text may begin, as far as its first letter tells.
     pub(in crate::windows) fn of_letter(&self, text: &str) -> &[&'static str] {
         match first_letter(text) {
-            Some(letter) => self.of_letter.get(&letter).map_or(&[], Vec::as_slice),
+            Some(letter) => self.of_letter.get(place(letter)).map_or(&[], Vec::as_slice),
             None => &self.all,
         }
     }

@@ -31,7 +31,8 @@ pub(super) enum Heading {
     DefaultGateway,
 }
 
-/// The headings of each language. Columns may have more behind them.
+/// The headings of each language. Columns may have more behind them; those of most captures stand here with the blanks
+/// between them too, so that they are found as they are.
 const HEADINGS: &[Word<Heading>] = &[
     (English, "Interface List", Heading::Of(Table::Interfaces)),
     (English, "IPv4 Route Table", Heading::Of(Table::Ipv4Active)),
@@ -42,6 +43,9 @@ const HEADINGS: &[Word<Heading>] = &[
     (English, "Network Destination Netmask Gateway Interface Metric", IPV4),
     (English, "Network Address Netmask Gateway Address Metric", IPV4_PERSISTENT),
     (English, "If Metric Network Destination Gateway", IPV6),
+    (English, "Network Destination        Netmask          Gateway       Interface  Metric", IPV4),
+    (English, "Network Address          Netmask  Gateway Address  Metric", IPV4_PERSISTENT),
+    (English, "If Metric Network Destination      Gateway", IPV6),
     (German, "Schnittstellenliste", Heading::Of(Table::Interfaces)),
     (German, "IPv4-Routentabelle", Heading::Of(Table::Ipv4Active)),
     (German, "IPv6-Routentabelle", Heading::Of(Table::Ipv6Active)),
@@ -145,6 +149,11 @@ pub(super) fn none(text: &str) -> Option<Languages> {
 /// The languages in which words stand for a gateway where there is none.
 pub(super) fn on_link(text: &str) -> Option<Languages> {
     ON_LINK_WORDS.get(text).map(|known| known.languages)
+}
+
+/// Whether words that stand for no gateway may begin as this one does.
+pub(super) fn may_be_on_link(first: &str) -> bool {
+    ON_LINK_WORDS.may_have(first)
 }
 
 /// Whether words stand for the metric of a route that was added without one.

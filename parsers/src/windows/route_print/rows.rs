@@ -16,10 +16,10 @@ use nom::multi::separated_list1;
 use nom::sequence::{preceded, terminated};
 use nom::{IResult, Parser};
 
-use super::headings::{is_default_metric, on_link};
+use super::headings::{is_default_metric, may_be_on_link, on_link};
 use super::{Interface, Ipv4Route, Ipv6Route, PersistentRoute};
 use crate::text::{At, Excerpt, blank};
-use crate::values::{Mac, Target};
+use crate::values::{self, Mac, Target};
 use crate::windows::language::Languages;
 
 /// A row, or what was wanted in its place.
@@ -40,13 +40,13 @@ pub(super) const IPV6_ROUTE: &str = "an IPv6 route: interface, metric, prefix, g
 /// Reads a line that has the shape of a row, and the languages of its words; nothing where it is something else.
 pub(super) fn read(line: Excerpt<'_>) -> Option<(Row, Languages)> {
     let text = line.text();
-    let first = text.get(..text.find(char::is_whitespace).unwrap_or(text.len()))?;
+    let (first, behind) = first_word(text)?;
     if is_quad_like(first) {
-        let two = blank::trim_end(text).len() > first.len();
+        let two = !blank::trim_end(behind).is_empty();
         return two.then(|| ipv4(line).unwrap_or_else(|| of_words(Row::Malformed(IPV4_ROUTE), text)));
     }
-    if let Ok((after, _)) = index_and_dots(text) {
-        let row = interface(line, after).map_or(Row::Malformed(INTERFACE), Row::Interface);
+    if let Ok((after, index)) = index_and_dots(text) {
+        let row = interface(line, index, after).map_or(Row::Malformed(INTERFACE), Row::Interface);
         return Some(of_words(row, text));
     }
     let (after, (interface, metric)) = numbers(text).ok()?;
@@ -59,8 +59,10 @@ pub(super) fn read(line: Excerpt<'_>) -> Option<(Row, Languages)> {
 fn of_words(row: Row, line: &str) -> (Row, Languages) {
     let is_word = |word: &&str| !word.bytes().any(|b| b.is_ascii_digit() || b == b':');
     let mut words = line.split_whitespace().filter(is_word);
-    let (first, second) = (words.next().unwrap_or_default(), words.next());
-    let languages = match second {
+    let Some(first) = words.next().filter(|first| may_be_on_link(first)) else {
+        return (row, Languages::default());
+    };
+    let languages = match words.next() {
         None => on_link(first),
         Some(second) => on_link(&words.fold(format!("{first} {second}"), |all, word| all + " " + word)),
     };
@@ -72,6 +74,18 @@ pub(super) fn ipv6_gateway(text: &str) -> Option<String> {
     let text = text.trim();
     let address = text.split_once('%').map_or(text, |(address, _)| address);
     (on_link(text).is_some() || address.parse::<Ipv6Addr>().is_ok()).then(|| text.to_owned())
+}
+
+/// The first word of a text, and what follows it.
+fn first_word(text: &str) -> Option<(&str, &str)> {
+    let is_visible = |byte: u8| byte.is_ascii_graphic();
+    let end = match text.bytes().position(|byte| !is_visible(byte)) {
+        Some(end) if text.as_bytes().get(end) == Some(&b' ') => end,
+        // A character of more bytes may be a blank too.
+        Some(_) => text.find(char::is_whitespace).unwrap_or(text.len()),
+        None => text.len(),
+    };
+    text.split_at_checked(end)
 }
 
 /// Four numbers and three dots, whatever the numbers are.
@@ -90,10 +104,9 @@ fn is_quad_like(word: &str) -> bool {
 
 /// An address with its text, to know its place, and what follows it.
 fn quad(text: &str) -> Option<((&str, Ipv4Addr), &str)> {
-    let text = text.trim_start_matches([' ', '\t']);
-    let end = text.find(char::is_whitespace).unwrap_or(text.len());
-    let (word, behind) = text.split_at_checked(end)?;
-    Some(((word, word.parse().ok()?), behind))
+    let start = text.bytes().position(|byte| !matches!(byte, b' ' | b'\t'))?;
+    let (word, behind) = first_word(text.get(start..)?)?;
+    Some(((word, values::ipv4(word)?), behind))
 }
 
 /// Columns are read from both ends: what is left between them is the gateway, an address or some words.
@@ -105,7 +118,7 @@ fn ipv4(line: Excerpt<'_>) -> Option<(Row, Languages)> {
     let (left, last) = last_word(columns)?;
     let metric = last.parse::<u32>().ok().map(|metric| line.narrow(last).at(metric));
     let active = last_word(left).zip(metric).and_then(|((gateway, interface), metric)| {
-        let interface = at((interface, interface.parse().ok()?));
+        let interface = at((interface, values::ipv4(interface)?));
         let (gateway, languages) = target(line, gateway)?;
         let (network_destination, netmask) = (at(destination), at(netmask));
         let route = Ipv4Route { network_destination, netmask, gateway, interface, metric };
@@ -132,17 +145,23 @@ fn before_default(columns: &str) -> Option<&str> {
 
 /// The last word of a text and what stands before it.
 fn last_word(text: &str) -> Option<(&str, &str)> {
-    let text = blank::trim(text);
-    let (left, last) = text.rsplit_once(char::is_whitespace).unwrap_or(("", text));
+    let text = blank::trim_end(text);
+    let blank = text.bytes().rposition(|byte| !byte.is_ascii_graphic());
+    let (left, last) = match blank {
+        Some(at) if text.as_bytes().get(at) == Some(&b' ') => (text.get(..at)?, text.get(at + 1..)?),
+        // A character of more bytes may be a blank too.
+        Some(_) => text.rsplit_once(char::is_whitespace).unwrap_or(("", text)),
+        None => ("", text),
+    };
     (!last.is_empty()).then_some((left, last))
 }
 
 /// What stands in the column of the gateway, and the languages of its words.
 fn target<'a>(line: Excerpt<'a>, gateway: &'a str) -> Option<(At<Target>, Languages)> {
     let gateway = blank::trim(gateway);
-    let (target, languages) = match on_link(gateway) {
-        Some(languages) => (Target::OnLink, languages),
-        None => (Target::Gateway(gateway.parse().ok()?), Languages::default()),
+    let (target, languages) = match values::ipv4(gateway) {
+        Some(address) => (Target::Gateway(address), Languages::default()),
+        None => (Target::OnLink, on_link(gateway)?),
     };
     Some((line.narrow(gateway).at(target), languages))
 }
@@ -155,8 +174,7 @@ fn index_and_dots(text: &str) -> IResult<&str, u32> {
     terminated(preceded(space0, index), (space0, dots, space0)).parse(text)
 }
 
-fn interface<'a>(line: Excerpt<'a>, after: &'a str) -> Option<Interface> {
-    let (_, index) = index_and_dots(line.text()).ok()?;
+fn interface<'a>(line: Excerpt<'a>, index: u32, after: &'a str) -> Option<Interface> {
     let byte = take_while_m_n(2, 2, |c: char| c.is_ascii_hexdigit());
     let bytes = terminated(recognize(separated_list1(tag(" "), byte)), space1);
     let dots = (space0, take_while(|c| c == '.'), space0);

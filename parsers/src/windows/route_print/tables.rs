@@ -66,11 +66,12 @@ pub(super) struct Tables {
 pub(super) fn read(lines: Excerpt<'_>) -> (Tables, Excerpt<'_>) {
     let (mut tables, mut rest) = (Tables::default(), lines);
     for line in lines.lines() {
-        if line.is_blank() {
+        let text = blank::trim(line.text());
+        if text.is_empty() {
             tables.after_blank = true;
             continue;
         }
-        match tables.line(line) {
+        match tables.line(line, text) {
             Step::Understood => {
                 tables.problems.append(&mut tables.pending);
                 tables.understood += 1;
@@ -89,8 +90,8 @@ pub(super) fn read(lines: Excerpt<'_>) -> (Tables, Excerpt<'_>) {
 }
 
 impl Tables {
-    fn line(&mut self, line: Line<'_>) -> Step {
-        let text = blank::trim(line.text());
+    /// Takes a line, of which `text` is all but the blanks around it.
+    fn line<'a>(&mut self, line: Line<'a>, text: &'a str) -> Step {
         let here = line.line.narrow(text);
         if let Some(head) = self.head.take() {
             if let Some(gateway) = rows::ipv6_gateway(text) {

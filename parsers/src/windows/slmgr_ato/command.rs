@@ -22,9 +22,16 @@ impl Command {
     }
 }
 
+/// Whether the name of the script stands in a command line.
+pub(super) fn names_script(typed: &str) -> bool {
+    typed.as_bytes().windows(SCRIPT.len()).any(|name| name.eq_ignore_ascii_case(SCRIPT.as_bytes()))
+}
+
+const SCRIPT: &str = "slmgr";
+
 /// `slmgr`, `slmgr.vbs`, `%windir%\system32\slmgr.vbs`.
 fn is_script(word: &str) -> bool {
-    let word = word.trim_matches(['"', '\'']).to_ascii_lowercase();
+    let word = word.trim_matches(['"', '\'']);
     let name = word.rsplit(['\\', '/']).next().unwrap_or_default();
-    matches!(name, "slmgr" | "slmgr.vbs")
+    name.eq_ignore_ascii_case(SCRIPT) || name.eq_ignore_ascii_case("slmgr.vbs")
 }

@@ -43,17 +43,23 @@ pub(super) const DESCRIPTION: &str = "Description:";
 
 /// What a line says, and what stands in its gap.
 pub(super) fn echo(line: &str) -> Option<(Echo, &str)> {
-    SENTENCES.iter().find_map(|(before, after, echo)| {
+    may_begin(line).find_map(|(before, after, echo)| {
         let gap = line.strip_prefix(before)?.strip_suffix(after)?.trim();
         let fixed = after.is_empty() && !before.ends_with(':');
         (!fixed || gap.is_empty()).then_some((*echo, gap))
     })
 }
 
+/// The sentences with which a line may begin, as far as its first letter tells.
+fn may_begin(line: &str) -> impl Iterator<Item = &'static (&'static str, &'static str, Echo)> {
+    let first = line.bytes().next();
+    SENTENCES.iter().filter(move |(before, ..)| before.bytes().next() == first)
+}
+
 /// Whether a line cannot be the rest of the line before it.
 pub(super) fn begins(line: &str) -> bool {
     let line = line.trim_start();
-    SENTENCES.iter().any(|(before, ..)| line.starts_with(before))
+    may_begin(line).any(|(before, ..)| line.starts_with(before))
         || line.starts_with(DESCRIPTION)
         || slmgr_dlv::begins(line)
 }

@@ -149,15 +149,16 @@ const SENTENCES: &[Word<Label>] = &[
 
 static WORDS: LazyLock<Dictionary<Label>> = LazyLock::new(|| Dictionary::of(LABELS.iter().copied()));
 
-/// The label of a line and its value.
+/// The label of a line without blanks around it, and its value.
 pub(super) fn label(line: &str) -> Option<(Known<Label>, &str)> {
-    let line = blank::trim(line);
     if let Some((name, value)) = divided(line)
         && let Some(known) = WORDS.get(name)
     {
-        return Some((known, blank::trim(value)));
+        return Some((known, blank::trim_start(value)));
     }
-    let (language, _, meaning) = SENTENCES.iter().find(|(_, known, _)| line.starts_with(known))?;
+    let first = line.as_bytes().first()?;
+    let mut sentences = SENTENCES.iter().filter(|(_, known, _)| known.as_bytes().first() == Some(first));
+    let (language, _, meaning) = sentences.find(|(_, known, _)| line.starts_with(known))?;
     Some((Known { meaning: *meaning, languages: Languages::of(*language) }, ""))
 }
 
@@ -172,5 +173,5 @@ fn divided(line: &str) -> Option<(&str, &str)> {
 
 /// Whether a line cannot be the rest of the line before it.
 pub(in crate::windows) fn begins(line: &str) -> bool {
-    label(line).is_some() || prompt::typed(line).is_some() || console::is_banner(line)
+    label(blank::trim(line)).is_some() || prompt::typed(line).is_some() || console::is_banner(line)
 }

@@ -47,19 +47,26 @@ pub(super) fn version(printed: &str) -> Read<'_, String> {
 
 /// A description: it ends with a token and `channel`.
 pub(super) fn description(printed: &str) -> Read<'_, String> {
-    channel(printed).and_then(|_| text(printed))
+    token(printed).and_then(|_| text(printed))
 }
 
 /// The token before `channel`.
 pub(super) fn channel(printed: &str) -> Read<'_, String> {
-    let (_, token) = printed.strip_suffix("channel")?.trim_end().rsplit_once(' ')?;
-    token.starts_with(|c: char| c.is_ascii_uppercase()).then(|| (token, token.to_owned()))
+    token(printed).map(|token| (token, token.to_owned()))
+}
+
+fn token(description: &str) -> Option<&str> {
+    let (_, token) = description.strip_suffix("channel")?.trim_end().rsplit_once(' ')?;
+    token.starts_with(|c: char| c.is_ascii_uppercase()).then_some(token)
 }
 
 /// A GUID, in small letters.
 pub(super) fn guid(printed: &str) -> Read<'_, String> {
-    let lengths = printed.split('-').map(str::len);
-    let is_guid = lengths.eq([8, 4, 4, 4, 12]) && printed.chars().all(|c| c == '-' || c.is_ascii_hexdigit());
+    let fits = |(at, byte): (usize, &u8)| match at {
+        8 | 13 | 18 | 23 => *byte == b'-',
+        _ => byte.is_ascii_hexdigit(),
+    };
+    let is_guid = printed.len() == 36 && printed.as_bytes().iter().enumerate().all(fits);
     is_guid.then(|| (printed, printed.to_ascii_lowercase()))
 }
 

@@ -1,9 +1,12 @@
 //! The labels of `systeminfo`, in the order in which it prints them in every language.
 
+use std::sync::LazyLock;
+
+use crate::text::blank;
 use crate::values::Version;
 use crate::windows::console::ConsoleLines;
 use crate::windows::language::Language::{English, French};
-use crate::windows::language::{Known, Languages, Word, behind};
+use crate::windows::language::{Dictionary, Known, Languages, Word, behind};
 use crate::windows::prompt;
 
 use super::cards;
@@ -134,15 +137,28 @@ const KNOWN: &[Word<Label>] = &[
     (French, "Configuration requise pour Hyper-V", Label::HyperVRequirements),
 ];
 
+/// The same words, as they are printed.
+static WORDS: LazyLock<Dictionary<Label>> = LazyLock::new(|| Dictionary::of(KNOWN.iter().copied()));
+
+/// The same words by their first letters, which are those of ASCII.
+static OF_LETTER: LazyLock<Vec<Vec<&Word<Label>>>> = LazyLock::new(|| {
+    let begins =
+        |letter: u8, word: &str| word.as_bytes().first().is_some_and(|b| b.eq_ignore_ascii_case(&letter));
+    let of = |letter| KNOWN.iter().filter(|(_, word, _)| begins(letter, word)).collect();
+    (0..128).map(of).collect()
+});
+
 /// The label of a line in a language that was seen, and its value.
 pub(super) fn label(line: &str) -> Option<(Known<Label>, &str)> {
-    let first = line.bytes().next().filter(u8::is_ascii);
-    KNOWN.iter().find_map(|(language, word, meaning)| {
-        // Most words are told apart by their first letters.
-        let letter = word.bytes().next().filter(u8::is_ascii_alphanumeric);
-        if letter.zip(first).is_some_and(|(letter, first)| !letter.eq_ignore_ascii_case(&first)) {
-            return None;
-        }
+    // Most labels are printed as they are known, and have no colon of their own.
+    let (word, behind_it) = line.split_once(':')?;
+    if (behind_it.is_empty() || behind_it.starts_with([' ', '\t']))
+        && let Some(known) = WORDS.printed(word)
+    {
+        return Some((known, blank::trim(behind_it)));
+    }
+    let words = line.bytes().next().and_then(|first| OF_LETTER.get(usize::from(first)));
+    words?.iter().find_map(|(language, word, meaning)| {
         let value = behind(word, line)?.0.strip_prefix(':')?;
         let known = Known { meaning: *meaning, languages: Languages::of(*language) };
         (value.is_empty() || value.starts_with([' ', '\t'])).then_some((known, value.trim()))

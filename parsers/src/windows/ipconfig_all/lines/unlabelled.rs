@@ -16,25 +16,30 @@ pub(super) struct Heading<'a> {
 }
 
 /// The heading of an adapter whose colon stands alone in the next line, or one in words that are not known:
-/// a line that ends with a colon, with a label below it.
-pub(super) fn next_to(line: Line<'_>) -> Option<Heading<'_>> {
-    let text = blank::trim(line.text());
-    // Most lines are told by their last character and by the first one below them.
-    if !text.ends_with(':') && !blank::trim_start(line.rest.text()).starts_with(':') {
+/// a line that ends with a colon, with a label below it. `text` is the line without the blanks around it, `is_known`
+/// says that it is a heading in words that are known.
+pub(super) fn next_to<'a>(line: Line<'a>, text: &'a str, is_known: bool) -> Option<Heading<'a>> {
+    // Most lines are told by their last character and by the first ones below them.
+    let (rest, below) = (line.rest.text(), blank::trim_start(line.rest.text()));
+    let is_unknown = !is_known && text.ends_with(':') && begins_with_blank_line(rest, below);
+    if !is_unknown && !below.starts_with(':') {
         return None;
     }
-    let mut below = line.rest.lines().skip_while(|next| next.is_blank());
-    let next = below.next().filter(|next| next.ended)?;
-    if next.text().trim() == ":" {
+    let next = line.rest.narrow(below).lines().next().filter(|next| next.ended)?;
+    let below = blank::trim_end(next.text());
+    if below == ":" {
         let name = words::adapter(text)?;
         return Some(Heading { name: Some(line.line.narrow(name)), behind: next.rest });
     }
-    let heading = text.strip_suffix(':')?.trim_end();
-    let blank = line.rest.lines().next().is_some_and(Line::is_blank);
-    let unknown = blank && words::adapter(heading).is_none() && labelled(text).is_none();
+    let is_unknown = is_unknown && labelled(text).is_none();
     let labelled =
-        unknown && labelled(next.text()).is_some_and(|found| is_of_adapter(found.known.map(|k| k.meaning)));
+        is_unknown && labelled(below).is_some_and(|found| is_of_adapter(found.known.map(|k| k.meaning)));
     labelled.then_some(Heading { name: None, behind: line.rest })
+}
+
+/// Whether a line of blanks is the first of a text, of which `below` is left without them.
+fn begins_with_blank_line(text: &str, below: &str) -> bool {
+    text.as_bytes().get(..text.len() - below.len()).is_some_and(|blanks| blanks.contains(&b'\n'))
 }
 
 fn is_of_adapter(label: Option<Label>) -> bool {
