@@ -31,6 +31,7 @@ use crate::render::{Items, Node, Value, is_fence, is_prompt};
 use crate::text::{At, Excerpt, Line, Span};
 
 /// The objects that a cmdlet put out.
+#[derive(Debug)]
 pub(crate) struct Objects<'t, 'a> {
     /// Each of them, in the order of the text.
     pub(crate) all: All<'t, 'a>,
@@ -43,10 +44,18 @@ pub(crate) struct Objects<'t, 'a> {
     pub(crate) rest: Excerpt<'a>,
 }
 
+impl<'a> Objects<'_, 'a> {
+    /// The same, for another reader.
+    fn seen(&self) -> Objects<'_, 'a> {
+        let Self { all, end, problems, rest } = self;
+        Objects { all: all.seen(), end: *end, problems: problems.clone(), rest: *rest }
+    }
+}
+
 /// The objects that begin here or behind the lines of a command, in any of the three renderings.
 pub(crate) fn objects<'t, 'a>(start: &'t Start<'a>, lines: Excerpt<'a>) -> Option<Objects<'t, 'a>> {
     if !lines.text().trim_start().starts_with(['{', '[']) {
-        return shown(lines);
+        return if lines.is(start.lines()) { start.shown().map(Objects::seen) } else { shown(lines) };
     }
     if lines.is(start.lines()) {
         let (tree, rest) = start.tree()?;

@@ -8,11 +8,14 @@ use crate::render::{Node, Value};
 use crate::text::{At, Excerpt, Span};
 
 /// All objects of an answer, in the order of the text.
+#[derive(Debug)]
 pub(crate) enum All<'t, 'a> {
     /// Of JSON.
     Tree(Cow<'t, [Node]>),
     /// Of a list or a table.
     Shown(Vec<Shown<'a>>),
+    /// The same, where another reader was asked before.
+    Seen(&'t [Shown<'a>]),
 }
 
 impl<'a> All<'_, 'a> {
@@ -21,8 +24,18 @@ impl<'a> All<'_, 'a> {
         let (nodes, shown) = match self {
             Self::Tree(nodes) => (&nodes[..], &[][..]),
             Self::Shown(shown) => (&[][..], &shown[..]),
+            Self::Seen(shown) => (&[][..], *shown),
         };
         nodes.iter().map(Object::Tree).chain(shown.iter().map(Object::Shown))
+    }
+
+    /// The same, for another reader.
+    pub(super) fn seen(&self) -> All<'_, 'a> {
+        match self {
+            Self::Tree(nodes) => All::Tree(Cow::Borrowed(nodes)),
+            Self::Shown(shown) => All::Seen(shown),
+            Self::Seen(shown) => All::Seen(shown),
+        }
     }
 
     /// How many there are.
@@ -30,11 +43,13 @@ impl<'a> All<'_, 'a> {
         match self {
             Self::Tree(nodes) => nodes.len(),
             Self::Shown(shown) => shown.len(),
+            Self::Seen(shown) => shown.len(),
         }
     }
 }
 
 /// An object of a list or a table.
+#[derive(Debug)]
 pub(crate) struct Shown<'a> {
     pub(super) members: Vec<Member<'a>>,
     pub(super) span: Span,
@@ -43,6 +58,7 @@ pub(crate) struct Shown<'a> {
 }
 
 /// A member of it.
+#[derive(Debug)]
 pub(super) struct Member<'a> {
     pub(super) name: &'a str,
     pub(super) value: Said<'a>,
@@ -54,6 +70,7 @@ fn is_same(one: &str, other: &str) -> bool {
 }
 
 /// A value of it.
+#[derive(Debug)]
 pub(super) enum Said<'a> {
     /// A text of one line without blanks around it.
     Line(Excerpt<'a>),
