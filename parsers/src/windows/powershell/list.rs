@@ -65,7 +65,7 @@ fn at_most<'t>(lines: Excerpt<'_>, most: usize) -> Option<Objects<'t, '_>> {
 }
 
 /// Few objects have more members.
-const USUAL: usize = 16;
+const USUAL: usize = 12;
 
 /// Where names begin and colons stand, and the name that begins an object.
 struct Shape<'a> {
