@@ -12,6 +12,7 @@ use serde::Serialize;
 
 use crate::render::{self, Node};
 use crate::text::{At, Excerpt, Span};
+use crate::windows::powershell::{self, Objects};
 
 /// What one command prints.
 ///
@@ -138,12 +139,13 @@ impl<T> Listing<T> {
 pub struct Start<'a> {
     lines: Excerpt<'a>,
     tree: OnceCell<Option<(Node<'a>, Excerpt<'a>)>>,
+    shown: OnceCell<Option<Objects<'a, 'a>>>,
 }
 
 impl<'a> Start<'a> {
     /// A start at the first line of an excerpt.
     pub fn at(lines: Excerpt<'a>) -> Self {
-        Self { lines, tree: OnceCell::new() }
+        Self { lines, tree: OnceCell::new(), shown: OnceCell::new() }
     }
 
     /// The lines from here on.
@@ -167,6 +169,11 @@ impl<'a> Start<'a> {
     /// It is read once, however many readers ask.
     pub fn tree(&self) -> Option<(&Node<'a>, Excerpt<'a>)> {
         self.tree.get_or_init(|| render::tree(self.lines)).as_ref().map(|(node, rest)| (node, *rest))
+    }
+
+    /// The list or the table that begins here, as the readers of cmdlets have it. It is read once, however many ask.
+    pub(crate) fn shown(&self) -> Option<&Objects<'a, 'a>> {
+        self.shown.get_or_init(|| powershell::shown(self.lines)).as_ref()
     }
 
     /// What a reader takes of the tree of an answer, which begins here or behind the lines of its command.

@@ -112,21 +112,15 @@ impl Artifact for CurlImds {
 
     fn read<'a>(start: &Start<'a>) -> Option<(Parsed<Self>, Excerpt<'a>)> {
         let lines = start.lines();
-        let (command, behind) = match super::failure::said::typed_to(lines, SERVICES) {
-            Some((text, rest)) => {
-                let (_, typed) = text.as_str().split_once('>').unwrap_or_default();
-                let place = text.excerpt().narrow(typed.trim());
-                (Some(place.at(place.text().to_owned())), rest)
-            }
-            None => (None, lines),
-        };
-        let past_any_proxy = command.as_ref().is_some_and(|command| {
-            PAST_PROXY.as_ref().is_some_and(|pattern| pattern.is_match(&command.value))
-        });
-        let mut value = Self { command, past_any_proxy, ..Self::default() };
-        let mut problems = Vec::new();
+        let typed = super::failure::said::typed_to(lines, SERVICES);
+        let behind = typed.map_or(lines, |(_, behind)| behind);
+        let (mut value, mut problems) = (Self::default(), Vec::new());
         let read_to = verbose::read(&mut value, behind)
             .or_else(|| web_request::read(&mut value, behind, &mut problems))?;
+        value.command = typed.map(|(command, _)| asked(command));
+        value.past_any_proxy = value.command.as_ref().is_some_and(|command| {
+            PAST_PROXY.as_ref().is_some_and(|pattern| pattern.is_match(&command.value))
+        });
         let goes_on = read_to.lines().next().is_some_and(|line| line.ended);
         value.is_ours(goes_on).then_some(())?;
         let span = lines.narrow(lines.up_to(read_to).text().trim_end()).span();
@@ -136,6 +130,14 @@ impl Artifact for CurlImds {
     fn is_complete(&self) -> bool {
         self.response_headers.end.is_some() || self.failure.is_some()
     }
+}
+
+/// What was typed at a prompt.
+fn asked(command: Excerpt<'_>) -> At<String> {
+    let text = super::failure::said::unbroken(command);
+    let (_, typed) = text.as_str().split_once('>').unwrap_or_default();
+    let place = text.excerpt().narrow(typed.trim());
+    place.at(place.text().to_owned())
 }
 
 /// The addresses of the metadata service, and of the platform's other services.

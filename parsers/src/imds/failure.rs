@@ -21,7 +21,7 @@ use super::curl::ProxyVariable;
 use super::curl::verbose::proxy_variable;
 use crate::artifact::{Artifact, Collect, Parsed, Problem, Start};
 use crate::text::{At, Excerpt, Line, Span, Text};
-use said::{is_noise, joined, said, typed};
+use said::{is_noise, joined, said, typed, unbroken};
 
 /// A failed request, as PowerShell or curl tells it.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -80,13 +80,13 @@ impl Artifact for ImdsFailure {
 
     fn read<'a>(start: &Start<'a>) -> Option<(Parsed<Self>, Excerpt<'a>)> {
         let lines = start.lines();
-        let (typed, behind) = typed(lines).map_or((None, lines), |(text, rest)| (Some(text), rest));
+        let (typed, behind) = typed(lines).map_or((None, lines), |(command, rest)| (Some(command), rest));
         let head =
             behind.lines().find(|line| typed.is_none() || !is_noise(*line)).filter(|line| line.ended)?;
         let said = said(head)?;
         let message = joined(behind.up_to(said.rest), &said.pieces);
         let shown = said.tail.command.map(|command| command.rewrite(|to| to.keep(command.text())));
-        let commands: Vec<_> = [typed, shown].into_iter().flatten().collect();
+        let commands: Vec<_> = [typed.map(unbroken), shown].into_iter().flatten().collect();
         let asked = |text: &Text| text.as_str().contains(SERVICE);
         if !asked(&message) && !commands.iter().any(asked) {
             return None;
@@ -176,8 +176,11 @@ const WORDS: &[(&str, Reason)] = &[
 
 /// What went wrong, where the words are known.
 pub(super) fn reason(message: &str) -> Option<Reason> {
-    let status = STATUS.as_ref().and_then(|status| status.captures(message)?.get(1)?.as_str().parse().ok());
     let small = message.to_lowercase();
+    // A letter that is not ASCII may be one of these words in another case.
+    let may_name_status = small.contains("error: ") || small.contains("success: ") || !message.is_ascii();
+    let status = STATUS.as_ref().filter(|_| may_name_status);
+    let status = status.and_then(|status| status.captures(message)?.get(1)?.as_str().parse().ok());
     let said = || WORDS.iter().find(|(words, _)| small.contains(words)).map(|(_, reason)| *reason);
     status.map(Reason::Status).or_else(said)
 }

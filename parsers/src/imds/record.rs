@@ -14,7 +14,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::render::{is_fence, is_prompt};
-use crate::text::{Excerpt, Line, Span};
+use crate::text::{Excerpt, Line, Span, blank};
 
 /// The label of the last line of a record, in every language.
 const LAST: &str = "FullyQualifiedErrorId";
@@ -44,7 +44,7 @@ pub(crate) fn message<'a>(
     mut rest: Excerpt<'a>,
 ) -> Option<(Vec<Excerpt<'a>>, Excerpt<'a>)> {
     let mut pieces = vec![first];
-    while !matches(&FINAL, pieces.last()?.text()) {
+    while !is_final(pieces.last()?.text()) {
         let next = rest.lines().next()?;
         if is_prompt(next.text()) || (next.ended && stops(next)) {
             break;
@@ -67,11 +67,11 @@ pub(crate) fn tail(start: Excerpt<'_>) -> (Tail<'_>, Excerpt<'_>) {
     let (mut tail, mut rest) = (Tail::default(), start);
     while let Some(line) = rest.lines().find(|line| !line.is_blank()).filter(|line| line.ended) {
         let text = line.text().trim();
-        let goes_on = tail.command.is_some() && line.rest.lines().take(2).any(is_plus) && !is_prompt(text);
+        let is_before_more = || line.rest.lines().take(2).any(is_plus) && !is_prompt(text);
         if is_plus(line) {
             let command = text.trim_start_matches('+').trim_start();
             tail.command = tail.command.or(Some(line.line.narrow(command)));
-        } else if !(is_of_tail(line) && tail.command.is_none() || goes_on) {
+        } else if !(if tail.command.is_none() { is_of_tail(line) } else { is_before_more() }) {
             break;
         }
         rest = line.rest;
@@ -92,11 +92,19 @@ fn torn(rest: Excerpt<'_>) -> Option<Excerpt<'_>> {
 }
 
 fn is_plus(line: Line<'_>) -> bool {
-    line.text().trim_start().starts_with("+ ")
+    blank::trim_start(line.text()).starts_with("+ ")
 }
 
 fn is_of_tail(line: Line<'_>) -> bool {
-    is_plus(line) || matches(&AT, line.text())
+    is_plus(line) || is_at(line.text())
+}
+
+fn is_at(line: &str) -> bool {
+    blank::trim_end(line).ends_with(char::is_numeric) && matches(&AT, line)
+}
+
+fn is_final(text: &str) -> bool {
+    (text.ends_with(')') || text.ends_with(").")) && matches(&FINAL, text)
 }
 
 /// Reads the lines from `Line |` on: the command, and the first line of the message.

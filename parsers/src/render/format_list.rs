@@ -8,7 +8,7 @@
 
 //! A value may itself be JSON, as Azure PowerShell prints nested objects.
 
-use memchr::memchr_iter;
+use memchr::{memchr, memchr_iter};
 
 use super::{Items, Member, Node, Value, hash_literal, is_fence, json};
 use crate::text::{Excerpt, Line, Text, blank};
@@ -33,7 +33,7 @@ pub(super) fn read(lines: Excerpt<'_>) -> Option<(Node<'_>, Excerpt<'_>)> {
                 value: line.line.narrow(text.get(column + 1..).unwrap_or_default().trim()),
             }),
             // What goes on is indented to the value.
-            None if text.len() - text.trim_start().len() > column => {
+            None if text.len() - blank::trim_start(text).len() > column => {
                 let entry = entries.last_mut()?;
                 entry.value = start.after(start.up_to(entry.value)).up_to(line.rest);
             }
@@ -68,7 +68,7 @@ fn member(line: &str) -> Option<(&str, usize)> {
         .find(|before| line.as_bytes().get(*before) == Some(&b' '))?;
     let column = before + 1;
     let name = blank::trim(line.get(..before)?);
-    let plain = !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '-');
+    let plain = !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_' || b == b'-');
     plain.then_some((name, column))
 }
 
@@ -76,7 +76,10 @@ impl<'a> Entry<'a> {
     fn read(self) -> Member<'a> {
         let span = self.value.narrow(self.value.text().trim_end()).span();
         let name = self.name.at(self.name.text().into());
-        Member { name, value: Node { value: value(&self.joined()).into_owned(), span } }
+        // Most values stand on one line, and are read where they stand.
+        let is_one_line = memchr(b'\n', self.value.text().as_bytes()).is_none();
+        let value = if is_one_line { value(self.value) } else { value(self.joined().excerpt()).into_owned() };
+        Member { name, value: Node { value, span } }
     }
 
     /// The value on one line; JSON keeps its lines, which tell a wrap from the end.
@@ -97,14 +100,14 @@ impl<'a> Entry<'a> {
     }
 }
 
-fn value(joined: &Text) -> Value<'_> {
-    let text = joined.as_str();
-    if let Some(object) = hash_literal::object(joined.excerpt()) {
+fn value(joined: Excerpt<'_>) -> Value<'_> {
+    let text = joined.text();
+    if let Some(object) = hash_literal::object(joined) {
         return object.value;
     }
     if text.starts_with(['{', '[']) {
         // `{a, b}` and `{…}` are how PowerShell shortens a list, and look like JSON only at first.
-        return json::read(joined.excerpt())
+        return json::read(joined)
             .filter(|(node, rest)| node.end().is_some() && rest.text().trim().is_empty())
             .map_or(Value::Lost, |(node, _)| node.value);
     }

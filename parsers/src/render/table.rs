@@ -39,11 +39,12 @@ pub(super) fn read(lines: Excerpt<'_>) -> Option<(Node<'_>, Excerpt<'_>)> {
 }
 
 fn columns<'a>(head: Line<'a>, rule: Line<'a>) -> Option<Vec<Column<'a>>> {
-    let dashes = cells(rule.text());
+    // Every line that may begin a tree is asked: the bytes of the one below it tell most of them.
+    let ruled = rule.ended && rule.text().bytes().all(|byte| matches!(byte, b'-' | b' '));
+    let dashes = ruled.then(|| cells(rule.text())).filter(|dashes| !dashes.is_empty())?;
     let names = cells(head.text());
-    let ruled = !dashes.is_empty() && rule.text().chars().all(|c| c == '-' || c == ' ');
     // A name with a blank in it is no name of a property.
-    (ruled && rule.ended && names.len() == dashes.len()).then(|| {
+    (names.len() == dashes.len()).then(|| {
         let columns = names.into_iter().zip(dashes);
         columns
             .map(|((_, name), (at, dash))| Column {
@@ -66,15 +67,18 @@ fn row<'a>(line: Line<'a>, columns: &[Column<'a>]) -> Option<Node<'a>> {
         return None;
     }
     let in_order = words.len() == columns.len() && !stands_apart(&words, columns);
-    let mut all = Vec::new();
+    let column_of = |(at, (start, word)): (usize, &(usize, &str))| {
+        if in_order { Some(at) } else { owner(*start, start + word.len(), columns) }
+    };
+    let owners: Vec<_> = words.iter().enumerate().map(column_of).collect();
+    let mut all = Vec::with_capacity(columns.len());
     for (number, column) in columns.iter().enumerate() {
-        let of_column = |(at, (start, word)): &(usize, (usize, &str))| {
-            if in_order { *at == number } else { owner(*start, start + word.len(), columns) == Some(number) }
+        let is_mine = |owner: &Option<usize>| *owner == Some(number);
+        let Some((first, last)) = owners.iter().position(is_mine).zip(owners.iter().rposition(is_mine))
+        else {
+            continue;
         };
-        let mine: Vec<_> =
-            words.iter().copied().enumerate().filter(of_column).map(|(_, word)| word).collect();
-        let [(first, _), ..] = mine[..] else { continue };
-        let &(last, word) = mine.last()?;
+        let ((first, _), &(last, word)) = (*words.get(first)?, words.get(last)?);
         let cell = line.line.narrow(line.text().get(first..last + word.len())?);
         let name = At { value: column.name.text().into(), span: column.name.span() };
         all.push(Member { name, value: leaf(cell) });

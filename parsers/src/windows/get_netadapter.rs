@@ -11,10 +11,9 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::powershell::{self, CmdletError, failed, typed};
+use super::powershell::{self, CmdletError, Object, failed, typed};
 use super::words::words;
 use crate::artifact::{Artifact, Collect, Listing, Parsed, Problem, Start};
-use crate::render::Node;
 use crate::text::{At, Excerpt};
 use crate::values::Mac;
 
@@ -108,14 +107,14 @@ impl Artifact for GetNetadapter {
 const OWN: &[&str] =
     &["MacAddress", "LinkSpeed", "Status", "InterfaceOperationalStatus", "MediaConnectionState"];
 
-fn is_ours(object: &Node) -> bool {
+fn is_ours(object: Object<'_, '_>) -> bool {
     powershell::has_all(object, &["Name", "InterfaceDescription"])
         && OWN.iter().any(|name| powershell::has_all(object, &[name]))
 }
 
 const STATE: &str = "a known state";
 
-fn row(object: &Node, problems: &mut Vec<Problem>) -> At<NetAdapter> {
+fn row(object: Object<'_, '_>, problems: &mut Vec<Problem>) -> At<NetAdapter> {
     let row = NetAdapter {
         name: powershell::one(object, "Name"),
         interface_description: powershell::one(object, "InterfaceDescription"),
@@ -131,7 +130,7 @@ fn row(object: &Node, problems: &mut Vec<Problem>) -> At<NetAdapter> {
         mac_address: powershell::read(object, "MacAddress", ("a hardware address", Mac::read), problems),
         link_speed: powershell::one(object, "LinkSpeed"),
     };
-    At { value: row, span: object.span }
+    At { value: row, span: object.span() }
 }
 
 #[cfg(test)]

@@ -21,10 +21,9 @@ use std::net::IpAddr;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::powershell::{self, CmdletError, failed, typed};
+use super::powershell::{self, CmdletError, Object, failed, typed};
 use super::words::words;
 use crate::artifact::{Artifact, Collect, Listing, Parsed, Problem, Start};
-use crate::render::Node;
 use crate::text::{At, Excerpt};
 
 /// The addresses.
@@ -150,11 +149,11 @@ impl Artifact for GetNetipaddress {
 /// Names of which an address has one, and other objects with addresses have none.
 const OWN: &[&str] = &["SkipAsSource", "PrefixOrigin", "SuffixOrigin", "AddressState", "PrefixLength"];
 
-fn is_ours(object: &Node) -> bool {
+fn is_ours(object: Object<'_, '_>) -> bool {
     powershell::has_all(object, &["IPAddress"]) && OWN.iter().any(|name| powershell::has_all(object, &[name]))
 }
 
-fn row(object: &Node, problems: &mut Vec<Problem>) -> Option<At<NetIpAddress>> {
+fn row(object: Object<'_, '_>, problems: &mut Vec<Problem>) -> Option<At<NetIpAddress>> {
     let ip_address = powershell::required(object, "IPAddress", ("an address", address), problems)?;
     let row = NetIpAddress {
         ip_address,
@@ -172,7 +171,7 @@ fn row(object: &Node, problems: &mut Vec<Problem>) -> Option<At<NetIpAddress>> {
         skip_as_source: powershell::truth(object, "SkipAsSource", problems),
         policy_store: powershell::read(object, "PolicyStore", ("a known store", PolicyStore::read), problems),
     };
-    Some(At { value: row, span: object.span })
+    Some(At { value: row, span: object.span() })
 }
 
 const ORIGIN: &str = "a known origin";

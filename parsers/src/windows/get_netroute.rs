@@ -15,9 +15,8 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::get_netipaddress::{PolicyStore, address};
-use super::powershell::{self, CmdletError, failed, typed};
+use super::powershell::{self, CmdletError, Object, failed, typed};
 use crate::artifact::{Artifact, Collect, Listing, Parsed, Problem, Start};
-use crate::render::Node;
 use crate::text::{At, Excerpt};
 use crate::values::IpPrefix;
 
@@ -79,11 +78,11 @@ impl Artifact for GetNetroute {
     }
 }
 
-fn is_ours(object: &Node) -> bool {
+fn is_ours(object: Object<'_, '_>) -> bool {
     powershell::has_all(object, &["DestinationPrefix", "NextHop"])
 }
 
-fn row(object: &Node, problems: &mut Vec<Problem>) -> Option<At<NetRoute>> {
+fn row(object: Object<'_, '_>, problems: &mut Vec<Problem>) -> Option<At<NetRoute>> {
     let prefix = ("a prefix", IpPrefix::read as fn(&str) -> Option<IpPrefix>);
     let destination_prefix = powershell::required(object, "DestinationPrefix", prefix, problems)?;
     let row = NetRoute {
@@ -96,7 +95,7 @@ fn row(object: &Node, problems: &mut Vec<Problem>) -> Option<At<NetRoute>> {
             .or_else(|| powershell::number(object, "ifMetric", problems)),
         policy_store: powershell::read(object, "PolicyStore", ("a known store", PolicyStore::read), problems),
     };
-    Some(At { value: row, span: object.span })
+    Some(At { value: row, span: object.span() })
 }
 
 #[cfg(test)]

@@ -19,9 +19,8 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::console;
-use super::powershell::{self, has_all, one};
+use super::powershell::{self, Object, has_all, one};
 use crate::artifact::{Artifact, Collect, Listing, Parsed, Problem, Start};
-use crate::render::Node;
 use crate::text::{At, Excerpt};
 
 /// Network adapters, there and no longer there.
@@ -93,7 +92,7 @@ fn devices<'a>(start: &Start<'a>) -> Option<Found<'a>> {
         let is_net = one(object, "Class")?.value.eq_ignore_ascii_case("net");
         let nic = device(object, &mut found.problems)?;
         if is_net {
-            found.value.nics.rows.push(At { value: nic, span: object.span });
+            found.value.nics.rows.push(At { value: nic, span: object.span() });
         }
     }
     (!found.value.nics.rows.is_empty()).then_some(())?;
@@ -103,7 +102,7 @@ fn devices<'a>(start: &Start<'a>) -> Option<Found<'a>> {
 
 const STATUS: &str = "a known status";
 
-fn device(object: &Node, problems: &mut Vec<Problem>) -> Option<ListedNic> {
+fn device(object: Object<'_, '_>, problems: &mut Vec<Problem>) -> Option<ListedNic> {
     let status = one(object, "Status")?;
     has_all(object, &["FriendlyName"]).then_some(())?;
     let ghosted = ghosted(&status.value);

@@ -22,9 +22,9 @@ use serde::Serialize;
 
 use super::console;
 use super::get_netipaddress::address;
-use super::powershell::{self, CmdletError, Said, failed, typed};
+use super::powershell::{self, CmdletError, Object, Said, failed, typed};
 use crate::artifact::{Artifact, Collect, Listing, Parsed, Problem, Start};
-use crate::render::{Node, is_prompt};
+use crate::render::is_prompt;
 use crate::text::{At, Excerpt};
 
 /// The records of an answer.
@@ -101,12 +101,12 @@ fn may_go_on(line: &str) -> bool {
     line.trim_start().starts_with("Name")
 }
 
-fn is_ours(object: &Node) -> bool {
+fn is_ours(object: Object<'_, '_>) -> bool {
     let has = |name: &str| powershell::has_all(object, &[name]);
     has("Name") && (has("QueryType") || has("Type") && has("Section"))
 }
 
-fn row(object: &Node, problems: &mut Vec<Problem>) -> At<DnsRecord> {
+fn row(object: Object<'_, '_>, problems: &mut Vec<Problem>) -> At<DnsRecord> {
     let ip = ("an address", address as fn(&str) -> Option<IpAddr>);
     let mut first =
         |names: &[&str]| names.iter().find_map(|name| powershell::read(object, name, ip, problems));
@@ -120,9 +120,9 @@ fn row(object: &Node, problems: &mut Vec<Problem>) -> At<DnsRecord> {
         name_host: powershell::one(object, "NameHost"),
     };
     if row.record_type.is_none() {
-        problems.push(Problem { span: object.span, expected: "a record with its type" });
+        problems.push(Problem { span: object.span(), expected: "a record with its type" });
     }
-    At { value: row, span: object.span }
+    At { value: row, span: object.span() }
 }
 
 #[cfg(test)]

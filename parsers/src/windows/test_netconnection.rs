@@ -24,10 +24,9 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::get_netipaddress::address;
-use super::powershell::{self, CmdletError, failed, typed};
+use super::powershell::{self, CmdletError, Object, failed, typed};
 use super::{console, prompt};
 use crate::artifact::{Artifact, Collect, Parsed, Problem, Start};
-use crate::render::Node;
 use crate::text::{At, Excerpt, Line, Span};
 
 /// One test of a connection.
@@ -118,9 +117,9 @@ impl Artifact for TestNetconnection {
         }
         let list =
             printed(rest).filter(|line| is_head(line.text())).and_then(|_| powershell::one_object(rest));
-        if let Some(list) = list.filter(|list| list.all.first().is_some_and(is_ours)) {
+        if let Some(list) = list.filter(|list| list.all.iter().next().is_some_and(is_ours)) {
             problems = list.problems;
-            if let Some(object) = list.all.first() {
+            if let Some(object) = list.all.iter().next() {
                 value.fill(object, &mut problems);
             }
             rest = list.rest;
@@ -151,7 +150,7 @@ fn is_head(line: &str) -> bool {
 /// Names of which a result has one.
 const OWN: &[&str] = &["RemotePort", "PingSucceeded", "TcpTestSucceeded", "SourceAddress", "InterfaceAlias"];
 
-fn is_ours(object: &Node) -> bool {
+fn is_ours(object: Object<'_, '_>) -> bool {
     powershell::has_all(object, &["ComputerName", "RemoteAddress"])
         && OWN.iter().any(|name| powershell::has_all(object, &[name]))
 }
@@ -174,9 +173,15 @@ static PING: LazyLock<Option<Regex>> = LazyLock::new(|| {
 impl TestNetconnection {
     /// Takes a warning.
     fn warns(&mut self, line: Line<'_>) -> bool {
-        let find = |pattern: &'static LazyLock<Option<Regex>>| pattern.as_ref()?.captures(line.text());
+        // Every line but these few is told by this word.
+        if !line.text().contains(" failed") {
+            return false;
+        }
+        let find = |words: &str, pattern: &'static LazyLock<Option<Regex>>| {
+            line.text().contains(words).then(|| pattern.as_ref()?.captures(line.text())).flatten()
+        };
         let whole = line.line.narrow(line.text().trim());
-        if let Some(found) = find(&TCP) {
+        if let Some(found) = find("TCP connect to (", &TCP) {
             let endpoint = found
                 .get(1)
                 .and_then(|at| address(at.as_str()))
@@ -185,13 +190,13 @@ impl TestNetconnection {
                 .extend(endpoint.map(|(address, port)| whole.at(Endpoint { address, port })));
             return endpoint.is_some();
         }
-        if let Some(name) = find(&NAME).and_then(|found| found.get(1)) {
+        if let Some(name) = find("Name resolution of ", &NAME).and_then(|found| found.get(1)) {
             let name = name.as_str();
             let place = line.text().split_whitespace().find(|word| *word == name).unwrap_or_default();
             self.name_resolution_failed.push(line.line.narrow(place).at(name.to_owned()));
             return true;
         }
-        let ping = find(&PING).and_then(|found| {
+        let ping = find("Ping to ", &PING).and_then(|found| {
             let status = found.get(2).map(|status| status.as_str().to_owned());
             Some(PingFailure { address: address(found.get(1)?.as_str())?, status })
         });
@@ -200,7 +205,7 @@ impl TestNetconnection {
     }
 
     /// Takes the members of a result.
-    fn fill(&mut self, object: &Node, problems: &mut Vec<Problem>) {
+    fn fill(&mut self, object: Object<'_, '_>, problems: &mut Vec<Problem>) {
         let ip = ("an address", address as fn(&str) -> Option<IpAddr>);
         let port = ("a port", (|text| text.parse().ok()) as fn(&str) -> Option<u16>);
         let ms = ("milliseconds", (|text| text.strip_suffix(" ms")?.parse().ok()) as fn(&str) -> Option<u32>);

@@ -111,7 +111,10 @@ impl CurlImds {
             return self.proxy_variables.push(variable);
         }
         self.names_service |= SERVICES.iter().any(|service| text.contains(service));
-        let Some(found) = PATTERNS.peer.as_ref().and_then(|peer| peer.captures(text)) else { return };
+        let may_name_peer =
+            text.starts_with("Connected to ") || text.starts_with("Established connection to ");
+        let found = may_name_peer.then(|| PATTERNS.peer.as_ref()?.captures(text)).flatten();
+        let Some(found) = found else { return };
         let part = |at| found.get(at).map(|part: regex::Match<'_>| part.as_str());
         let peer = |address: Option<&str>, port: Option<&str>| {
             Some(HttpPeer { address: address?.parse().ok()?, port: port?.parse().ok()? })
@@ -122,8 +125,9 @@ impl CurlImds {
 
     /// Takes the first line of a request.
     fn sends(&mut self, sent: Excerpt<'_>, part: &mut Part) -> bool {
-        let found = PATTERNS.request.as_ref().and_then(|request| request.captures(sent.text()));
-        let Some(found) = found.filter(|_| *part == Part::Connection) else { return false };
+        let may_be_one = *part == Part::Connection && sent.text().starts_with(['G', 'P', 'H']);
+        let found = may_be_one.then(|| PATTERNS.request.as_ref()?.captures(sent.text())).flatten();
+        let Some(found) = found else { return false };
         let piece = |at| {
             let piece = sent.narrow(found.get(at).map_or("", |piece: regex::Match<'_>| piece.as_str()));
             Some(piece.at(piece.text().to_owned()))
@@ -148,7 +152,8 @@ impl CurlImds {
 
 /// What a line of curl's own says of a variable that it takes its proxy from.
 pub(in super::super) fn proxy_variable(own: Excerpt<'_>) -> Option<At<ProxyVariable>> {
-    let found = PATTERNS.proxy.as_ref()?.captures(own.text())?;
+    let may_be_one = own.text().starts_with("Uses proxy env variable ");
+    let found = may_be_one.then(|| PATTERNS.proxy.as_ref()?.captures(own.text()))??;
     let part = |at| found.get(at).map(|part: regex::Match<'_>| part.as_str().to_owned());
     Some(own.at(ProxyVariable { name: part(1)?, value: part(2)? }))
 }

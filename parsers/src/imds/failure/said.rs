@@ -2,12 +2,13 @@
 
 use std::sync::LazyLock;
 
+use memchr::memchr_iter;
 use regex::Regex;
 
 use super::super::record::{self, Tail};
 use super::SERVICE;
 use crate::render::is_prompt;
-use crate::text::{Excerpt, Line, Text};
+use crate::text::{Excerpt, Line, Text, blank};
 use crate::undo::CONSOLE_WIDTH;
 
 /// The usual widths of a window: the console's, and PowerShell's.
@@ -19,26 +20,32 @@ static HEAD: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(&format!(r"(?i)^\s*(?:(curl: \(\d+\) \S.*)|(?:{commands})(\s?):(?:\s+([^\s{{].*))?)$")).ok()
 });
 
-/// The command at the prompt, when it asks the service. A window may have broken it inside its quotation marks.
-pub(super) fn typed(lines: Excerpt<'_>) -> Option<(Text, Excerpt<'_>)> {
+/// The command at the prompt, when it asks the service, and what stands below it. A window may have broken it inside
+/// its quotation marks.
+pub(super) fn typed(lines: Excerpt<'_>) -> Option<(Excerpt<'_>, Excerpt<'_>)> {
     typed_to(lines, &[SERVICE])
 }
 
 /// The same, when it asks one of some addresses.
-pub(in super::super) fn typed_to<'a>(lines: Excerpt<'a>, services: &[&str]) -> Option<(Text, Excerpt<'a>)> {
-    let first = lines.lines().next().filter(|line| line.ended && is_prompt(line.text()))?;
-    let (mut quotes, mut pieces, mut rest) = (0, Vec::new(), lines);
-    for line in lines.lines().take(4).take_while(|line| line.ended) {
-        quotes += line.text().matches('"').count();
-        pieces.push(line.text());
-        rest = line.rest;
-        if quotes % 2 == 0 {
-            break;
-        }
-    }
-    let all = lines.up_to(rest);
-    (quotes % 2 == 0 && services.iter().any(|service| first.text().contains(service)))
-        .then(|| (all.rewrite(|to| pieces.iter().for_each(|piece| to.keep(piece))), rest))
+pub(in super::super) fn typed_to<'a>(
+    lines: Excerpt<'a>,
+    services: &[&str],
+) -> Option<(Excerpt<'a>, Excerpt<'a>)> {
+    let first = lines.lines().next().filter(|line| line.ended)?;
+    let asks = services.iter().any(|service| first.text().contains(service));
+    (asks && is_prompt(first.text())).then_some(())?;
+    let mut quotes = 0;
+    let command = lines.lines().take(4).take_while(|line| line.ended);
+    let last = command.into_iter().find(|line| {
+        quotes += memchr_iter(b'"', line.text().as_bytes()).count();
+        quotes % 2 == 0
+    })?;
+    Some((lines.up_to(last.rest), last.rest))
+}
+
+/// A command in one line.
+pub(in super::super) fn unbroken(command: Excerpt<'_>) -> Text {
+    command.rewrite(|to| command.lines().for_each(|piece| to.keep(piece.text())))
 }
 
 /// Lines between a command and its failure: blank ones, curl's table of progress, what `-v` tells.
@@ -63,7 +70,9 @@ pub(super) struct Said<'a> {
 
 /// Reads what a client said from the first line of it.
 pub(super) fn said(head: Line<'_>) -> Option<Said<'_>> {
-    let found = HEAD.as_ref()?.captures(head.text())?;
+    // Most lines that are asked are told by their first letter.
+    let may_be_one = blank::trim_start(head.text()).starts_with(['c', 'C', 'i', 'I', 'w', 'W']);
+    let found = may_be_one.then(|| HEAD.as_ref()?.captures(head.text()))??;
     let piece = |at| found.get(at).map(|part| head.line.narrow(part.as_str().trim_end()));
     if let Some(first) = piece(1) {
         return curl(first, head);

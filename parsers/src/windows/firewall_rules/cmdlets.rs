@@ -4,15 +4,14 @@
 
 use super::{Action, AddressFilter, Direction, FirewallRule, FirewallRules, PortFilter, Profile};
 use crate::artifact::{Problem, Start};
-use crate::render::Node;
 use crate::text::{At, Excerpt};
-use crate::windows::powershell::{self, each, has_all, one};
+use crate::windows::powershell::{self, Object, each, has_all, one};
 
 /// Reads what the cmdlets print at a start, and gives what follows it.
 pub(super) fn read<'a>(start: &Start<'a>) -> Option<(FirewallRules, Vec<Problem>, Excerpt<'a>)> {
     let objects = powershell::objects(start, start.lines())?;
     let mut reading = Reading { value: FirewallRules::default(), problems: objects.problems };
-    let known = objects.all.iter().take_while(|object| reading.object(object)).count();
+    let known = objects.all.iter().take_while(|object| reading.object(*object)).count();
     // Of an object that breaks off, nothing may tell yet what it is.
     let breaks_off = objects.end.is_none() && known + 1 == objects.all.len();
     (known > 0 && (known == objects.all.len() || breaks_off)).then_some(())?;
@@ -31,8 +30,8 @@ struct Reading {
 
 impl Reading {
     /// Takes an object, or says that it is none of the firewall's.
-    fn object(&mut self, node: &Node) -> bool {
-        let span = node.span;
+    fn object(&mut self, node: Object<'_, '_>) -> bool {
+        let span = node.span();
         let has = |name: &str| has_all(node, &[name]);
         let named = has("DisplayName") || has("Name") || has("InstanceID");
         // Where a list is cut, the last fields of a rule are not there.
@@ -60,7 +59,7 @@ impl Reading {
         true
     }
 
-    fn rule(&mut self, node: &Node) -> FirewallRule {
+    fn rule(&mut self, node: Object<'_, '_>) -> FirewallRule {
         FirewallRule {
             rule_name: one(node, "DisplayName"),
             instance_id: instance_id(node, "InstanceID").or_else(|| instance_id(node, "Name")),
@@ -93,12 +92,12 @@ impl Reading {
         }
     }
 
-    fn known<T>(&mut self, node: &Node, name: &str, read: fn(&str) -> Option<T>) -> Option<At<T>> {
+    fn known<T>(&mut self, node: Object<'_, '_>, name: &str, read: fn(&str) -> Option<T>) -> Option<At<T>> {
         powershell::read(node, name, ("a known value of this property", read), &mut self.problems)
     }
 
     /// The profiles: words between commas, or one number with a bit for each.
-    fn profiles(&mut self, node: &Node) -> Option<Vec<At<Profile>>> {
+    fn profiles(&mut self, node: Object<'_, '_>) -> Option<Vec<At<Profile>>> {
         let at = self.known(node, "Profile", |text| {
             let bits = [(1, Profile::Domain), (2, Profile::Private), (4, Profile::Public)];
             match text.parse::<u32>() {
@@ -115,7 +114,7 @@ impl Reading {
 }
 
 /// The entries of a list, or those that stand in one value between commas.
-fn entries(node: &Node, name: &str) -> Option<Vec<At<String>>> {
+fn entries(node: Object<'_, '_>, name: &str) -> Option<Vec<At<String>>> {
     let all = each(node, name);
     let words = all.iter().flat_map(|entry| {
         let words = entry.value.split(',').map(str::trim).filter(|word| !word.is_empty());
@@ -125,7 +124,7 @@ fn entries(node: &Node, name: &str) -> Option<Vec<At<String>>> {
 }
 
 /// The id of a rule. Its braces look like those of a list, and are the id's own where a GUID stands in them.
-fn instance_id(node: &Node, name: &str) -> Option<At<String>> {
+fn instance_id(node: Object<'_, '_>, name: &str) -> Option<At<String>> {
     let id = one(node, name)?;
     let is_guid = id.value.len() == 36
         && id.value.bytes().all(|byte| byte == b'-' || byte.is_ascii_hexdigit())

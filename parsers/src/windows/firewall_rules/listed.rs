@@ -29,9 +29,10 @@ const NONE: &str = "No rules match the specified criteria.";
 pub(super) fn read(lines: Excerpt<'_>) -> Option<Reading<'_>> {
     let mut reading = Reading::default();
     for line in ConsoleLines::of(lines, begins) {
-        let is_blank = line.text().is_empty();
+        let printed = line.excerpt();
+        let is_blank = printed.is_empty();
         if !is_blank {
-            if !reading.take(line.excerpt()) {
+            if !reading.take(printed) {
                 break;
             }
             reading.read_to = Some(line.rest);

@@ -14,11 +14,11 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::super::{console, prompt};
-use super::{Objects, objects};
+use super::{Object, Objects, objects};
 use crate::artifact::Start;
 use crate::imds::record;
-use crate::render::{Node, is_prompt};
-use crate::text::{At, Excerpt, Line, Span};
+use crate::render::is_prompt;
+use crate::text::{At, Excerpt, Line, Span, blank};
 
 /// A mark for the line on which one of some commands was typed.
 macro_rules! typed {
@@ -72,7 +72,7 @@ pub(crate) struct Answer<'t, 'a> {
 pub(crate) fn answer<'t, 'a>(
     start: &'t Start<'a>,
     names: &[&str],
-    is_ours: fn(&Node) -> bool,
+    is_ours: fn(Object<'_, '_>) -> bool,
 ) -> Option<Answer<'t, 'a>> {
     let (command, behind) = command(start.lines(), names);
     let (said, rest) = if let Some((error, rest)) = error(behind, names) {
@@ -91,22 +91,23 @@ pub(crate) fn answer<'t, 'a>(
 pub(crate) fn command<'a>(lines: Excerpt<'a>, names: &[&str]) -> (Option<At<String>>, Excerpt<'a>) {
     let first = lines.lines().next().filter(|line| line.ended);
     let typed = first.and_then(|line| Some((line, prompt::typed(line.text())?.trim())));
-    match typed.filter(|(_, typed)| names.iter().any(|name| has_word(typed, name))) {
+    match typed.filter(|(_, typed)| has_word(typed, names)) {
         Some((line, typed)) => (Some(line.line.narrow(typed).at(typed.to_owned())), line.rest),
         None => (None, lines),
     }
 }
 
-fn has_word(text: &str, word: &str) -> bool {
-    let is_part = |c: char| c.is_ascii_alphanumeric() || c == '-';
-    text.split(|c| !is_part(c)).any(|found| found.eq_ignore_ascii_case(word))
+fn has_word(text: &str, words: &[&str]) -> bool {
+    let ends = |byte: &u8| !byte.is_ascii_alphanumeric() && *byte != b'-';
+    let is_one = |found: &[u8]| words.iter().any(|word| found.eq_ignore_ascii_case(word.as_bytes()));
+    text.as_bytes().split(ends).any(is_one)
 }
 
 /// The error of one of some commands that begins on the next line with words.
 pub(crate) fn error<'a>(lines: Excerpt<'a>, names: &[&str]) -> Option<(CmdletError, Excerpt<'a>)> {
     let head = lines.lines().find(|line| !line.is_blank()).filter(|line| line.ended)?;
-    let text = head.text().trim();
-    if names.iter().any(|name| quoted(text, name)) {
+    let text = blank::trim(head.text());
+    if text.starts_with('\'') && names.iter().any(|name| quoted(text, name)) {
         let (pieces, rest) = record::message(head.line.narrow(text), head.rest)?;
         let message = joined(&pieces)?;
         let end = Some(message.span);

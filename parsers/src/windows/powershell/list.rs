@@ -8,10 +8,13 @@
 //!
 //! What goes on is indented to the value: another value of it, or the rest of one that the window broke.
 
-use super::{Objects, is_other, lost, value};
+use memchr::memchr_iter;
+
+use super::object::{All, Member, Said, Shown};
+use super::{Objects, is_other, lost};
 use crate::artifact::Problem;
-use crate::render::{Items, Member, Node, Value};
-use crate::text::{Excerpt, Line, Span};
+use crate::render::{Items, Node, Value};
+use crate::text::{Excerpt, Line, Span, blank};
 
 /// Reads the objects from the first line on that is not blank.
 pub(crate) fn list<'t>(lines: Excerpt<'_>) -> Option<Objects<'t, '_>> {
@@ -28,8 +31,10 @@ fn at_most<'t>(lines: Excerpt<'_>, most: usize) -> Option<Objects<'t, '_>> {
     let shape = Shape::of(first)?;
     let mut rest = lines.after(lines.up_to(first.line));
     let (mut all, mut read_to, mut end, mut astray) = (Vec::new(), rest, None, None);
+    let mut members = Vec::with_capacity(USUAL);
     loop {
-        let (members, behind) = shape.object(rest);
+        members.clear();
+        let behind = shape.object(rest, &mut members);
         let is_cut = end_of_object(behind).is_none();
         if let Some(object) = object(&members, is_cut) {
             all.push(object);
@@ -56,8 +61,11 @@ fn at_most<'t>(lines: Excerpt<'_>, most: usize) -> Option<Objects<'t, '_>> {
     }
     let astray = astray.map(|span| Problem { span, expected: "a colon under the others" });
     let problems = lost(&all).into_iter().chain(astray).collect();
-    (!all.is_empty()).then_some(Objects { all: all.into(), end, problems, rest: read_to })
+    (!all.is_empty()).then_some(Objects { all: All::Shown(all), end, problems, rest: read_to })
 }
+
+/// Few objects have more members.
+const USUAL: usize = 12;
 
 /// Where names begin and colons stand, and the name that begins an object.
 struct Shape<'a> {
@@ -69,60 +77,82 @@ struct Shape<'a> {
 /// A member: its name, and the lines of its value.
 struct Entry<'a> {
     name: Excerpt<'a>,
-    lines: Vec<Excerpt<'a>>,
+    first: Excerpt<'a>,
+    /// Those below the first: most values have none.
+    more: Vec<Excerpt<'a>>,
 }
 
 impl<'a> Shape<'a> {
     fn of(line: Line<'a>) -> Option<Self> {
         let text = line.text();
-        let indent = text.len() - text.trim_start_matches(' ').len();
-        let colons = text.match_indices(" :").map(|(at, _)| at + 1);
-        let shapes = colons.map(|colon| Self { indent, colon, name: "" });
-        let mut named = shapes.filter_map(|shape| Some((shape.member(text)?.0, shape)));
-        let (name, shape) = named.next().filter(|_| line.ended)?;
-        Some(Self { name, ..shape })
+        let indent = text.bytes().take_while(|byte| *byte == b' ').count();
+        let mut colons = memchr_iter(b':', text.as_bytes()).take_while(|_| line.ended);
+        colons.find_map(|colon| {
+            let shape = Self { indent, colon, name: "" };
+            let (name, _) = shape.member(text)?;
+            Some(Self { name, ..shape })
+        })
     }
 
     /// The name and the value of a line that begins a member.
     fn member<'t>(&self, text: &'t str) -> Option<(&'t str, &'t str)> {
-        let (name, behind) = text.split_at_checked(self.colon)?;
-        let value = behind.strip_prefix(':').filter(|value| value.is_empty() || value.starts_with(' '))?;
-        let is_padded = name.ends_with(' ');
-        let (blanks, name) = name.split_at_checked(self.indent)?;
-        let is_name = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | ' ' | '(' | ')' | '.' | '/');
-        let plain = !name.starts_with(' ') && !name.trim().is_empty() && name.chars().all(is_name);
-        (plain && is_padded && blanks.trim().is_empty()).then(|| (name.trim(), value))
+        // Lines of another shape are told by the bytes around the colon.
+        let (before, behind) = (self.colon.checked_sub(1)?, self.colon + 1);
+        let is_one = matches!(text.as_bytes().get(before..)?, [b' ', b':'] | [b' ', b':', b' ', ..]);
+        let name = is_one.then(|| text.get(self.indent..before))??;
+        let blanks = text.get(..self.indent)?;
+        let plain = !name.starts_with(' ') && !name.is_empty() && is_name(name);
+        (plain && blank::trim_start(blanks).is_empty())
+            .then(|| (blank::trim_end(name), text.get(behind..).unwrap_or_default()))
     }
 
     fn goes_on(&self, text: &str) -> bool {
-        text.get(..=self.colon).is_some_and(|before| before.trim().is_empty()) && !text.trim().is_empty()
+        let before = text.get(..=self.colon);
+        before.is_some_and(|before| blank::trim_start(before).is_empty())
+            && !blank::trim_start(text).is_empty()
     }
 
     fn begins_again(&self, line: Line<'_>) -> bool {
         self.member(line.text()).is_some_and(|(name, _)| name == self.name)
     }
 
-    /// The members from here on, up to a line of another shape.
-    fn object(&self, lines: Excerpt<'a>) -> (Vec<Entry<'a>>, Excerpt<'a>) {
-        let (mut members, mut rest): (Vec<Entry<'a>>, _) = (Vec::new(), lines);
+    /// Takes the members from here on, up to a line of another shape, and gives what follows.
+    fn object(&self, lines: Excerpt<'a>, members: &mut Vec<Entry<'a>>) -> Excerpt<'a> {
+        let mut rest = lines;
         for line in lines.lines().take_while(|line| line.ended) {
             if let Some((name, value)) = self.member(line.text()) {
                 // The first name once more, without a blank line: somebody dropped it.
                 if name == self.name && !members.is_empty() {
                     break;
                 }
-                let lines = vec![line.line.narrow(value)];
-                members.push(Entry { name: line.line.narrow(name), lines });
+                let (name, first) = (line.line.narrow(name), line.line.narrow(value));
+                members.push(Entry { name, first, more: Vec::new() });
             } else if let Some(last) = members.last_mut().filter(|_| self.goes_on(line.text())) {
                 let value = line.text().get(self.colon + 1..).unwrap_or_default();
-                last.lines.push(line.line.narrow(value));
+                last.more.push(line.line.narrow(value));
             } else {
                 break;
             }
             rest = line.rest;
         }
-        (members, rest)
+        rest
     }
+}
+
+/// Whether a name has only what names of properties have.
+fn is_name(name: &str) -> bool {
+    // Most names have letters of ASCII alone.
+    match name.bytes().find(|byte| !is_of_name(*byte)) {
+        None => true,
+        Some(strange) => {
+            let is_letter = |c: char| c.is_alphanumeric() || u8::try_from(c).is_ok_and(is_of_name);
+            !strange.is_ascii() && name.chars().all(is_letter)
+        }
+    }
+}
+
+fn is_of_name(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b' ' | b'(' | b')' | b'.' | b'/')
 }
 
 /// What shows that the last value before goes on no further.
@@ -159,45 +189,48 @@ fn follows(behind: Excerpt<'_>) -> Follows<'_> {
 }
 
 /// An object of its members; the last one may go on where nothing stands behind it.
-fn object<'a>(members: &[Entry<'a>], is_cut: bool) -> Option<Node<'a>> {
+fn object<'a>(members: &[Entry<'a>], is_cut: bool) -> Option<Shown<'a>> {
     let cannot_go_on = |entry: &Entry<'_>| {
-        let [line] = &entry.lines[..] else { return false };
-        matches!(line.text().trim(), "True" | "False")
+        entry.more.is_empty() && matches!(blank::trim(entry.first.text()), "True" | "False")
     };
     let last = members.last()?;
     let kept = if is_cut && !cannot_go_on(last) { members.len() - 1 } else { members.len() };
     let kept = members.get(..kept)?;
-    let span = kept.first()?.name.span().to(kept.last()?.place());
-    let end = (!is_cut).then_some(span);
-    let all = kept.iter().map(Entry::read).collect();
-    Some(Node { value: Value::Object(Items { all, end }), span })
+    let members: Vec<_> = kept.iter().map(Entry::read).collect();
+    let span = kept.first()?.name.span().to(members.last()?.value.span());
+    Some(Shown { members, span, end: (!is_cut).then_some(span) })
 }
 
 impl<'a> Entry<'a> {
-    fn place(&self) -> Span {
-        let places = self.lines.iter().map(|line| line.narrow(line.text().trim()).span());
-        places.reduce(Span::to).unwrap_or_else(|| self.name.span())
+    fn read(&self) -> Member<'a> {
+        let first = trimmed(self.first);
+        let value = if self.more.is_empty() { Said::of(first) } else { Said::Made(self.several(first)) };
+        Member { name: self.name.text(), value }
     }
 
-    fn read(&self) -> Member<'a> {
-        let trimmed = |line: &Excerpt<'_>| line.narrow(line.text().trim()).span();
-        let value = match &self.lines[..] {
-            [line] => value(line.narrow(line.text().trim())),
-            lines if lines.first().is_some_and(|line| line.text().trim_start().starts_with('{')) => {
-                braces(lines)
-            }
-            lines => {
-                let last = lines.len() - 1;
-                let pieces = lines.iter().enumerate().map(|(at, line)| {
-                    let text = piece(line.text(), at == last);
-                    Node { value: super::plain(&text).into_owned(), span: trimmed(line) }
-                });
-                Value::List(Items { all: pieces.collect(), end: Some(self.place()) })
-            }
-        };
-        let name = self.name.at(self.name.text().into());
-        Member { name, value: Node { value, span: self.place() } }
+    /// A value of several lines.
+    fn several(&self, first: Excerpt<'a>) -> Node<'a> {
+        let span = self.more.iter().map(|line| trimmed(*line).span()).fold(first.span(), Span::to);
+        if first.text().starts_with('{') {
+            return Node { value: braces(&self.lines().collect::<Vec<_>>()), span };
+        }
+        let last = self.more.len();
+        let pieces = self.lines().enumerate().map(|(at, line)| {
+            let text = piece(line.text(), at == last);
+            Node { value: super::plain(&text).into_owned(), span: trimmed(line).span() }
+        });
+        Node { value: Value::List(Items { all: pieces.collect(), end: Some(span) }), span }
     }
+
+    fn lines(&self) -> impl Iterator<Item = Excerpt<'a>> {
+        std::iter::once(self.first).chain(self.more.iter().copied())
+    }
+}
+
+/// A line without the blanks around it. One of blanks has its place where it begins.
+fn trimmed(line: Excerpt<'_>) -> Excerpt<'_> {
+    let words = blank::trim(line.text());
+    line.narrow(if words.is_empty() { line.text().get(..0).unwrap_or_default() } else { words })
 }
 
 /// A line of a value. Windows breaks a line behind a blank, which is kept where more follows.
@@ -209,7 +242,6 @@ fn piece(line: &str, is_last: bool) -> String {
 
 /// A list in braces that the window broke: between two items, or anywhere.
 fn braces<'a>(lines: &[Excerpt<'a>]) -> Value<'a> {
-    let place = |line: &Excerpt<'_>| line.narrow(line.text().trim()).span();
     let closes = lines.last().is_some_and(|line| line.text().trim_end().ends_with('}'));
     let between = lines.iter().rev().skip(1).all(|line| line.text().trim_end().ends_with(','));
     if !closes || !between {
@@ -221,5 +253,5 @@ fn braces<'a>(lines: &[Excerpt<'a>]) -> Value<'a> {
     });
     let all = items.filter(|item| !item.is_empty());
     let all = all.map(|item| Node { value: super::plain(item.text()), span: item.span() }).collect();
-    Value::List(Items { all, end: lines.last().map(place) })
+    Value::List(Items { all, end: lines.last().map(|line| trimmed(*line).span()) })
 }

@@ -1,9 +1,8 @@
 //! What the cmdlets of the network have in common: one list of objects of one kind, or an error instead.
 
 use super::answer::{CmdletError, Said, answer};
-use super::{number, one, read};
+use super::{Object, number, read, said};
 use crate::artifact::{Listing, Parsed, Problem, Start};
-use crate::render::Node;
 use crate::text::{At, Excerpt};
 
 /// How the value of a cmdlet is made: of what was typed, of the rows, and of what was said instead.
@@ -13,8 +12,8 @@ type Made<A, T> = fn(Option<At<String>>, Listing<T>, Option<CmdletError>) -> A;
 pub(crate) fn rows<'a, A, T>(
     start: &Start<'a>,
     name: &str,
-    is_ours: fn(&Node) -> bool,
-    row: fn(&Node, &mut Vec<Problem>) -> Option<At<T>>,
+    is_ours: fn(Object<'_, '_>) -> bool,
+    row: fn(Object<'_, '_>, &mut Vec<Problem>) -> Option<At<T>>,
     value: Made<A, T>,
 ) -> Option<(Parsed<A>, Excerpt<'a>)> {
     let answer = answer(start, &[name], is_ours)?;
@@ -38,18 +37,18 @@ pub(crate) fn is_whole<T>(rows: &Listing<T>, error: Option<&CmdletError>) -> boo
 
 /// A value without which an object is nothing.
 pub(crate) fn required<T>(
-    object: &Node,
+    object: Object<'_, '_>,
     name: &str,
     form: (&'static str, fn(&str) -> Option<T>),
     problems: &mut Vec<Problem>,
 ) -> Option<At<T>> {
-    if one(object, name).is_none() {
-        problems.push(Problem { span: object.span, expected: form.0 });
+    if said(object, name).is_none() {
+        problems.push(Problem { span: object.span(), expected: form.0 });
     }
     read(object, name, form, problems)
 }
 
 /// `InterfaceIndex`, or `ifIndex` as tables call it.
-pub(crate) fn interface_index(object: &Node, problems: &mut Vec<Problem>) -> Option<At<u32>> {
+pub(crate) fn interface_index(object: Object<'_, '_>, problems: &mut Vec<Problem>) -> Option<At<u32>> {
     number(object, "InterfaceIndex", problems).or_else(|| number(object, "ifIndex", problems))
 }

@@ -10,10 +10,11 @@
 //! end under the last: a cell that does neither stands in no column, and its row is a problem. Text that fills its
 //! column may go on below it: such a cell of a last row with nothing behind it is not read.
 
-use super::{Objects, is_other, lost, value};
+use super::object::{All, Member, Said, Shown};
+use super::{Objects, is_other, lost};
 use crate::artifact::Problem;
-use crate::render::{Items, Member, Node, Value};
-use crate::text::{At, Excerpt, Line, Span};
+use crate::render::{Node, Value};
+use crate::text::{Excerpt, Line, Span, blank};
 
 /// Reads the table from the first line on that is not blank.
 pub(crate) fn table<'t>(lines: Excerpt<'_>) -> Option<Objects<'t, '_>> {
@@ -32,7 +33,7 @@ pub(crate) fn table<'t>(lines: Excerpt<'_>) -> Option<Objects<'t, '_>> {
             break;
         }
         match Row::of(line, &columns) {
-            Some(row) if all.last_mut().is_some_and(|above| above.takes(&row, &columns)) => {}
+            Some(row) if all.last_mut().is_some_and(|above| above.takes(&row)) => {}
             Some(row) => all.push(row),
             None => problems.push(Problem {
                 span: line.line.narrow(line.text().trim()).span(),
@@ -49,7 +50,7 @@ pub(crate) fn table<'t>(lines: Excerpt<'_>) -> Option<Objects<'t, '_>> {
     });
     let all: Vec<_> = objects.collect();
     problems.extend(lost(&all));
-    Some(Objects { all: all.into(), end, problems, rest: read_to })
+    Some(Objects { all: All::Shown(all), end, problems, rest: read_to })
 }
 
 /// A column: its name, and the characters where its dashes begin and end.
@@ -62,120 +63,156 @@ struct Column<'a> {
 /// The columns of a heading and its ruler.
 fn columns<'a>(head: Line<'a>, rule: Line<'a>) -> Option<Vec<Column<'a>>> {
     let text = rule.text();
-    let is_ruler = text.contains('-') && text.chars().all(|c| matches!(c, '-' | ' '));
+    let is_ruler = text.bytes().all(|byte| matches!(byte, b'-' | b' ')) && text.contains('-');
+    is_ruler.then_some(())?;
     // The heading may have lost the blanks before it, the ruler then has not.
     let shift = indent(text).checked_sub(indent(head.text()))?;
-    let of_dashes = |(start, dashes): (usize, &str)| {
+    let heading = Letters::of(head.text());
+    let of_dashes = |dashes: &'a str| {
+        let start = dashes.as_ptr().addr() - text.as_ptr().addr();
         let end = start + dashes.len();
-        let name = part(head.text(), start - shift, end - shift);
+        let name = heading.part(start - shift, end - shift);
         let is_name = count(name) == dashes.len() && !name.starts_with(' ') && !name.ends_with(' ');
         is_name.then(|| Column { name: head.line.narrow(name), start, end })
     };
-    let columns: Option<Vec<_>> = is_ruler.then(|| words(text).map(of_dashes).collect())?;
-    let names = columns.as_ref()?.iter().map(|column| count(column.name.text())).sum::<usize>();
+    let dashes = text.split(' ').filter(|dashes| !dashes.is_empty());
+    let columns: Vec<_> = dashes.map(of_dashes).collect::<Option<_>>()?;
     // Nothing stands between the names.
     let letters = |text: &str| text.chars().filter(|c| *c != ' ').count();
-    let spoken = columns.as_ref()?.iter().map(|column| letters(column.name.text())).sum::<usize>();
-    columns.filter(|_| names > 0 && spoken == letters(head.text()))
+    let spoken = columns.iter().map(|column| letters(column.name.text())).sum::<usize>();
+    (!columns.is_empty() && spoken == letters(head.text())).then_some(columns)
 }
 
-/// A row: the cell of each column, and the lines of one that was wrapped.
+/// A row: the cell of each column that has one.
 struct Row<'a> {
-    cells: Vec<Vec<Cell<'a>>>,
+    cells: Vec<Option<Cell<'a>>>,
     line: Line<'a>,
     /// What follows its last line.
     rest: Excerpt<'a>,
 }
 
-/// What stands in a column on one line, and whether it fills the column, so that more of it may stand below.
+/// What stands in a column.
 struct Cell<'a> {
     text: Excerpt<'a>,
+    /// What stands below it, where it was wrapped.
+    more: Vec<Excerpt<'a>>,
+    /// Whether the last line of it fills the column, so that more of it may stand below.
     fills: bool,
 }
 
 impl<'a> Row<'a> {
     /// A row, if each cell stands in its column.
     fn of(line: Line<'a>, columns: &[Column<'_>]) -> Option<Self> {
-        let text = line.text().trim_end();
-        let (mut from, mut cells) = (0, Vec::new());
+        let letters = Letters::of(blank::trim_end(line.text()));
+        let (mut from, mut cells) = (0, Vec::with_capacity(columns.len()));
         for (at, column) in columns.iter().enumerate() {
-            let to = match columns.get(at + 1) {
-                Some(next) => boundary(text, column, next)?,
-                None => count(text).max(from),
+            let next = columns.get(at + 1);
+            let to = match next {
+                Some(next) => boundary(letters, column, next)?,
+                None => letters.count().max(from),
             };
-            let cell = part(text, from, to);
-            let before = count(cell) - count(cell.trim_start());
-            let seen = cell.trim();
-            let (start, end) = (from + before, from + before + count(seen));
-            if !seen.is_empty() && start != column.start && end != column.end {
+            let cell = letters.part(from, to);
+            let words = blank::trim_start(cell);
+            let seen = blank::trim_end(words);
+            let start = from + count(cell) - count(words);
+            let end = start + count(seen);
+            from = to;
+            if seen.is_empty() {
+                cells.push(None);
+                continue;
+            }
+            if start != column.start && end != column.end {
                 return None;
             }
-            let fills =
-                start == column.start && columns.get(at + 1).is_some_and(|next| end + 1 == next.start);
-            let cell = Cell { text: line.line.narrow(seen), fills };
-            cells.push(if seen.is_empty() { Vec::new() } else { vec![cell] });
-            from = to;
+            let fills = start == column.start && next.is_some_and(|next| end + 1 == next.start);
+            cells.push(Some(Cell { text: line.line.narrow(seen), more: Vec::new(), fills }));
         }
-        cells.iter().any(|cell| !cell.is_empty()).then_some(Self { cells, line, rest: line.rest })
-    }
-
-    fn fills(&self, at: usize) -> bool {
-        self.cells.get(at).and_then(|cell| cell.last()).is_some_and(|cell| cell.fills)
+        cells.iter().any(Option::is_some).then_some(Self { cells, line, rest: line.rest })
     }
 
     /// Takes what a line below goes on with: few cells, and all of them below such as fill their column.
-    fn takes(&mut self, below: &Row<'a>, columns: &[Column<'_>]) -> bool {
-        let filled = |row: &Row<'_>| row.cells.iter().filter(|cell| !cell.is_empty()).count();
-        let goes_on = |at: usize| below.cells.get(at).is_none_or(Vec::is_empty) || self.fills(at);
-        if filled(below) * 2 >= filled(self) || !(0..columns.len()).all(goes_on) {
+    fn takes(&mut self, below: &Row<'a>) -> bool {
+        let filled = |row: &Row<'_>| row.cells.iter().flatten().count();
+        let goes_on = |(cell, below): (&Option<Cell<'_>>, &Option<Cell<'_>>)| {
+            below.is_none() || cell.as_ref().is_some_and(|cell| cell.fills)
+        };
+        if filled(below) * 2 >= filled(self) || !self.cells.iter().zip(&below.cells).all(goes_on) {
             return false;
         }
         for (cell, more) in self.cells.iter_mut().zip(&below.cells) {
-            cell.extend(more.iter().map(|cell| Cell { text: cell.text, fills: cell.fills }));
+            let Some((cell, more)) = cell.as_mut().zip(more.as_ref()) else { continue };
+            cell.more.push(more.text);
+            cell.fills = more.fills;
         }
         self.rest = below.rest;
         true
     }
 
     /// The object. In the last line before a cut, a cell that fills its column may go on, and is lost.
-    fn object(self, columns: &[Column<'a>], is_last: bool) -> Node<'a> {
-        let place = self.line.line.narrow(self.line.text().trim()).span();
-        let members = self.cells.iter().zip(columns).filter_map(|(cell, column)| {
-            let span = cell.iter().map(|piece| piece.text.span()).reduce(Span::to)?;
-            let value = match &cell[..] {
-                pieces if is_last && pieces.last().is_some_and(|piece| piece.fills) => Value::Lost,
-                [one] => value(one.text),
-                pieces => Value::Text(pieces.iter().map(|piece| piece.text.text()).collect()),
-            };
-            let name = At { value: column.name.text().into(), span: column.name.span() };
-            Some(Member { name, value: Node { value, span } })
+    fn object(self, columns: &[Column<'a>], is_last: bool) -> Shown<'a> {
+        let place = self.line.line.narrow(blank::trim(self.line.text())).span();
+        let cells = self.cells.into_iter().zip(columns);
+        let members = cells.filter_map(|(cell, column)| {
+            Some(Member { name: column.name.text(), value: cell?.said(is_last) })
         });
-        Node { value: Value::Object(Items { all: members.collect(), end: Some(place) }), span: place }
+        Shown { members: members.collect(), span: place, end: Some(place) }
+    }
+}
+
+impl<'a> Cell<'a> {
+    fn said(self, is_last: bool) -> Said<'a> {
+        let may_go_on = is_last && self.fills;
+        if self.more.is_empty() && !may_go_on {
+            return Said::of(self.text);
+        }
+        let span = self.more.iter().map(|piece| piece.span()).fold(self.text.span(), Span::to);
+        let whole = || std::iter::once(&self.text).chain(&self.more).map(|piece| piece.text()).collect();
+        let value = if may_go_on { Value::Lost } else { Value::Text(whole()) };
+        Said::Made(Node { value, span })
     }
 }
 
 /// Where the next column begins in a row: under its dashes, or before them if its cell is wider than its name and
 /// stands to the right.
-fn boundary(text: &str, column: &Column<'_>, next: &Column<'_>) -> Option<usize> {
+fn boundary(row: Letters<'_>, column: &Column<'_>, next: &Column<'_>) -> Option<usize> {
     let last = next.start.checked_sub(1)?;
-    if part(text, last, next.start).trim().is_empty() {
+    if blank::trim_start(row.part(last, next.start)).is_empty() {
         return Some(next.start);
     }
-    let between = part(text, column.start, next.start);
+    let between = row.part(column.start, next.start);
     let blank = between.rfind(' ')?;
     Some(column.start + count(between.get(..=blank)?))
 }
 
-/// The words of a line and the characters where they begin.
-fn words(line: &str) -> impl Iterator<Item = (usize, &str)> {
-    let start = |word: &str| word.as_ptr().addr() - line.as_ptr().addr();
-    line.split_whitespace().map(move |word| (count(line.get(..start(word)).unwrap_or_default()), word))
+/// A line by its characters. Where each of them is one byte, none has to be looked for.
+#[derive(Clone, Copy)]
+struct Letters<'a> {
+    line: &'a str,
+    is_ascii: bool,
 }
 
-/// The characters of a line from one to before another; as far as it has them.
-fn part(line: &str, from: usize, to: usize) -> &str {
-    let byte = |at: usize| line.char_indices().nth(at).map_or(line.len(), |(byte, _)| byte);
-    line.get(byte(from)..byte(to)).unwrap_or_default()
+impl<'a> Letters<'a> {
+    fn of(line: &'a str) -> Self {
+        Self { line, is_ascii: line.is_ascii() }
+    }
+
+    /// The characters from one to before another; as far as there are any.
+    fn part(self, from: usize, to: usize) -> &'a str {
+        self.line.get(self.byte(from)..self.byte(to)).unwrap_or_default()
+    }
+
+    fn byte(self, at: usize) -> usize {
+        let end = self.line.len();
+        if self.is_ascii {
+            at.min(end)
+        } else {
+            self.line.char_indices().nth(at).map_or(end, |(byte, _)| byte)
+        }
+    }
+
+    fn count(self) -> usize {
+        if self.is_ascii { self.line.len() } else { count(self.line) }
+    }
 }
 
 fn indent(line: &str) -> usize {

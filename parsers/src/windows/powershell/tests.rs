@@ -9,8 +9,8 @@ fn said(
 ) -> (Vec<String>, bool, usize, String) {
     let text = Text::of_file(FileId(0), text.to_owned());
     let read = reader(text.excerpt()).unwrap();
-    let member = |member: &crate::render::Member| {
-        let values = match &member.value.value {
+    let member = |member: &object::Member<'_>| {
+        let values = match member.value.value().as_ref() {
             Value::Text(text) => text.to_string(),
             Value::List(items) => format!(
                 "[{}]",
@@ -23,9 +23,12 @@ fn said(
             ),
             _ => "?".to_owned(),
         };
-        format!("{}={values}", member.name.value)
+        format!("{}={values}", member.name)
     };
-    let object = |node: &Node| node.members().iter().map(member).collect::<Vec<_>>().join("; ");
+    let object = |object: Object<'_, '_>| {
+        let Object::Shown(shown) = object else { unreachable!("a list and a table are no JSON") };
+        shown.members.iter().map(member).collect::<Vec<_>>().join("; ")
+    };
     let all = read.all.iter().map(object).collect();
     (all, read.end.is_some(), read.problems.len(), read.rest.text().to_owned())
 }

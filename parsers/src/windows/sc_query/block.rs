@@ -3,8 +3,8 @@
 use super::{Service, ServiceState, StartType};
 use crate::artifact::Problem;
 use crate::render::is_fence;
-use crate::text::{At, Excerpt, Span};
-use crate::windows::console::{ConsoleLine, ConsoleLines};
+use crate::text::{At, Excerpt, Span, blank};
+use crate::windows::console::ConsoleLines;
 use crate::windows::prompt;
 
 /// What was read of a block.
@@ -51,22 +51,23 @@ pub(super) fn read(mut lines: ConsoleLines<'_>, asked: Option<At<String>>) -> Op
     loop {
         let mut ahead = lines.clone();
         let Some(line) = ahead.next() else { break };
-        if line.text().is_empty() {
+        let printed = line.excerpt();
+        if printed.is_empty() {
             // Someone may have set each line apart: only a line that is none of the block's tells that it is over.
             let next = ahead.peek();
             let goes_on = next.as_ref().is_some_and(|next| is_row(next.text()) || is_words(next.text()));
-            end = Some(line.excerpt().span()).filter(|_| next.is_some() && !goes_on).or(end);
+            end = Some(printed.span()).filter(|_| next.is_some() && !goes_on).or(end);
             if !goes_on {
                 break;
             }
-        } else if closes(line.text()) {
-            end = Some(line.excerpt().span());
+        } else if closes(printed.text()) {
+            end = Some(printed.span());
             break;
-        } else if !block.take(&line) {
+        } else if !block.take(printed) {
             break;
         } else {
             rest = line.rest;
-            end = Some(line.excerpt().span()).filter(|_| block.ended);
+            end = block.ended.then(|| printed.span());
         }
         lines = ahead;
     }
@@ -85,8 +86,7 @@ struct Block {
 
 impl Block {
     /// Takes a line, or says that it is something else.
-    fn take(&mut self, line: &ConsoleLine<'_>) -> bool {
-        let line = line.excerpt();
+    fn take(&mut self, line: Excerpt<'_>) -> bool {
         if is_words(line.text()) {
             return self.rows > 0;
         }
@@ -182,27 +182,31 @@ fn field(line: Excerpt<'_>) -> Option<(Excerpt<'_>, Excerpt<'_>)> {
 }
 
 fn is_label(label: &str) -> bool {
-    !label.contains(' ') && label.chars().all(|c| c.is_alphanumeric() || c == '_')
+    let strange = label.bytes().find(|byte| !byte.is_ascii_alphanumeric() && *byte != b'_');
+    strange.is_none_or(|byte| !byte.is_ascii() && label.chars().all(|c| c.is_alphanumeric() || c == '_'))
 }
 
 /// A row: a label of one word, blanks and a colon.
 fn is_row(line: &str) -> bool {
-    line.split_once(':').is_some_and(|(label, _)| is_label(label.trim()) && !is_head(line))
+    line.split_once(':').is_some_and(|(label, _)| is_label(blank::trim(label)) && !is_head(line))
 }
 
 /// What a service accepts: `(STOPPABLE, NOT_PAUSABLE, ACCEPTS_SHUTDOWN)`.
 fn is_words(line: &str) -> bool {
-    let inside = line.trim().strip_prefix('(').and_then(|line| line.strip_suffix(')'));
+    let inside = blank::trim(line).strip_prefix('(').and_then(|line| line.strip_suffix(')'));
     inside.is_some_and(|words| words.chars().all(|c| c.is_ascii_uppercase() || matches!(c, '_' | ',' | ' ')))
 }
 
 fn is_head(line: &str) -> bool {
-    let label = line.split_once(':').map_or("", |(label, _)| label.trim());
+    let label = line.split_once(':').map_or("", |(label, _)| blank::trim(label));
     NAMES.iter().any(|(name, _)| *name == label)
 }
 
 fn closes(line: &str) -> bool {
-    prompt::typed(line).is_some() || line.trim_start().starts_with("[SC] ") || is_fence(line) || is_head(line)
+    prompt::typed(line).is_some()
+        || blank::trim_start(line).starts_with("[SC] ")
+        || is_fence(line)
+        || is_head(line)
 }
 
 /// Whether a line cannot be the rest of the line before it.

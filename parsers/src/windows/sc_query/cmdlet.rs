@@ -103,7 +103,8 @@ fn start(word: &str) -> Option<StartType> {
 pub(super) fn refused<'a>(start: &Start<'a>) -> Option<(Parsed<ScQuery>, Excerpt<'a>)> {
     let line = start.lines().lines().next().filter(|line| line.ended)?;
     let text = line.text().trim();
-    let (_, behind) = text.split_once("Cannot find any service with service name '")?;
+    // Every section is asked: to split it costs more than to see that the words are not there.
+    let (_, behind) = text.contains("Cannot find any").then(|| text.split_once(NOT_FOUND))??;
     let (name, _) = behind.split_once('\'')?;
     let (name, all) = (line.line.narrow(name), line.line.narrow(text));
     let service = Service {
@@ -116,4 +117,5 @@ pub(super) fn refused<'a>(start: &Start<'a>) -> Option<(Parsed<ScQuery>, Excerpt
     Some((Parsed { value, span: all.span(), language: Some("en"), problems: Vec::new() }, line.rest))
 }
 
+const NOT_FOUND: &str = "Cannot find any service with service name '";
 const NO_SUCH_SERVICE: u32 = 1060;
