@@ -1,5 +1,7 @@
 //! One X.509 certificate: what a signature, a store or a path wants to know of it.
 
+mod extensions;
+mod identifier;
 mod name;
 
 use schemars::JsonSchema;
@@ -7,10 +9,13 @@ use serde::Serialize;
 use sha1::{Digest, Sha1};
 use sha2::Sha256;
 use x509_parser::asn1_rs::Oid;
-use x509_parser::prelude::{
-    FromDer, GeneralName, ParsedExtension, SubjectPublicKeyInfo, X509Certificate, X509Extension,
-};
+use x509_parser::certificate::X509CertificateParser;
+use x509_parser::nom::Parser;
+use x509_parser::prelude::SubjectPublicKeyInfo;
 use x509_parser::public_key::PublicKey;
+
+use extensions::Extensions;
+use identifier::named;
 
 pub use name::name;
 
@@ -75,12 +80,14 @@ impl Certificate {
     /// # Errors
     /// The reason, in words, when the bytes are no certificate.
     pub fn read(der: &[u8]) -> Result<Self, &'static str> {
-        let (rest, read) = X509Certificate::from_der(der).map_err(|_| "a certificate in DER")?;
+        // Extensions are many, and few of them are asked for.
+        let mut parser = X509CertificateParser::new().with_deep_parse_extensions(false);
+        let (rest, read) = parser.parse(der).map_err(|_| "a certificate in DER")?;
         if !rest.is_empty() {
             return Err("nothing behind the certificate");
         }
         let (before, after) = (read.validity().not_before.timestamp(), read.validity().not_after.timestamp());
-        let is_ca = |extension: &X509Extension<'_>| matches!(extension.parsed_extension(), ParsedExtension::BasicConstraints(basic) if basic.ca);
+        let said = Extensions::read(read.extensions());
         Ok(Self {
             der: der.to_vec(),
             subject: name::written(read.subject()),
@@ -95,65 +102,16 @@ impl Certificate {
             not_after: utc(after).ok_or("a date that there is")?,
             not_before_unix: before,
             not_after_unix: after,
-            subject_alternative_names: all(&read, dns_names),
-            extended_key_usage: all(&read, usages),
-            ca_issuers: all(&read, ca_issuers),
-            is_ca: read.extensions().iter().any(is_ca),
+            subject_alternative_names: said.dns_names,
+            extended_key_usage: said.usages,
+            ca_issuers: said.ca_issuers,
+            is_ca: said.is_ca,
             key: key(read.public_key()),
-            signature_algorithm: signature_name(&read.signature_algorithm.algorithm.to_id_string()),
-            subject_key_identifier: all(&read, own_key).into_iter().next(),
-            authority_key_identifier: all(&read, issuers_key).into_iter().next(),
+            signature_algorithm: signature_name(&read.signature_algorithm.algorithm),
+            subject_key_identifier: said.own_key,
+            authority_key_identifier: said.issuers_key,
         })
     }
-}
-
-/// What all extensions say of one thing.
-fn all(read: &X509Certificate<'_>, of: fn(&ParsedExtension<'_>) -> Vec<String>) -> Vec<String> {
-    read.extensions().iter().flat_map(|extension| of(extension.parsed_extension())).collect()
-}
-
-fn dns_names(extension: &ParsedExtension<'_>) -> Vec<String> {
-    let ParsedExtension::SubjectAlternativeName(names) = extension else { return Vec::new() };
-    let dns = |name: &GeneralName<'_>| match name {
-        GeneralName::DNSName(dns) => Some((*dns).to_owned()),
-        _ => None,
-    };
-    names.general_names.iter().filter_map(dns).collect()
-}
-
-fn usages(extension: &ParsedExtension<'_>) -> Vec<String> {
-    let ParsedExtension::ExtendedKeyUsage(usage) = extension else { return Vec::new() };
-    let known = [
-        (usage.any, "anyExtendedKeyUsage"),
-        (usage.server_auth, "serverAuth"),
-        (usage.client_auth, "clientAuth"),
-        (usage.code_signing, "codeSigning"),
-        (usage.email_protection, "emailProtection"),
-        (usage.time_stamping, "timeStamping"),
-        (usage.ocsp_signing, "OCSPSigning"),
-    ];
-    let named = known.into_iter().filter(|(is_there, _)| *is_there).map(|(_, name)| name.to_owned());
-    named.chain(usage.other.iter().map(Oid::to_id_string)).collect()
-}
-
-fn ca_issuers(extension: &ParsedExtension<'_>) -> Vec<String> {
-    let ParsedExtension::AuthorityInfoAccess(access) = extension else { return Vec::new() };
-    let issuers = access.iter().filter(|place| place.access_method.to_id_string() == "1.3.6.1.5.5.7.48.2");
-    let url = |name: &GeneralName<'_>| match name {
-        GeneralName::URI(url) => Some((*url).to_owned()),
-        _ => None,
-    };
-    issuers.filter_map(|place| url(&place.access_location)).collect()
-}
-
-fn own_key(extension: &ParsedExtension<'_>) -> Vec<String> {
-    let ParsedExtension::SubjectKeyIdentifier(key) = extension else { return Vec::new() };
-    vec![hex(key.0)]
-}
-
-fn issuers_key(extension: &ParsedExtension<'_>) -> Vec<String> {
-    let ParsedExtension::AuthorityKeyIdentifier(of) = extension else { return Vec::new() };
-    of.key_identifier.iter().map(|key| hex(key.0)).collect()
 }
 
 fn key(info: &SubjectPublicKeyInfo<'_>) -> String {
@@ -162,33 +120,37 @@ fn key(info: &SubjectPublicKeyInfo<'_>) -> String {
         return format!("RSA-{}", modulus.count() * 8);
     }
     let parameters = info.algorithm.parameters.as_ref();
-    let curve = parameters.and_then(|any| any.as_oid().ok()).map(|oid| oid.to_id_string());
-    match curve.as_deref() {
-        Some("1.2.840.10045.3.1.7") => "EC-secp256r1".to_owned(),
-        Some("1.3.132.0.34") => "EC-secp384r1".to_owned(),
-        Some("1.3.132.0.35") => "EC-secp521r1".to_owned(),
-        Some(curve) => format!("EC-{curve}"),
+    match parameters.and_then(|any| any.as_oid().ok()) {
+        Some(curve) => {
+            named(&curve, CURVES).map_or_else(|| format!("EC-{}", curve.to_id_string()), str::to_owned)
+        }
         None => info.algorithm.algorithm.to_id_string(),
     }
 }
 
-/// The names of the algorithms that certificates are signed with.
-const SIGNATURES: &[(&str, &str)] = &[
-    ("1.2.840.113549.1.1.4", "md5WithRSAEncryption"),
-    ("1.2.840.113549.1.1.5", "sha1WithRSAEncryption"),
-    ("1.2.840.113549.1.1.10", "rsassaPss"),
-    ("1.2.840.113549.1.1.11", "sha256WithRSAEncryption"),
-    ("1.2.840.113549.1.1.12", "sha384WithRSAEncryption"),
-    ("1.2.840.113549.1.1.13", "sha512WithRSAEncryption"),
-    ("1.2.840.10045.4.1", "ecdsa-with-SHA1"),
-    ("1.2.840.10045.4.3.2", "ecdsa-with-SHA256"),
-    ("1.2.840.10045.4.3.3", "ecdsa-with-SHA384"),
-    ("1.2.840.10045.4.3.4", "ecdsa-with-SHA512"),
+/// The names of the curves that keys lie on.
+const CURVES: &[(&[u8], &str)] = &[
+    (b"\x2A\x86\x48\xCE\x3D\x03\x01\x07", "EC-secp256r1"),
+    (b"\x2B\x81\x04\x00\x22", "EC-secp384r1"),
+    (b"\x2B\x81\x04\x00\x23", "EC-secp521r1"),
 ];
 
-fn signature_name(oid: &str) -> String {
-    let named = SIGNATURES.iter().find(|(dotted, _)| *dotted == oid);
-    named.map_or(oid, |(_, name)| name).to_owned()
+/// The names of the algorithms that certificates are signed with.
+const SIGNATURES: &[(&[u8], &str)] = &[
+    (b"\x2A\x86\x48\x86\xF7\x0D\x01\x01\x0B", "sha256WithRSAEncryption"),
+    (b"\x2A\x86\x48\x86\xF7\x0D\x01\x01\x0C", "sha384WithRSAEncryption"),
+    (b"\x2A\x86\x48\x86\xF7\x0D\x01\x01\x0D", "sha512WithRSAEncryption"),
+    (b"\x2A\x86\x48\x86\xF7\x0D\x01\x01\x05", "sha1WithRSAEncryption"),
+    (b"\x2A\x86\x48\x86\xF7\x0D\x01\x01\x0A", "rsassaPss"),
+    (b"\x2A\x86\x48\x86\xF7\x0D\x01\x01\x04", "md5WithRSAEncryption"),
+    (b"\x2A\x86\x48\xCE\x3D\x04\x01", "ecdsa-with-SHA1"),
+    (b"\x2A\x86\x48\xCE\x3D\x04\x03\x02", "ecdsa-with-SHA256"),
+    (b"\x2A\x86\x48\xCE\x3D\x04\x03\x03", "ecdsa-with-SHA384"),
+    (b"\x2A\x86\x48\xCE\x3D\x04\x03\x04", "ecdsa-with-SHA512"),
+];
+
+fn signature_name(oid: &Oid<'_>) -> String {
+    named(oid, SIGNATURES).map_or_else(|| oid.to_id_string(), str::to_owned)
 }
 
 #[cfg(test)]

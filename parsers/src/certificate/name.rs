@@ -1,25 +1,29 @@
 //! Names of subjects and issuers, written as .NET and `certutil` write them, so that they can be looked up by eye.
 
+use std::borrow::Cow;
+
 use x509_parser::prelude::{AttributeTypeAndValue, FromDer, X509Name};
 
+use super::identifier::named;
+
 /// The short names of the parts of a name.
-const PARTS: &[(&str, &str)] = &[
-    ("2.5.4.3", "CN"),
-    ("2.5.4.4", "SN"),
-    ("2.5.4.5", "SERIALNUMBER"),
-    ("2.5.4.6", "C"),
-    ("2.5.4.7", "L"),
-    ("2.5.4.8", "S"),
-    ("2.5.4.9", "STREET"),
-    ("2.5.4.10", "O"),
-    ("2.5.4.11", "OU"),
-    ("2.5.4.12", "T"),
-    ("2.5.4.13", "Description"),
-    ("2.5.4.17", "PostalCode"),
-    ("2.5.4.42", "G"),
-    ("2.5.4.43", "I"),
-    ("0.9.2342.19200300.100.1.25", "DC"),
-    ("1.2.840.113549.1.9.1", "E"),
+const PARTS: &[(&[u8], &str)] = &[
+    (b"\x55\x04\x03", "CN"),
+    (b"\x55\x04\x04", "SN"),
+    (b"\x55\x04\x05", "SERIALNUMBER"),
+    (b"\x55\x04\x06", "C"),
+    (b"\x55\x04\x07", "L"),
+    (b"\x55\x04\x08", "S"),
+    (b"\x55\x04\x09", "STREET"),
+    (b"\x55\x04\x0A", "O"),
+    (b"\x55\x04\x0B", "OU"),
+    (b"\x55\x04\x0C", "T"),
+    (b"\x55\x04\x0D", "Description"),
+    (b"\x55\x04\x11", "PostalCode"),
+    (b"\x55\x04\x2A", "G"),
+    (b"\x55\x04\x2B", "I"),
+    (b"\x09\x92\x26\x89\x93\xF2\x2C\x64\x01\x19", "DC"),
+    (b"\x2A\x86\x48\x86\xF7\x0D\x01\x09\x01", "E"),
 ];
 
 /// A string of 16-bit characters.
@@ -33,35 +37,47 @@ pub fn name(der: &[u8]) -> Option<String> {
 
 /// A name, its last part first.
 pub(super) fn written(name: &X509Name<'_>) -> String {
-    let together = |parts: Vec<String>| parts.join(" + ");
-    let mut all: Vec<_> = name.iter_rdn().map(|parts| together(parts.iter().map(part).collect())).collect();
-    all.reverse();
-    all.join(", ")
+    let all: Vec<_> = name.iter_rdn().collect();
+    let mut text = String::with_capacity(name.as_raw().len());
+    for parts in all.into_iter().rev() {
+        let between = if text.is_empty() { "" } else { ", " };
+        for (at, one) in parts.iter().enumerate() {
+            text.push_str(if at == 0 { between } else { " + " });
+            part(one, &mut text);
+        }
+    }
+    text
 }
 
-fn part(part: &AttributeTypeAndValue<'_>) -> String {
-    let oid = part.attr_type().to_id_string();
-    let short = PARTS.iter().find(|(dotted, _)| *dotted == oid);
-    let name = short.map_or_else(|| format!("OID.{oid}"), |(_, name)| (*name).to_owned());
-    format!("{name}={}", quoted(&value(part)))
+fn part(part: &AttributeTypeAndValue<'_>, to: &mut String) {
+    if let Some(name) = named(part.attr_type(), PARTS) {
+        to.push_str(name);
+    } else {
+        to.push_str("OID.");
+        to.push_str(&part.attr_type().to_id_string());
+    }
+    to.push('=');
+    quoted(&value(part), to);
 }
 
-fn value(part: &AttributeTypeAndValue<'_>) -> String {
+fn value<'a>(part: &AttributeTypeAndValue<'a>) -> Cow<'a, str> {
     let bytes = part.attr_value().data;
     if part.attr_value().header.tag().0 == BMP_STRING {
         let (pairs, _) = bytes.as_chunks::<2>();
         let units: Vec<_> = pairs.iter().map(|pair| u16::from_be_bytes(*pair)).collect();
-        return String::from_utf16_lossy(&units);
+        return String::from_utf16_lossy(&units).into();
     }
-    String::from_utf8_lossy(bytes).into_owned()
+    String::from_utf8_lossy(bytes)
 }
 
 /// In quotation marks, where it could be taken for more than one value.
-fn quoted(value: &str) -> String {
-    let special = |c: char| ",+=\"\n<>#;".contains(c);
-    if value.contains(special) || value.trim() != value || value.is_empty() {
-        format!("\"{}\"", value.replace('"', "\"\""))
+fn quoted(value: &str, to: &mut String) {
+    let is_special = value.bytes().any(|byte| b",+=\"\n<>#;".contains(&byte));
+    if is_special || value.trim() != value || value.is_empty() {
+        to.push('"');
+        to.push_str(&value.replace('"', "\"\""));
+        to.push('"');
     } else {
-        value.to_owned()
+        to.push_str(value);
     }
 }

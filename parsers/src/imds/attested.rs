@@ -199,7 +199,7 @@ fn signed(bytes: Result<Vec<u8>, Not>, wanted: &mut Vec<&'static str>) -> Result
         Not::Shortened => Unreadable::Truncated,
         Not::Base64(_) => Unreadable::NotBase64,
     })?;
-    walk::read(&bytes, wanted).map_err(|torn| match torn {
+    walk::read(bytes, wanted).map_err(|torn| match torn {
         Torn::Short => Unreadable::Truncated,
         Torn::Other => Unreadable::NotSigned,
     })

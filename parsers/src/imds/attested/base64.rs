@@ -23,9 +23,9 @@ static BOTH: LazyLock<Option<Encoding>> = LazyLock::new(|| {
     both.encoding().ok()
 });
 
-/// Whether a character may stand in base64.
-pub(super) fn is_of_it(c: char) -> bool {
-    c.is_ascii_alphanumeric() || matches!(c, '+' | '/' | '-' | '_' | '=')
+/// Whether a byte is a symbol of one of them.
+pub(super) fn is_symbol(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/' | b'-' | b'_')
 }
 
 /// Whether dots stand for the rest of a text.
@@ -35,28 +35,27 @@ pub(super) fn is_shortened(text: &str) -> bool {
 
 /// The bytes that a text stands for. A character too many, as a cut leaves, stands for nothing.
 pub(super) fn bytes(text: &str) -> Result<Vec<u8>, Not> {
+    let both = BOTH.as_ref().ok_or(Not::Base64(0))?;
     // One line of whole groups is what nearly all are.
-    if let Some(bytes) =
-        BOTH.as_ref().and_then(|both| both.decode(text.trim_end_matches('=').as_bytes()).ok())
-    {
+    if let Ok(bytes) = both.decode(text.trim_end_matches('=').as_bytes()) {
         return Ok(bytes);
     }
     let plain = text.trim_end().trim_end_matches(['.', '…', '=']);
-    let is_wrong = |c: char| !c.is_whitespace() && (!is_of_it(c) || c == '=');
-    let wrong = || plain.char_indices().find(|(_, c)| is_wrong(*c));
-    // Letters beyond ASCII may be blanks, too: as bytes they are none.
-    let may_be_wrong = plain.bytes().any(|byte| !byte.is_ascii() || is_wrong(byte.into()));
-    if let Some((at, _)) = may_be_wrong.then(wrong).flatten() {
-        return Err(Not::Base64(at));
+    let mut symbols = Vec::with_capacity(plain.len());
+    plain.split_ascii_whitespace().for_each(|line| symbols.extend_from_slice(line.as_bytes()));
+    if !symbols.iter().all(|byte| is_symbol(*byte)) {
+        // Letters beyond ASCII may be blanks, too: as bytes they are none.
+        let is_wrong = |c: char| !c.is_whitespace() && !u8::try_from(c).is_ok_and(is_symbol);
+        if let Some(at) = plain.find(is_wrong) {
+            return Err(Not::Base64(at));
+        }
     }
     if is_shortened(text) {
         return Err(Not::Shortened);
     }
-    let mut symbols: Vec<u8> = plain.bytes().filter(|byte| !byte.is_ascii_whitespace()).collect();
     if symbols.len() % 4 == 1 {
         symbols.pop();
     }
-    let both = BOTH.as_ref().ok_or(Not::Base64(0))?;
     both.decode(&symbols).map_err(|error| Not::Base64(error.position))
 }
 

@@ -12,11 +12,10 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::base64::{self, Not, is_of_it};
+use super::base64::{self, Not, is_symbol};
 use super::der;
 use super::{ImdsAttested, Reading, Unreadable};
 use crate::artifact::Parsed;
-use crate::render::{is_fence, is_prompt};
 use crate::text::{At, Excerpt, Line, Span};
 
 /// A line of a list.
@@ -122,8 +121,9 @@ impl<'a> Block<'a> {
     fn read(lines: Excerpt<'a>, value: Excerpt<'a>, first: Line<'a>) -> (Self, Excerpt<'a>) {
         let (mut last, mut symbols, wanted) = (first, symbols(value.text()), wanted(value.text()));
         while wanted.is_none_or(|wanted| symbols < wanted) {
-            let Some(next) = last.rest.lines().next().filter(|next| goes_on(last, *next)) else { break };
-            symbols += self::symbols(next.text());
+            let next = last.rest.lines().next().filter(|_| !is_closed(last));
+            let Some((next, more)) = next.and_then(|next| Some((next, goes_on(next)?))) else { break };
+            symbols += more;
             last = next;
         }
         let end = if last.rest.text().len() == first.rest.text().len() { None } else { Some(last.rest) };
@@ -149,7 +149,7 @@ impl<'a> Block<'a> {
 }
 
 fn symbols(line: &str) -> usize {
-    line.bytes().filter(|byte| is_of_it((*byte).into()) && *byte != b'=').count()
+    line.bytes().filter(|byte| is_symbol(*byte)).count()
 }
 
 /// How many characters of base64 the whole signature has, if its first line says so.
@@ -159,13 +159,23 @@ fn wanted(line: &str) -> Option<usize> {
     der::whole_length(&bytes).map(|length| (length * 4).div_ceil(3))
 }
 
-/// Whether a line may go on what another one says: it is base64 and nothing else, and no prompt or word behind it.
-fn goes_on(line: Line<'_>, next: Line<'_>) -> bool {
-    let (before, text) = (line.text().trim(), next.text().trim());
-    let is_base64 = !text.is_empty()
-        && text.trim_end_matches(['.', '…', '"', '\'', ',']).bytes().all(|byte| is_of_it(byte.into()));
-    let is_closed = before.ends_with(['=', '"', '\'']) || base64::is_shortened(before);
-    is_base64 && !is_closed && !is_prompt(text) && !is_fence(text)
+/// Whether nothing follows a line: padding, a quotation mark or dots end it.
+fn is_closed(line: Line<'_>) -> bool {
+    let text = line.text().trim_end();
+    text.ends_with(['=', '"', '\'']) || base64::is_shortened(text)
+}
+
+/// How many symbols a line has that goes on what another one says: it is base64 and nothing else, so that no prompt,
+/// fence or word is one.
+fn goes_on(line: Line<'_>) -> Option<usize> {
+    let text = line.text().trim();
+    let body = text.trim_end_matches(['.', '…', '"', '\'', ',']);
+    let padding = body.bytes().rev().take_while(|byte| *byte == b'=').count();
+    let symbols = symbols(body);
+    // Nearly all padding stands at the end.
+    let is_base64 =
+        symbols + padding == body.len() || body.bytes().all(|byte| is_symbol(byte) || byte == b'=');
+    (is_base64 && !text.is_empty()).then_some(symbols)
 }
 
 /// The line in which a byte stands.

@@ -49,21 +49,32 @@ pub(super) fn take<'a>(from: &mut &'a [u8], tag: u8) -> Option<Element<'a>> {
 
 /// An object identifier with dots.
 pub(super) fn dotted(value: &[u8]) -> Option<String> {
-    let (mut numbers, mut number) = (Vec::new(), 0_u64);
-    for byte in value {
-        number = number.checked_mul(128)?.checked_add(u64::from(byte & 0x7F))?;
-        if byte & 0x80 == 0 {
-            numbers.push(std::mem::take(&mut number));
-        }
-    }
     if value.last().is_none_or(|last| last & 0x80 != 0) {
         return None;
     }
-    // The first number stands for two.
-    let first = *numbers.first()?;
-    let root = (first / 40).min(2);
-    let tail = numbers.iter().skip(1).map(|number| format!(".{number}"));
-    Some(format!("{root}.{}{}", first - root * 40, tail.collect::<String>()))
+    let (mut text, mut number) = (String::with_capacity(4 * value.len()), 0_u64);
+    for byte in value {
+        number = number.checked_mul(128)?.checked_add(u64::from(byte & 0x7F))?;
+        if byte & 0x80 == 0 {
+            if text.is_empty() {
+                // The first number stands for two.
+                let root = (number / 40).min(2);
+                push(root, &mut text);
+                number -= root * 40;
+            }
+            text.push('.');
+            push(std::mem::take(&mut number), &mut text);
+        }
+    }
+    Some(text)
+}
+
+/// Writes a number.
+fn push(number: u64, to: &mut String) {
+    if number >= 10 {
+        push(number / 10, to);
+    }
+    to.extend(char::from_digit(u32::try_from(number % 10).unwrap_or_default(), 10));
 }
 
 /// One element in DER.
@@ -85,16 +96,17 @@ pub(super) enum Torn {
 }
 
 /// Writes the first element of some bytes as DER.
-pub(super) fn normal(bytes: &[u8]) -> Result<Normal, Torn> {
+pub(super) fn normal(mut bytes: Vec<u8>) -> Result<Normal, Torn> {
     if bytes.len() > LARGEST {
         return Err(Torn::Other);
     }
-    if let Ok((true, rest)) = is_der(bytes, 0) {
-        let der = bytes.get(..bytes.len() - rest.len()).unwrap_or_default().to_vec();
-        return Ok(Normal { was_ber: false, der, trailing: rest.len() });
+    if let Ok((true, rest)) = is_der(&bytes, 0) {
+        let trailing = rest.len();
+        bytes.truncate(bytes.len() - trailing);
+        return Ok(Normal { was_ber: false, der: bytes, trailing });
     }
     let mut der = Vec::with_capacity(bytes.len());
-    let rest = write(bytes, &mut der, 0)?;
+    let rest = write(&bytes, &mut der, 0)?;
     let used = bytes.len() - rest.len();
     Ok(Normal { was_ber: bytes.get(..used) != Some(&der), der, trailing: rest.len() })
 }
@@ -223,34 +235,35 @@ mod tests {
 
     #[test]
     fn der_stays_as_it_is_and_what_follows_is_counted() {
-        let normal = normal(&[0x30, 3, 2, 1, 5, 9, 9]).unwrap();
+        let normal = normal(vec![0x30, 3, 2, 1, 5, 9, 9]).unwrap();
         assert_eq!(normal, Normal { der: vec![0x30, 3, 2, 1, 5], was_ber: false, trailing: 2 });
     }
 
     #[test]
     fn strings_in_pieces_are_joined_and_lengths_are_counted() {
         let pieces = [0x30, 0x80, 0x24, 0x80, 4, 1, b'a', 4, 0x81, 1, b'b', 0, 0, 0, 0];
-        let normal = normal(&pieces).unwrap();
+        let normal = normal(pieces.to_vec()).unwrap();
         assert_eq!((normal.der.as_slice(), normal.was_ber), (&[0x30, 4, 4, 2, b'a', b'b'][..], true));
     }
 
     #[test]
     fn what_breaks_off_is_told_from_what_is_something_else() {
-        assert_eq!(normal(&[0x30, 3, 2, 1]), Err(Torn::Short));
-        assert_eq!(normal(&[0x30, 0x80, 2, 1, 1]), Err(Torn::Short));
-        assert_eq!(normal(&[0x04, 0x80]), Err(Torn::Other));
+        assert_eq!(normal(vec![0x30, 3, 2, 1]), Err(Torn::Short));
+        assert_eq!(normal(vec![0x30, 0x80, 2, 1, 1]), Err(Torn::Short));
+        assert_eq!(normal(vec![0x04, 0x80]), Err(Torn::Other));
     }
 
     #[test]
     fn depth_has_a_bound() {
         let open: Vec<u8> = std::iter::repeat_n([0x30, 0x80], 100_000).flatten().collect();
-        assert_eq!(normal(&open), Err(Torn::Other));
+        assert_eq!(normal(open), Err(Torn::Other));
     }
 
     #[test]
     fn identifiers_are_written_with_dots() {
         assert_eq!(dotted(&[0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 1, 7, 2]).unwrap(), "1.2.840.113549.1.7.2");
         assert_eq!(dotted(&[0x55, 4, 3]).unwrap(), "2.5.4.3");
+        assert_eq!(dotted(&[0x88, 0x37, 10]).unwrap(), "2.999.10");
         assert_eq!(dotted(&[0x2A, 0x86]), None);
         assert_eq!(dotted(&[0xFF; 12]), None);
     }

@@ -22,7 +22,7 @@ const SIGNED_DATA: &str = "1.2.840.113549.1.7.2";
 const MESSAGE_DIGEST: &str = "1.2.840.113549.1.9.4";
 
 /// Reads a `ContentInfo`, and says what was wanted where its parts are something else.
-pub(super) fn read(bytes: &[u8], problems: &mut Vec<&'static str>) -> Result<Signed, Torn> {
+pub(super) fn read(bytes: Vec<u8>, problems: &mut Vec<&'static str>) -> Result<Signed, Torn> {
     let normal = der::normal(bytes)?;
     let signed_data = signed_data(&normal.der).ok_or(Torn::Other)?;
     let mut signed = Signed {

@@ -1,5 +1,7 @@
 //! The lines of the scripts.
 
+use memchr::memchr;
+
 use crate::text::Excerpt;
 
 use super::{CheckLine, phases};
@@ -27,7 +29,9 @@ pub(super) struct Place {
 pub(super) fn said(line: Excerpt<'_>, place: &mut Place) -> Option<CheckLine> {
     let text = line.text();
     // What expires soon is listed in the phase of the chain, and is no part of it.
-    if text.starts_with("[Phase ") || text.contains(" chain certificate(s) expire within ") {
+    let is_of_expiry =
+        || memchr(b'(', text.as_bytes()).is_some() && text.contains(" chain certificate(s) expire within ");
+    if text.starts_with("[Phase ") || is_of_expiry() {
         place.in_chain = false;
         return None;
     }
@@ -41,9 +45,20 @@ pub(super) fn said(line: Excerpt<'_>, place: &mut Place) -> Option<CheckLine> {
         .or_else(|| status(text).filter(|_| place.in_chain))
 }
 
+/// A word in brackets, and what is said behind it.
+pub(super) fn bracketed(text: &str) -> Option<(&str, &str)> {
+    let inner = text.strip_prefix('[')?;
+    let (word, behind) = inner.split_once(']')?;
+    behind.strip_prefix(' ').map(|said| (word, said)).or_else(|| inner.split_once("] "))
+}
+
 /// What the chain came to.
 fn verdict(line: Excerpt<'_>) -> Option<CheckLine> {
     let text = line.text();
+    // Most lines differ from all of these in their first letter.
+    if !matches!(text.as_bytes(), [b'A' | b'C' | b'N', ..] | [b'[', b'P' | b'F', ..]) {
+        return None;
+    }
     let not_found = ["Certificate not found in default store: '", "Certificate not found: '"];
     if let Some(issuer) = not_found.iter().find_map(|words| text.strip_prefix(words)) {
         let issuer = issuer.strip_suffix('\'')?.trim();
@@ -74,6 +89,7 @@ fn verdict(line: Excerpt<'_>) -> Option<CheckLine> {
 }
 
 fn labelled(text: &str) -> Option<CheckLine> {
+    text.starts_with("Leaf ").then_some(())?;
     let (label, value) = text.split_once(':')?;
     let value = || value.trim().to_owned();
     Some(match label.trim_end() {
@@ -86,7 +102,7 @@ fn labelled(text: &str) -> Option<CheckLine> {
 
 /// `[0] [OK]   CN=…`, `[1] FAIL CN=…`.
 fn element(text: &str) -> Option<CheckLine> {
-    let (number, rest) = text.strip_prefix('[')?.split_once("] ")?;
+    let (number, rest) = bracketed(text)?;
     let (word, subject) = rest.trim_start().split_once(' ')?;
     let ok = match word.trim_matches(['[', ']']) {
         "OK" => true,
@@ -125,6 +141,7 @@ const FLAGS: &[&str] = &[
 
 /// `[OK]   DigiCert Global Root G2 (active chain)`, `[MISS] … (known)`.
 fn stored(text: &str) -> Option<CheckLine> {
+    text.starts_with('[').then_some(())?;
     let (found, rest) = match text.split_once(' ')? {
         ("[OK]", rest) => (true, rest),
         ("[MISS]", rest) => (false, rest),
@@ -137,6 +154,7 @@ fn stored(text: &str) -> Option<CheckLine> {
         }
         _ => return None,
     };
+    memchr(b'(', rest.as_bytes())?;
     let (active, known) = (rest.split_once(" (active chain)"), rest.split_once(" (known)"));
     let (name, _) = active.or(known)?;
     Some(CheckLine::Stored { name: name.trim().to_owned(), found, in_active_chain: active.is_some() })
@@ -144,6 +162,7 @@ fn stored(text: &str) -> Option<CheckLine> {
 
 /// `[+] host`, `[-] host - BLOCKED`, `[-] host : Port 80 unreachable`.
 fn endpoint(text: &str) -> Option<CheckLine> {
+    text.starts_with('[').then_some(())?;
     let (reachable, rest) = match text.split_once(' ')? {
         ("[+]", rest) => (true, rest),
         ("[-]", rest) => (false, rest),
@@ -240,7 +259,9 @@ const OTHERS: &[&str] = &[
 
 /// Whether a line belongs to such a run. Of the flags under `Overall chain status` only the name counts.
 pub(super) fn is_known(text: &str) -> bool {
-    OTHERS.iter().any(|begin| text.starts_with(begin)) || status(text).is_some()
+    let first = text.as_bytes().first();
+    let begins = |words: &&str| words.as_bytes().first() == first && text.starts_with(words);
+    OTHERS.iter().any(begins) || status(text).is_some()
 }
 
 /// Whether a line cannot be the rest of the line before it.

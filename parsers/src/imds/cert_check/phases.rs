@@ -1,9 +1,12 @@
 //! The lines of the later generations that tell of more than the chain: the document, stores, hosts, clock, expiry, TLS
 //! and proxy.
 
-use super::CheckLine;
+use memchr::memchr;
 
-/// What a line says.
+use super::CheckLine;
+use super::lines::bracketed;
+
+/// What a line says. Most lines differ in their first letter from all that one of these looks for.
 pub(super) fn said(text: &str, in_chain: bool) -> Option<CheckLine> {
     summary(text)
         .or_else(|| document(text))
@@ -14,6 +17,9 @@ pub(super) fn said(text: &str, in_chain: bool) -> Option<CheckLine> {
 
 /// What the script concludes.
 fn summary(text: &str) -> Option<CheckLine> {
+    if !matches!(text.as_bytes(), [b'A' | b'C' | b'M' | b'U', ..] | [b'[', b'A', ..]) {
+        return None;
+    }
     let verdicts = [
         "ALL CHECKS PASSED",
         "MISSING CERTIFICATES (",
@@ -28,6 +34,9 @@ fn summary(text: &str) -> Option<CheckLine> {
 
 /// The document and its leaf.
 fn document(text: &str) -> Option<CheckLine> {
+    if !matches!(text.as_bytes(), [b'C' | b'P' | b'V' | b'W', ..] | [b'[', b'F' | b'P', ..]) {
+        return None;
+    }
     if text.starts_with("[PASS] Attested document retrieved successfully") {
         return Some(CheckLine::DocumentRetrieved);
     }
@@ -59,7 +68,7 @@ fn marked(text: &str) -> Option<CheckLine> {
     if let Some(protocol) = text.strip_prefix("Current SecurityProtocol: ") {
         return Some(CheckLine::SecurityProtocol(protocol.to_owned()));
     }
-    let (word, rest) = text.strip_prefix('[')?.split_once("] ")?;
+    let (word, rest) = bracketed(text)?;
     let rest = rest.trim_start();
     if let Some(offset) = rest.strip_prefix("Clock offset: ") {
         let (seconds, _) = offset.split_once('s')?;
@@ -84,6 +93,7 @@ fn marked(text: &str) -> Option<CheckLine> {
 
 /// `… - EXPIRED (2026-08-25)`, `… - expires in 12 days - 2026-11-14`, `… - valid until 2038-01-15 - 4000 days remaining`.
 fn expires(text: &str) -> Option<CheckLine> {
+    memchr(b'-', text.as_bytes())?;
     let row = |name: &str, day: &str, expired| {
         let (name, not_after) = (name.trim().to_owned(), day.to_owned());
         (is_day(day) && !name.is_empty()).then_some(CheckLine::Expires { name, not_after, expired })
@@ -100,8 +110,11 @@ fn expires(text: &str) -> Option<CheckLine> {
 
 /// What the hosts behind a line are for, and those that could not be tried.
 fn hosts(text: &str) -> Option<CheckLine> {
+    if !matches!(text.as_bytes(), [b'A' | b'C' | b'O', ..] | [b'[', b'!', ..]) {
+        return None;
+    }
     let of = text.strip_prefix("Checking ").and_then(|rest| rest.strip_suffix(" endpoints..."));
-    let of = of.or_else(|| text.split_once(" (").filter(|(_, rest)| rest.ends_with(')')).map(|(of, _)| of));
+    let of = of.or_else(|| Some(text.strip_suffix(')')?.split_once(" (")?.0));
     if let Some(of) = of.filter(|of| ["AIA", "CRL", "OCSP"].contains(of)) {
         return Some(CheckLine::Endpoints(of.to_owned()));
     }
@@ -114,6 +127,7 @@ fn hosts(text: &str) -> Option<CheckLine> {
 
 /// What stands below a certificate.
 fn below_certificate(text: &str, in_chain: bool) -> Option<CheckLine> {
+    matches!(text.as_bytes(), [b'E' | b'I' | b'S' | b'T', ..]).then_some(())?;
     let (label, value) = text.split_once(':')?;
     let value = value.trim();
     let store = || value.strip_suffix(" (correct)").unwrap_or(value).to_owned();

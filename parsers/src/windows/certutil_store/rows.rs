@@ -31,9 +31,13 @@ pub(super) fn is_footer(line: &str) -> bool {
 /// Stores that may stand without the name that Windows shows for them.
 const BARE: &[&str] = &["CA", "Root", "AuthRoot", "Disallowed", "My", "Trust"];
 
+const LONGEST_BARE: usize = "Disallowed".len();
+
 /// The name of a store, of its own line: `CA "Intermediate Certification Authorities"`.
 pub(super) fn store(line: Excerpt<'_>) -> Option<At<String>> {
     let text = line.text().trim();
+    let may_be_name = text.len() <= LONGEST_BARE || text.ends_with('"');
+    may_be_name.then_some(())?;
     let (name, shown) = text.split_once(' ').unwrap_or((text, ""));
     let is_name = !name.is_empty() && name.len() <= 32 && name.chars().all(|c| c.is_ascii_alphabetic());
     let is_known = BARE.iter().any(|bare| bare.eq_ignore_ascii_case(name));
@@ -87,10 +91,12 @@ impl Block {
         let digits = hex(value.text());
         let before = self.last_hash.take();
         let is_short = *self.is_short.get_or_insert(digits.is_some());
-        if let Some(hash) = label.to_ascii_lowercase().split_once("(md5)") {
-            self.last_hash = Some(hash.0.to_owned());
+        // Few labels name a hash.
+        let hash = if label.contains('(') { label.to_ascii_lowercase() } else { String::new() };
+        if let Some((name, _)) = hash.split_once("(md5)") {
+            self.last_hash = Some(name.to_owned());
         }
-        if let Some((name, _)) = label.to_ascii_lowercase().split_once("(sha1)") {
+        if let Some((name, _)) = hash.split_once("(sha1)") {
             // In the long form names and keys have hashes too; only that of the whole stands behind its MD5.
             let is_of_whole = is_short || before.as_deref() == Some(name);
             let whole = digits.filter(|digits| digits.len() == 40);
@@ -127,9 +133,11 @@ impl Block {
 
 /// Digits of a number, with or without blanks between its bytes, in upper case.
 fn hex(text: &str) -> Option<String> {
-    let digits: String = text.chars().filter(|c| *c != ' ').collect();
-    let all_hex = digits.chars().all(|c| c.is_ascii_hexdigit());
-    (digits.len() >= 2 && all_hex).then(|| digits.to_ascii_uppercase())
+    let all_hex = text.bytes().all(|byte| byte == b' ' || byte.is_ascii_hexdigit());
+    all_hex.then_some(())?;
+    let mut digits = text.replace(' ', "");
+    digits.make_ascii_uppercase();
+    (digits.len() >= 2).then_some(digits)
 }
 
 fn is_name(value: &str) -> bool {

@@ -1,19 +1,12 @@
 //! One line of the log.
 
-use std::sync::LazyLock;
-
 use jiff::civil::DateTime;
-use jiff::tz::TimeZone;
-use regex::Regex;
+use jiff::tz::Offset;
 
 use super::request::{self, Request};
 use super::{Entry, Said, unread};
 use crate::artifact::Problem;
 use crate::text::{At, Excerpt, Line};
-
-static HEADER: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"^\s*(?:[0-9]{8,} +)?(20[0-9]{2}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]*)?)Z? +\[([A-Za-z]{4,11})\] *(?:(?:Connection:([0-9]+)(?:\[([0-9]+)\])?|([0-9]+)\[([0-9]+)\]) - )?(.*?)\s*$").ok()
-});
 
 /// What stands before a message, and the message.
 pub(super) struct Header<'a> {
@@ -26,18 +19,66 @@ pub(super) struct Header<'a> {
 
 /// The header of a line that has one.
 pub(super) fn header(line: Excerpt<'_>) -> Option<Header<'_>> {
+    let text = line.text().trim_start();
     // Most lines of other texts are told by their first character.
-    line.text().trim_start().starts_with(|first: char| first.is_ascii_digit()).then_some(())?;
-    let found = HEADER.as_ref()?.captures(line.text())?;
-    let part = |at: usize| found.get(at).map(|part| line.narrow(part.as_str()));
-    let number = |at: usize| part(at).and_then(|part| Some(part.at(part.text().parse().ok()?)));
+    text.starts_with(|first: char| first.is_ascii_digit()).then_some(())?;
+    let (number, behind) = digits(text);
+    // Before the time a number may stand that counts the lines.
+    let text = if number.len() < 8 { text } else { blanks(behind)? };
+    let (time, behind) = time(text)?;
+    let behind = blanks(behind.strip_prefix('Z').unwrap_or(behind))?;
+    let (level, behind) = behind.strip_prefix('[')?.split_once(']')?;
+    let is_level = (4..=11).contains(&level.len()) && level.bytes().all(|byte| byte.is_ascii_alphabetic());
+    is_level.then_some(())?;
+    let said = behind.trim_start_matches(' ');
+    let (numbers, message) =
+        connection(said).map_or((None, said), |(numbers, message)| (Some(numbers), message));
+    let (request, tcp) = numbers.unwrap_or_default();
+    let number = |digits: &str| Some(line.narrow(digits).at(digits.parse().ok()?));
     Some(Header {
-        time: part(1)?,
-        level: part(2)?,
-        connection: number(3).or_else(|| number(5)),
-        tcp_connection: number(4).or_else(|| number(6)),
-        message: part(7)?,
+        time: line.narrow(time),
+        level: line.narrow(level),
+        connection: number(request),
+        tcp_connection: number(tcp),
+        message: line.narrow(message.trim_end()),
     })
+}
+
+/// The digits at the start of a text, and what follows them.
+fn digits(text: &str) -> (&str, &str) {
+    let behind = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    text.split_at_checked(text.len() - behind.len()).unwrap_or((text, ""))
+}
+
+/// What follows one blank or more.
+fn blanks(text: &str) -> Option<&str> {
+    Some(text.strip_prefix(' ')?.trim_start_matches(' '))
+}
+
+/// The time at the start of a text, `2026-11-21T08:21:33.123`, and what follows it.
+fn time(text: &str) -> Option<(&str, &str)> {
+    const FORM: &[u8] = b"2000-00-00T00:00:00";
+    let (seconds, behind) = text.split_at_checked(FORM.len())?;
+    let is_time = seconds.starts_with("20")
+        && seconds.bytes().zip(FORM).all(|(byte, form)| match form {
+            b'-' | b':' => byte == *form,
+            b'T' => byte == b'T' || byte == b' ',
+            _ => byte.is_ascii_digit(),
+        });
+    is_time.then_some(())?;
+    let behind = behind.strip_prefix('.').map_or(behind, |part| digits(part).1);
+    text.split_at_checked(text.len() - behind.len())
+}
+
+/// The numbers of the request and of its connection, `Connection:12[7] - ` or `12[7] - `, and what follows them.
+fn connection(text: &str) -> Option<((&str, &str), &str)> {
+    let named = text.strip_prefix("Connection:");
+    let (request, behind) = digits(named.unwrap_or(text));
+    let tcp = behind.strip_prefix('[').map(digits).filter(|(tcp, _)| !tcp.is_empty());
+    let tcp = tcp.and_then(|(tcp, behind)| Some((tcp, behind.strip_prefix(']')?)));
+    let (tcp, behind) = tcp.or(named.map(|_| ("", behind)))?;
+    let message = behind.strip_prefix(" - ").filter(|_| !request.is_empty())?;
+    Some(((request, tcp), message))
 }
 
 /// The entry that a line begins, if it tells something, and what follows it. `lines` begins with the line.
@@ -61,7 +102,8 @@ pub(super) fn entry<'a>(
             }
         };
     }
-    if !matches!(header.level.text().to_ascii_uppercase().as_str(), "WARN" | "WARNING" | "ERROR") {
+    let level = header.level.text();
+    if !["WARN", "WARNING", "ERROR"].iter().any(|tells| tells.eq_ignore_ascii_case(level)) {
         return (None, line.rest);
     }
     let blocked = request::BLOCKED.iter().find(|words| message.text().starts_with(**words));
@@ -111,5 +153,5 @@ fn later<'a>(one: Excerpt<'a>, other: Excerpt<'a>) -> Excerpt<'a> {
 /// The agent writes UTC without saying so.
 fn utc(time: &str) -> Option<String> {
     let moment: DateTime = time.trim_end_matches('.').parse().ok()?;
-    Some(moment.to_zoned(TimeZone::UTC).ok()?.timestamp().to_string())
+    Some(Offset::UTC.to_timestamp(moment).ok()?.to_string())
 }

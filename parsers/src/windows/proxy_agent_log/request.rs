@@ -63,8 +63,8 @@ impl Request {
 /// Whether a message may be a summary: with which of its names one begins differs from version to version.
 pub(super) fn begins(message: &str) -> bool {
     const FIRST: [&str; 6] = ["id", "method", "url", "clientIp", "ip", "userId"];
-    let name = message.strip_prefix("{\"").and_then(|rest| rest.split_once("\":"));
-    name.is_some_and(|(name, _)| FIRST.contains(&name))
+    let name = message.strip_prefix("{\"").and_then(|rest| rest.split_once('"'));
+    name.is_some_and(|(name, behind)| behind.starts_with(':') && FIRST.contains(&name))
 }
 
 /// The object at the start of an excerpt, if it is whole, and what follows it.

@@ -50,20 +50,20 @@ const SENTENCES: &[(&str, Said)] = &[
 const DISCOVERING: &str = "Attempting to discover fabric address on interface ";
 const NOT_DISCOVERED: &str = "Did not discover fabric address on interface ";
 
+/// Whether one of them is there at all: most lines have none.
+static TELLS: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    let words: Vec<_> = SENTENCES.iter().map(|(words, _)| regex::escape(words)).collect();
+    Regex::new(&words.join("|")).ok()
+});
+
 static PEER: LazyLock<Option<Regex>> =
     LazyLock::new(|| Regex::new(r"(?-u:\b)(\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}):(\d{1,5})(?-u:\b)").ok());
 
 /// Adds what a line of an entry says.
 pub(super) fn of_line(line: Excerpt<'_>, entry: &mut Entry) {
     let text = line.text();
-    for (words, said) in SENTENCES {
-        let Some((before, _)) = text.split_once(words) else { continue };
-        let words = text.get(before.len()..before.len() + words.len()).unwrap_or(text);
-        entry.says.push(line.narrow(words).at(*said));
-    }
-    let interface = [DISCOVERING, NOT_DISCOVERED].iter().find_map(|words| Some(text.split_once(words)?.1));
-    if let Some(name) = interface.map(str::trim_end).filter(|name| !name.is_empty()) {
-        entry.interface.get_or_insert_with(|| line.narrow(name).at(name.to_owned()));
+    if TELLS.as_ref().is_none_or(|tells| tells.is_match(text)) {
+        sentences(line, entry);
     }
     // An address by itself is no failure.
     if let Some(found) = PEER.as_ref().filter(|_| !entry.says.is_empty()).and_then(|peer| peer.captures(text))
@@ -73,5 +73,18 @@ pub(super) fn of_line(line: Excerpt<'_>, entry: &mut Entry) {
         if let (Ok(address), Ok(port)) = (part(1).parse(), part(2).parse()) {
             entry.peer.get_or_insert_with(|| line.narrow(place).at(Peer { address, port }));
         }
+    }
+}
+
+fn sentences(line: Excerpt<'_>, entry: &mut Entry) {
+    let text = line.text();
+    for (words, said) in SENTENCES {
+        let Some((before, _)) = text.split_once(words) else { continue };
+        let words = text.get(before.len()..before.len() + words.len()).unwrap_or(text);
+        entry.says.push(line.narrow(words).at(*said));
+    }
+    let interface = [DISCOVERING, NOT_DISCOVERED].iter().find_map(|words| Some(text.split_once(words)?.1));
+    if let Some(name) = interface.map(str::trim_end).filter(|name| !name.is_empty()) {
+        entry.interface.get_or_insert_with(|| line.narrow(name).at(name.to_owned()));
     }
 }

@@ -26,7 +26,7 @@ fn strictly(bytes: &[u8]) -> Option<Said> {
 }
 
 fn ours(bytes: &[u8]) -> Option<Said> {
-    let signed = walk::read(bytes, &mut Vec::new()).ok()?;
+    let signed = walk::read(bytes.to_vec(), &mut Vec::new()).ok()?;
     let mut certificates: Vec<_> = signed.certificates.into_iter().map(|one| one.der).collect();
     certificates.sort();
     let signatures = signed.signers.into_iter().map(|one| (one.signature_algorithm, one.signature));
