@@ -1,21 +1,19 @@
 //! One X.509 certificate: what a signature, a store or a path wants to know of it.
 
 mod extensions;
-mod identifier;
 mod name;
 
 use schemars::JsonSchema;
 use serde::Serialize;
 use sha1::{Digest, Sha1};
 use sha2::Sha256;
-use x509_parser::asn1_rs::Oid;
+use x509_parser::asn1_rs::{Oid, oid};
 use x509_parser::certificate::X509CertificateParser;
 use x509_parser::nom::Parser;
 use x509_parser::prelude::SubjectPublicKeyInfo;
 use x509_parser::public_key::PublicKey;
 
 use extensions::Extensions;
-use identifier::named;
 
 pub use name::name;
 
@@ -129,25 +127,30 @@ fn key(info: &SubjectPublicKeyInfo<'_>) -> String {
 }
 
 /// The names of the curves that keys lie on.
-const CURVES: &[(&[u8], &str)] = &[
-    (b"\x2A\x86\x48\xCE\x3D\x03\x01\x07", "EC-secp256r1"),
-    (b"\x2B\x81\x04\x00\x22", "EC-secp384r1"),
-    (b"\x2B\x81\x04\x00\x23", "EC-secp521r1"),
+const CURVES: &[(Oid<'static>, &str)] = &[
+    (oid!(1.2.840.10045.3.1.7), "EC-secp256r1"),
+    (oid!(1.3.132.0.34), "EC-secp384r1"),
+    (oid!(1.3.132.0.35), "EC-secp521r1"),
 ];
 
 /// The names of the algorithms that certificates are signed with.
-const SIGNATURES: &[(&[u8], &str)] = &[
-    (b"\x2A\x86\x48\x86\xF7\x0D\x01\x01\x0B", "sha256WithRSAEncryption"),
-    (b"\x2A\x86\x48\x86\xF7\x0D\x01\x01\x0C", "sha384WithRSAEncryption"),
-    (b"\x2A\x86\x48\x86\xF7\x0D\x01\x01\x0D", "sha512WithRSAEncryption"),
-    (b"\x2A\x86\x48\x86\xF7\x0D\x01\x01\x05", "sha1WithRSAEncryption"),
-    (b"\x2A\x86\x48\x86\xF7\x0D\x01\x01\x0A", "rsassaPss"),
-    (b"\x2A\x86\x48\x86\xF7\x0D\x01\x01\x04", "md5WithRSAEncryption"),
-    (b"\x2A\x86\x48\xCE\x3D\x04\x01", "ecdsa-with-SHA1"),
-    (b"\x2A\x86\x48\xCE\x3D\x04\x03\x02", "ecdsa-with-SHA256"),
-    (b"\x2A\x86\x48\xCE\x3D\x04\x03\x03", "ecdsa-with-SHA384"),
-    (b"\x2A\x86\x48\xCE\x3D\x04\x03\x04", "ecdsa-with-SHA512"),
+const SIGNATURES: &[(Oid<'static>, &str)] = &[
+    (oid!(1.2.840.113549.1.1.11), "sha256WithRSAEncryption"),
+    (oid!(1.2.840.113549.1.1.12), "sha384WithRSAEncryption"),
+    (oid!(1.2.840.113549.1.1.13), "sha512WithRSAEncryption"),
+    (oid!(1.2.840.113549.1.1.5), "sha1WithRSAEncryption"),
+    (oid!(1.2.840.113549.1.1.10), "rsassaPss"),
+    (oid!(1.2.840.113549.1.1.4), "md5WithRSAEncryption"),
+    (oid!(1.2.840.10045.4.1), "ecdsa-with-SHA1"),
+    (oid!(1.2.840.10045.4.3.2), "ecdsa-with-SHA256"),
+    (oid!(1.2.840.10045.4.3.3), "ecdsa-with-SHA384"),
+    (oid!(1.2.840.10045.4.3.4), "ecdsa-with-SHA512"),
 ];
+
+/// The name that belongs to an identifier. Told by its bytes: writing it with dots costs more than all else that is read.
+fn named(oid: &Oid<'_>, names: &[(Oid<'static>, &'static str)]) -> Option<&'static str> {
+    names.iter().find(|(known, _)| known == oid).map(|(_, name)| *name)
+}
 
 fn signature_name(oid: &Oid<'_>) -> String {
     named(oid, SIGNATURES).map_or_else(|| oid.to_id_string(), str::to_owned)

@@ -6,21 +6,14 @@ use x509_parser::extensions::{
     AuthorityInfoAccess, AuthorityKeyIdentifier, BasicConstraints, ExtendedKeyUsage, GeneralName,
     KeyIdentifier, SubjectAlternativeName, X509Extension,
 };
+use x509_parser::oid_registry::{
+    OID_PKIX_ACCESS_DESCRIPTOR_CA_ISSUERS, OID_PKIX_AUTHORITY_INFO_ACCESS,
+    OID_X509_EXT_AUTHORITY_KEY_IDENTIFIER, OID_X509_EXT_BASIC_CONSTRAINTS, OID_X509_EXT_EXTENDED_KEY_USAGE,
+    OID_X509_EXT_SUBJECT_ALT_NAME, OID_X509_EXT_SUBJECT_KEY_IDENTIFIER,
+};
 use x509_parser::prelude::FromDer;
 
-use super::identifier::is;
 use crate::values::hex;
-
-/// Identifiers of extensions.
-const OWN_KEY: &[u8] = b"\x55\x1D\x0E";
-const NAMES: &[u8] = b"\x55\x1D\x11";
-const BASIC: &[u8] = b"\x55\x1D\x13";
-const ISSUERS_KEY: &[u8] = b"\x55\x1D\x23";
-const USAGE: &[u8] = b"\x55\x1D\x25";
-const ACCESS: &[u8] = b"\x2B\x06\x01\x05\x05\x07\x01\x01";
-
-/// The way to the certificate of the issuer.
-const CA_ISSUERS: &[u8] = b"\x2B\x06\x01\x05\x05\x07\x30\x02";
 
 /// What all of them say.
 #[derive(Default)]
@@ -37,24 +30,27 @@ impl Extensions {
     /// Reads them in their order. One that is malformed says nothing.
     pub(super) fn read(all: &[X509Extension<'_>]) -> Self {
         let mut said = Self::default();
-        for extension in all {
-            let value = extension.value;
-            match extension.oid.as_bytes() {
-                NAMES => said.dns_names.extend(read(value).map(dns_names).unwrap_or_default()),
-                USAGE => said.usages.extend(read(value).as_ref().map(usages).unwrap_or_default()),
-                ACCESS => said.ca_issuers.extend(read(value).as_ref().map(ca_issuers).unwrap_or_default()),
-                BASIC => said.is_ca |= read(value).is_some_and(|basic: BasicConstraints| basic.ca),
-                OWN_KEY if said.own_key.is_none() => {
-                    said.own_key = read(value).map(|key: KeyIdentifier<'_>| hex(key.0));
-                }
-                ISSUERS_KEY if said.issuers_key.is_none() => {
-                    let of: Option<AuthorityKeyIdentifier<'_>> = read(value);
-                    said.issuers_key = of.and_then(|of| of.key_identifier).map(|key| hex(key.0));
-                }
-                _ => {}
-            }
-        }
+        all.iter().for_each(|extension| said.add(extension));
         said
+    }
+
+    fn add(&mut self, extension: &X509Extension<'_>) {
+        let (is, value) = (|known: Oid<'_>| extension.oid == known, extension.value);
+        if is(OID_X509_EXT_SUBJECT_ALT_NAME) {
+            self.dns_names.extend(read(value).map(dns_names).unwrap_or_default());
+        } else if is(OID_X509_EXT_EXTENDED_KEY_USAGE) {
+            self.usages.extend(read(value).as_ref().map(usages).unwrap_or_default());
+        } else if is(OID_PKIX_AUTHORITY_INFO_ACCESS) {
+            self.ca_issuers.extend(read(value).as_ref().map(ca_issuers).unwrap_or_default());
+        } else if is(OID_X509_EXT_BASIC_CONSTRAINTS) {
+            self.is_ca |= read(value).is_some_and(|basic: BasicConstraints| basic.ca);
+        } else if is(OID_X509_EXT_SUBJECT_KEY_IDENTIFIER) {
+            let own = || read(value).map(|key: KeyIdentifier<'_>| hex(key.0));
+            self.own_key = self.own_key.take().or_else(own);
+        } else if is(OID_X509_EXT_AUTHORITY_KEY_IDENTIFIER) {
+            let of = || read(value).and_then(|of: AuthorityKeyIdentifier<'_>| of.key_identifier);
+            self.issuers_key = self.issuers_key.take().or_else(|| of().map(|key| hex(key.0)));
+        }
     }
 }
 
@@ -85,7 +81,7 @@ fn usages(usage: &ExtendedKeyUsage<'_>) -> Vec<String> {
 }
 
 fn ca_issuers(access: &AuthorityInfoAccess<'_>) -> Vec<String> {
-    let issuers = access.iter().filter(|place| is(&place.access_method, CA_ISSUERS));
+    let issuers = access.iter().filter(|place| place.access_method == OID_PKIX_ACCESS_DESCRIPTOR_CA_ISSUERS);
     let url = |name: &GeneralName<'_>| match name {
         GeneralName::URI(url) => Some((*url).to_owned()),
         _ => None,

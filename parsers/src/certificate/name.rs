@@ -2,28 +2,29 @@
 
 use std::borrow::Cow;
 
+use x509_parser::asn1_rs::{Oid, oid};
 use x509_parser::prelude::{AttributeTypeAndValue, FromDer, X509Name};
 
-use super::identifier::named;
+use super::named;
 
 /// The short names of the parts of a name.
-const PARTS: &[(&[u8], &str)] = &[
-    (b"\x55\x04\x03", "CN"),
-    (b"\x55\x04\x04", "SN"),
-    (b"\x55\x04\x05", "SERIALNUMBER"),
-    (b"\x55\x04\x06", "C"),
-    (b"\x55\x04\x07", "L"),
-    (b"\x55\x04\x08", "S"),
-    (b"\x55\x04\x09", "STREET"),
-    (b"\x55\x04\x0A", "O"),
-    (b"\x55\x04\x0B", "OU"),
-    (b"\x55\x04\x0C", "T"),
-    (b"\x55\x04\x0D", "Description"),
-    (b"\x55\x04\x11", "PostalCode"),
-    (b"\x55\x04\x2A", "G"),
-    (b"\x55\x04\x2B", "I"),
-    (b"\x09\x92\x26\x89\x93\xF2\x2C\x64\x01\x19", "DC"),
-    (b"\x2A\x86\x48\x86\xF7\x0D\x01\x09\x01", "E"),
+const PARTS: &[(Oid<'static>, &str)] = &[
+    (oid!(2.5.4.3), "CN"),
+    (oid!(2.5.4.4), "SN"),
+    (oid!(2.5.4.5), "SERIALNUMBER"),
+    (oid!(2.5.4.6), "C"),
+    (oid!(2.5.4.7), "L"),
+    (oid!(2.5.4.8), "S"),
+    (oid!(2.5.4.9), "STREET"),
+    (oid!(2.5.4.10), "O"),
+    (oid!(2.5.4.11), "OU"),
+    (oid!(2.5.4.12), "T"),
+    (oid!(2.5.4.13), "Description"),
+    (oid!(2.5.4.17), "PostalCode"),
+    (oid!(2.5.4.42), "G"),
+    (oid!(2.5.4.43), "I"),
+    (oid!(0.9.2342.19200300.100.1.25), "DC"),
+    (oid!(1.2.840.113549.1.9.1), "E"),
 ];
 
 /// A string of 16-bit characters.
