@@ -67,7 +67,10 @@ pub(crate) fn tail(start: Excerpt<'_>) -> (Tail<'_>, Excerpt<'_>) {
     let (mut tail, mut rest) = (Tail::default(), start);
     while let Some(line) = rest.lines().find(|line| !line.is_blank()).filter(|line| line.ended) {
         let text = line.text().trim();
-        let goes_on = tail.command.is_some() && line.rest.lines().take(2).any(is_plus) && !is_prompt(text);
+        let mut next = line.rest.lines().take(2);
+        let goes_on = tail.command.is_some() && next.clone().any(is_plus) && !is_prompt(text);
+        // The place is told once: with another one begins another record.
+        let goes_on = goes_on && !next.any(|line| matches(&AT, line.text()));
         if is_plus(line) {
             let command = text.trim_start_matches('+').trim_start();
             tail.command = tail.command.or(Some(line.line.narrow(command)));
