@@ -1,6 +1,7 @@
 //! Who claims which lines of a text.
 
 mod halves;
+mod neighbour;
 
 use std::sync::LazyLock;
 
@@ -33,13 +34,13 @@ pub fn claim(text: &Text) -> Claimed<'_> {
     let mut found = MARKS.none_found();
     let mut rest = text.excerpt();
     let mut halves = Halves::of(text);
+    let mut budget = neighbour::Budget::of(text);
     while let Some(line) = rest.lines().next() {
         if line.is_blank() {
             rest = line.rest;
             continue;
         }
-        let start = Start::at(rest);
-        let section = MARKS.kinds(line.text(), &mut found).find_map(|kind| kind.read(&start));
+        let (start, section) = section(rest, line.text(), &mut found, &mut budget);
         rest = match section {
             Some((mut artifact, after)) if after.text().len() < rest.text().len() => {
                 flag_lost_characters(&mut artifact, rest.up_to(after));
@@ -72,6 +73,33 @@ pub fn claim(text: &Text) -> Claimed<'_> {
     }
     claimed
 }
+
+/// The section that begins with a line, up to where another capture begins in it.
+fn section<'a>(
+    rest: Excerpt<'a>,
+    line: &str,
+    found: &mut PatternSet,
+    budget: &mut neighbour::Budget,
+) -> (Start<'a>, Option<Section<'a>>) {
+    let mut read = |lines: Excerpt<'a>| {
+        let start = Start::at(lines);
+        let section = MARKS.kinds(line, found).find_map(|kind| kind.read(&start));
+        (start, section)
+    };
+    let (start, section) = read(rest);
+    let neighbour = section
+        .as_ref()
+        .and_then(|(artifact, after)| neighbour::within(artifact, rest, *after, &MARKS, budget));
+    if let Some(own) = neighbour.map(|neighbour| rest.up_to(neighbour))
+        && let (start, Some((artifact, after))) = read(own)
+    {
+        return (start, Some((artifact, rest.after(own.up_to(after)))));
+    }
+    (start, section)
+}
+
+/// A section and what follows it.
+type Section<'a> = (AnyArtifact, Excerpt<'a>);
 
 /// A character that no encoding gave back stands in no value without a word: the value is not what was printed.
 /// In a label it does no harm.

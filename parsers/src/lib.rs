@@ -29,6 +29,8 @@ pub mod windows;
 #[cfg(test)]
 mod cut_law;
 #[cfg(test)]
+mod neighbours;
+#[cfg(test)]
 mod samples;
 
 pub use artifact::{AnyArtifact, Artifact, ArtifactKind, Collect, Listing, On, Parsed, Problem, Start};

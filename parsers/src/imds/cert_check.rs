@@ -173,7 +173,9 @@ impl Artifact for ImdsCertCheck {
                 break;
             }
             // What a repair came to is a run of its own: it stands behind what the first run said.
-            if !first && text.text().starts_with(lines::AGAIN) {
+            if !first && text.text().starts_with(lines::AGAIN)
+                || !rows.is_empty() && lines::is_first(text.text())
+            {
                 break;
             }
             first = false;

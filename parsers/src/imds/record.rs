@@ -67,7 +67,11 @@ pub(crate) fn tail(start: Excerpt<'_>) -> (Tail<'_>, Excerpt<'_>) {
     let (mut tail, mut rest) = (Tail::default(), start);
     while let Some(line) = rest.lines().find(|line| !line.is_blank()).filter(|line| line.ended) {
         let text = line.text().trim();
-        let is_before_more = || line.rest.lines().take(2).any(is_plus) && !is_prompt(text);
+        let is_before_more = || {
+            let mut next = line.rest.lines().take(2);
+            // The place is told once: with another one begins another record.
+            next.clone().any(is_plus) && !next.any(|line| is_at(line.text())) && !is_prompt(text)
+        };
         if is_plus(line) {
             let command = text.trim_start_matches('+').trim_start();
             tail.command = tail.command.or(Some(line.line.narrow(command)));

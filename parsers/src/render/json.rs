@@ -35,6 +35,11 @@ pub(super) fn missing_comma(lines: Excerpt<'_>) -> Option<Span> {
     reader.missing
 }
 
+/// Whether a bracket stands before words, as in `[Phase 3]` of what follows JSON that broke off: no value begins so.
+fn is_words(list: &str) -> bool {
+    list.strip_prefix('[').is_some_and(|inside| inside.starts_with(char::is_uppercase))
+}
+
 struct Reader<'a> {
     all: Excerpt<'a>,
     rest: &'a str,
@@ -70,7 +75,7 @@ impl<'a> Reader<'a> {
             b'{' if depth < DEEPEST => {
                 Value::Object(self.items('}', |this| &mut this.members, |this| this.member(depth + 1)))
             }
-            b'[' if depth < DEEPEST => {
+            b'[' if depth < DEEPEST && !is_words(start) => {
                 Value::List(self.items(']', |this| &mut this.nodes, |this| this.value(depth + 1)))
             }
             b'"' => self.quoted()?,

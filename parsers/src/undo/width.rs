@@ -82,6 +82,8 @@ impl Signs {
         for line in lines_at(excerpt, widest).filter(|line| fills(*line, width)) {
             match Break::between(line, width) {
                 Break::InRuler => signs.rulers += 1,
+                // A command that is typed twice, with its answer below it, tells no width.
+                Break::InWord { surely: false } if !signs.is_console() && is_prompt(line.text()) => {}
                 Break::InWord { surely } => {
                     signs.torn += 1;
                     signs.surely_torn += usize::from(surely);

@@ -119,6 +119,7 @@ struct Run {
     problems: Vec<Problem>,
 }
 
+const STOPPED: &str = "WinRM service is not running.";
 const KMS_TEST: &str = "TCP Test Connection to KMS endpoint (";
 const LAST: &str = "For more details, see: https://aka.ms/AzVmWinActivationValidationTool";
 const FAILED: &str = "Activation failed. Error code:";
@@ -132,6 +133,10 @@ const OTHERS: &[&str] =
 impl Run {
     /// Takes a line, or says that it is of something else.
     fn take(&mut self, line: Excerpt<'_>) -> bool {
+        // The service is looked at first: behind what came of the activation, that is another run.
+        if line.text().starts_with(STOPPED) && self.value.activated.is_some() {
+            return false;
+        }
         self.checked(line)
             || self.activation(line)
             || OTHERS.iter().any(|begin| line.text().starts_with(begin))
@@ -141,7 +146,7 @@ impl Run {
     fn checked(&mut self, line: Excerpt<'_>) -> bool {
         let (text, value) = (line.text(), &mut self.value);
         let begins = |begin: &str| text.starts_with(begin);
-        if begins("WinRM service is not running.") {
+        if begins(STOPPED) {
             value.winrm_running = Some(line.at(false));
         } else if begins("WinRM service started successfully.") {
             value.winrm_started = Some(line.at(true));

@@ -182,7 +182,8 @@ fn labelled<'a>(start: &Start<'a>) -> Option<(Parsed<SlmgrDlv>, Excerpt<'a>)> {
         if let Some((known, value)) = label(text.text()) {
             let label = known.meaning;
             let again = label == Label::Version && !section.is_empty();
-            if again || !(belongs(label, value) || goes_on(&lines)) {
+            let is_ours = !text.text().starts_with(OF_POWERSHELL) && belongs(label, value);
+            if again || !(is_ours || goes_on(&lines)) {
                 break;
             }
             votes.add(known.languages);
@@ -202,6 +203,8 @@ fn labelled<'a>(start: &Start<'a>) -> Option<(Parsed<SlmgrDlv>, Excerpt<'a>)> {
     Some((Parsed { value, span, language: votes.winner(), problems }, rest))
 }
 
+/// A warning of PowerShell is of the command behind it; slmgr writes `Warning:`.
+const OF_POWERSHELL: &str = "WARNING:";
 /// What is wanted in the place of a line that nobody knows.
 const A_LABEL: &str = "a label of slmgr";
 

@@ -13,6 +13,12 @@ const LAST: &str = "Script completed";
 /// Their last line where the metadata service cannot be reached.
 const LAST_WITHOUT_IMDS: &str = "Script cannot continue without IMDS connectivity.";
 
+/// Whether a line is the first that a script prints.
+pub(super) fn is_first(text: &str) -> bool {
+    text.starts_with("Azure IMDS Attestation Certificate Chain Validator")
+        || text.starts_with("This script is used to verify the attestation signature")
+}
+
 /// Whether a line is the last of a run.
 pub(super) fn is_last(text: &str) -> bool {
     text.starts_with(LAST) || text.starts_with(LAST_WITHOUT_IMDS)

@@ -130,3 +130,10 @@ fn the_law_of_reading_holds() {
         cut_law::holds_for(sample);
     }
 }
+
+#[test]
+fn what_begins_anew_is_a_run_of_its_own() {
+    let cut = "Azure IMDS Attestation Certificate Chain Validator\n\n[Phase 1] IMDS Endpoint Reachability\n  \
+               [PASS] 169.254.169.254:80 is reachable\n";
+    assert_eq!(crate::samples::kinds(&format!("{cut}\n{cut}")), ["imds-cert-check"; 2]);
+}

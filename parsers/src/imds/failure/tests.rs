@@ -122,3 +122,20 @@ fn what_windows_forbids_is_neither_refused_nor_unreachable() {
         assert_eq!(reason(words), Some(Reason::Forbidden), "{words}");
     }
 }
+
+#[test]
+fn another_record_behind_a_cut_one_is_not_its_end() {
+    let record = |command: &str, said: &str| {
+        format!(
+            "{command} : {said}\nAt line:1 char:1\n+ {command} http://169.254.169.254/metadata/instance\n+ ~~~~~~~~\n"
+        )
+    };
+    let cut = record("Invoke-RestMethod", "The operation has timed out.");
+    let end = "    + FullyQualifiedErrorId : X,Microsoft.PowerShell.Commands.XCommand\n";
+    let next = record("Get-Service", "Cannot find any service with service name 'x'.") + end;
+    for blank in ["", "\n"] {
+        let found = sections(&format!("{cut}{blank}{next}"));
+        assert!(found.len() == 2 && !found[0].is_complete(), "{found:?}");
+    }
+    assert!(sections(&(cut + end))[0].is_complete());
+}

@@ -113,3 +113,11 @@ fn escapes_are_undone() {
     let (node, _) = sample("{\"a\": \"\\u00e4\\n\\\\\"}").unwrap();
     assert_eq!(node.get("a").unwrap().text().unwrap().value, "ä\n\\");
 }
+
+#[test]
+fn a_bracket_before_words_is_none_of_what_broke_off() {
+    let (node, rest) =
+        sample("{\"all\": [{\"a\": \"x\"},\n\n[Phase 3] Certificate Chain Validation\n").unwrap();
+    assert_eq!(node.get("all").unwrap().list().unwrap().all.len(), 1);
+    assert!(rest.trim_start().starts_with("[Phase 3]"));
+}

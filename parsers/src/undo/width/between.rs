@@ -1,6 +1,7 @@
 //! Whether a line goes on in the next one.
 
 use super::WIDTHS;
+use crate::render::is_prompt;
 use crate::text::Line;
 
 /// How a line goes on in the next one.
@@ -38,6 +39,9 @@ impl Break {
         }
         if fills && (is_in_string(line.text()) || is_in_tag(line.text())) {
             return Self::InWord { surely: true };
+        }
+        if fills && is_prompt(next.text()) {
+            return Self::None { is_whole: true };
         }
         match goes_on(line.text(), next.text()) {
             GoesOn::InWord { surely } if fills => Self::InWord { surely },

@@ -185,3 +185,16 @@ fn what_is_not_joined_at_a_known_width_is_a_doubt() {
     assert_eq!(text.broken_at(), Some(60));
     assert!(doubts(&text).len() <= 1, "{text:?}");
 }
+
+#[test]
+fn a_command_that_is_typed_twice_tells_no_width() {
+    let typed = |key: &str| {
+        format!(
+            "PS C:\\> cscript //nologo C:\\Windows\\System32\\slmgr.vbs /ipk {key}\nInstalled product key {key} successfully.\n\n"
+        )
+    };
+    let text = typed("WX4NM-KYWYW-QJJR4-XV3QB-6VM33") + &typed("VDYBN-27WPP-V4HQT-9VMD4-VMK7H");
+    assert_eq!(undone(&text), None);
+    let answer = "*** dns.contoso.example ne parvient pas a trouver absent.contoso.example : Non-existent domain\nPS C:\\>\n";
+    assert_eq!(undone(&answer.repeat(2)), None);
+}

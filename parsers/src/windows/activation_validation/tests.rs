@@ -62,3 +62,11 @@ fn the_law_of_reading_holds() {
         cut_law::holds_for(sample);
     }
 }
+
+#[test]
+fn what_is_looked_at_first_begins_another_run() {
+    let run = "WinRM service is not running. Attempting to start WinRM...\nWinRM service started successfully.\n\
+               Windows is not activated or activation status is undetermined. Attempting activation...\n\
+               Activation command executed. Please verify activation status again.\n";
+    assert_eq!(crate::samples::kinds(&format!("{run}\n{run}")), ["activation-validation"; 2]);
+}

@@ -17,10 +17,13 @@ pub(super) struct Reading<'a> {
     pub(super) read_to: Option<Excerpt<'a>>,
     /// The field that was read last.
     last: Option<Label>,
+    /// Whether the rule that is open has its last field.
+    has_action: bool,
     behind_blank: bool,
 }
 
 const FIELD: &str = "a field of a rule";
+const ACTION: &str = "the action of the rule";
 const VALUE: &str = "a known value of this field";
 /// What `netsh` says where a filter leaves no rule.
 const NONE: &str = "No rules match the specified criteria.";
@@ -88,11 +91,16 @@ impl Reading<'_> {
 
     fn field(&mut self, label: Label, languages: Languages, line: Excerpt<'_>, value: Excerpt<'_>) -> bool {
         if label == Label::RuleName {
+            // Another rule behind a cut one does not make it whole.
+            let cut = self.value.rules.rows.last().filter(|_| !self.has_action);
+            self.problems.extend(cut.map(|rule| Problem { span: rule.span, expected: ACTION }));
+            self.has_action = false;
             self.value.rules.rows.push(line.at(FirewallRule::default()));
         }
         let Some(rule) = self.value.rules.rows.last_mut() else { return false };
         self.votes.add(languages);
         self.last = Some(label);
+        self.has_action |= label == Label::Action;
         rule.span = rule.span.to(line.span());
         if !rule.value.set(label, value) {
             self.problems.push(Problem { span: line.span(), expected: VALUE });

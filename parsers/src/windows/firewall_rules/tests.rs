@@ -135,3 +135,15 @@ fn filters_are_joined_by_the_rule_that_they_are_of() {
     assert_eq!(value["port_filters"][1]["remote_port"], json!(["53", "67"]));
     assert!(value["port_filters"][1]["instance_id"].is_string());
 }
+
+#[test]
+fn another_rule_behind_a_cut_one_does_not_make_it_whole() {
+    let cut = include_str!("../../../../fixtures/artifacts/firewall-rules/cut-before-the-program.txt");
+    let whole = "Rule Name:                            A\n\
+                 ----------------------------------------------------------------------\n\
+                 Enabled:                              Yes\nDirection:                            Out\n\
+                 Action:                               Allow\n\nOk.\n";
+    let all = read(&format!("{}\n\n{whole}", cut.trim_end()));
+    let [(_, true, 1)] = &all[..] else { panic!("{all:?}") };
+    let [(_, true, 0)] = &read(&format!("{whole}\n"))[..] else { panic!("a whole rule") };
+}

@@ -47,8 +47,10 @@ pub(super) fn read(lines: Excerpt<'_>) -> Option<Found<'_>> {
             }
         } else if REFUSALS.iter().any(|said| text.text().contains(said)) {
             value.error = value.error.take().or_else(|| Some(text.at(text.text().to_owned())));
-        } else if value.error.is_none() && !ASIDES.iter().any(|aside| text.text().starts_with(aside)) {
-            // Below an error stand its place and its category, in lines of any shape.
+        } else if (value.error.is_none() || value.found_valid_nics.is_some())
+            && !ASIDES.iter().any(|aside| text.text().starts_with(aside))
+        {
+            // Below an error stand its place and its category, in lines of any shape; below the counts nothing does.
             break;
         }
         is_script |= begins || text.text().starts_with("Collecting all current");

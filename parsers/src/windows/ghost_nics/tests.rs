@@ -81,3 +81,11 @@ fn devices_of_another_class_are_none() {
     assert_eq!(value["nics"].as_array().unwrap().len(), 1);
     assert_eq!(value["nics"][0]["ghosted"], json!(null));
 }
+
+#[test]
+fn behind_the_counts_stands_nothing_of_the_script_even_where_it_met_an_error() {
+    let script = sample!("script-that-met-an-error.txt").trim_end_matches(|c| c != '\n');
+    let both =
+        format!("{script}\nAbout Windows\n\nMicrosoft Windows Server\nVersion 21H2 (OS Build 20348.2402)\n");
+    assert_eq!(samples::kinds(&both), ["ghost-nics", "windows-version"]);
+}

@@ -266,3 +266,14 @@ fn the_law_of_reading_holds() {
         cut_law::holds_for(sample);
     }
 }
+
+#[test]
+fn a_warning_of_powershell_is_of_the_command_behind_it() {
+    let test = "WARNING: TCP connect to (20.118.99.224 : 1688) failed\n\n\nComputerName     : azkms.core.windows.net\n\
+                RemoteAddress    : 20.118.99.224\nRemotePort       : 1688\nInterfaceAlias   : Ethernet\n\
+                SourceAddress    : 10.0.0.4\nTcpTestSucceeded : False\n\n";
+    let licence = include_str!("../../../../fixtures/artifacts/slmgr-dlv/activated-by-active-directory.txt");
+    let licence = licence.trim_end_matches(|c| c != '\n');
+    let alone = crate::samples::of_kind("test-netconnection", test);
+    assert_eq!(crate::samples::of_kind("test-netconnection", &format!("{licence}\n{test}")), alone);
+}

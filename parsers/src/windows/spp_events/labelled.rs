@@ -49,6 +49,7 @@ struct Reading<'a> {
     /// The number of `Event[…]`.
     number: Option<u64>,
     in_message: bool,
+    behind_blank: bool,
     /// Whether any event has a number: a list without one is of something else.
     numbered: bool,
     rest: Option<Excerpt<'a>>,
@@ -67,6 +68,7 @@ pub(super) fn read(all: Excerpt<'_>) -> Option<Read<'_>> {
         from: None,
         number: None,
         in_message: false,
+        behind_blank: false,
         numbered: false,
         rest: None,
     };
@@ -96,8 +98,10 @@ impl<'a> Reading<'a> {
     fn take(&mut self, line: Line<'a>) -> Option<Taken<'a>> {
         let text = line.text();
         if line.is_blank() {
+            self.behind_blank = true;
             return self.blank(line);
         }
+        let is_parted = std::mem::take(&mut self.behind_blank) && matches!(self.form, Form::List(_));
         if prompt::typed(text).is_some() || is_fence(text) {
             return self.end(line, true);
         }
@@ -110,6 +114,9 @@ impl<'a> Reading<'a> {
             let is_next = self.form != Form::Wevtutil && self.has(part, text);
             if is_next {
                 self.close(true);
+            } else if is_parted && part == Part::Other && self.raw.id.is_some() {
+                // A blank line parts the objects of a list, and this one is no event.
+                return self.end(line, true);
             }
             self.set(part, value);
         } else if !self.goes_on(line) {

@@ -167,3 +167,14 @@ fn events_of_others_are_claimed_and_not_kept() {
     assert_eq!(at(sample!("no-events-of-the-service.txt"), &["/events"]), json!([[]]));
     assert_eq!(read(sample!("level-not-known.txt"))[0].2, 1);
 }
+
+#[test]
+fn an_object_of_another_command_is_no_part_of_an_event() {
+    let event = "TimeCreated  : 11/21/2026 8:21:33 AM\nProviderName : Microsoft-Windows-Security-SPP\n\
+                 Id           : 8198\nMessage      : License Activation (slui.exe) failed.\n               hr=0xC004F074\n";
+    let [(alone, ..)] = &read(event)[..] else { panic!("no event") };
+    let all = read(&format!("{event}\nComputerName : 169.254.169.254\nRemotePort   : 80\n"));
+    let [(value, true, 0)] = &all[..] else { panic!("{all:?}") };
+    assert_eq!(value["events"][0]["event_id"], alone["events"][0]["event_id"]);
+    assert_eq!(value["events"].as_array().unwrap().len(), 1);
+}

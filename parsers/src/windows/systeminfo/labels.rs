@@ -186,10 +186,11 @@ pub(super) fn item(line: &str) -> Option<&str> {
     number.bytes().all(|digit| digit.is_ascii_digit()).then(|| item.trim())
 }
 
-/// Whether the second line names Windows: the first, the name of a host, is anybody's.
+/// Whether the second line names Windows: the first, the name of a host, is anybody's, also where a blank line stands
+/// between the two.
 pub(super) fn names_windows(lines: &ConsoleLines<'_>) -> bool {
     let mut lines = lines.clone();
-    let mut next_is = |place| lines.next_printed().is_some_and(|line| at_place(place, line.text()).is_some());
+    let mut next_is = |place| lines.next().is_some_and(|line| at_place(place, line.text()).is_some());
     next_is(0) && next_is(1)
 }
 

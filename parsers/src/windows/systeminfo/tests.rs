@@ -130,3 +130,9 @@ fn the_law_of_reading_holds() {
         cut_law::holds_for(sample);
     }
 }
+
+#[test]
+fn what_a_blank_line_parts_is_no_systeminfo() {
+    let both = "RawContentLength  : 1832\n\nError: 0xC004E015 on a computer running Microsoft Windows non-core edition\n";
+    assert_eq!(crate::samples::kinds(both), ["slmgr-ato"]);
+}

@@ -1,0 +1,96 @@
+//! A capture that another stands behind, with nothing but a blank line between them.
+//!
+//! Most readers know the end of what they read only by a prompt. Where the output breaks off, or somebody left the
+//! prompt out, the next capture would be taken for the rest of this one.
+
+use super::Marks;
+use crate::artifact::{AnyArtifact, Start};
+use crate::text::{Excerpt, Text};
+
+/// So many lines are tried: where these begin no capture, the section is what it seems to be.
+const MOST_TRIED: usize = 16;
+/// So many bytes of sections may be looked through, whatever the length of the text.
+const LEAST_BYTES: usize = 16 << 20;
+/// So many times its length may a text be looked through: a section is cut after it was read to its end.
+const MOST_TIMES: usize = 8;
+
+/// What may still be looked through: of many captures that break off, each would be read up to the end of the text.
+pub(super) struct Budget(usize);
+
+impl Budget {
+    pub(super) fn of(text: &Text) -> Self {
+        Self(LEAST_BYTES.saturating_add(text.as_str().len().saturating_mul(MOST_TIMES)))
+    }
+
+    fn spend(&mut self, bytes: usize) -> Option<()> {
+        self.0 = self.0.checked_sub(bytes)?;
+        Some(())
+    }
+}
+
+/// Where behind a blank line of a section the capture of another command begins.
+///
+/// Nobody asks that of a section that is whole and understood: it ends where it says.
+pub(super) fn within<'a>(
+    section: &AnyArtifact,
+    from: Excerpt<'a>,
+    after: Excerpt<'a>,
+    marks: &Marks,
+    budget: &mut Budget,
+) -> Option<Excerpt<'a>> {
+    if section.is_complete() && section.problems().is_empty() {
+        return None;
+    }
+    budget.spend(from.up_to(after).text().len())?;
+    let own = section.kind();
+    let mut found = marks.none_found();
+    let (mut behind_blank, mut tried) = (false, 0);
+    for line in from.up_to(after).lines() {
+        if line.is_blank() {
+            behind_blank = true;
+            continue;
+        }
+        if !std::mem::take(&mut behind_blank) {
+            continue;
+        }
+        let mut others: Vec<_> = marks.kinds(line.text(), &mut found).collect();
+        // Its own next part; but every answer in JSON begins alike.
+        let is_json = line.text().starts_with(['{', '[']);
+        if others.is_empty() || others.contains(&own) && !is_json {
+            continue;
+        }
+        others.retain(|kind| *kind != own);
+        let start = from.after(from.up_to(line.line));
+        if others.iter().any(|kind| kind.read(&Start::at(start)).is_some()) {
+            return Some(start);
+        }
+        tried += 1;
+        if tried == MOST_TRIED {
+            break;
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::samples::{self, kinds};
+
+    const CUT: &str = "CA\n================ Certificate 0 ================\nSerial Number: 1001\n\
+                       Issuer: CN=Example Root\nCert Hash(sha1): 00112233445566778899aabbccddeeff00112233\n\
+                       ================ Certificate 1 ================\nSerial Number: 1002\n";
+    const PROXY: &str = "Current WinHTTP proxy settings:\n\n    Proxy Server(s) :  proxy.example:8080\n    Bypass List     :  (none)\n";
+
+    #[test]
+    fn what_begins_behind_a_blank_line_is_not_the_rest_of_what_breaks_off() {
+        let both = format!("{CUT}\n{PROXY}");
+        assert_eq!(samples::of_kind("certutil-store", &both), samples::of_kind("certutil-store", CUT));
+        assert_eq!(samples::of_kind("winhttp-proxy", &both), samples::of_kind("winhttp-proxy", PROXY));
+    }
+
+    #[test]
+    fn an_answer_in_json_begins_what_it_is() {
+        let error = "{\"error\": \"Identity not found\"}\n";
+        assert_eq!(kinds(&format!("{CUT}\n{error}")), ["certutil-store", "imds-error"]);
+    }
+}
