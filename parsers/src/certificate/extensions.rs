@@ -30,7 +30,9 @@ impl Extensions {
     /// Reads them in their order. One that is malformed says nothing.
     pub(super) fn read(all: &[X509Extension<'_>]) -> Self {
         let mut said = Self::default();
-        all.iter().for_each(|extension| said.add(extension));
+        for extension in all {
+            said.add(extension);
+        }
         said
     }
 

@@ -60,7 +60,8 @@ fn two_chunks() -> Vec<u8> {
 fn read(bytes: &[u8]) -> Option<(Vec<u32>, bool, usize)> {
     let file = File::decode(FileId(0), "Application.evtx".into(), bytes).ok()?;
     assert_eq!(file.encoding, Encoding::Evtx);
-    let claimed = claim(&file.readable());
+    let text = file.readable();
+    let claimed = claim(&text);
     let section = claimed.sections.first()?;
     let events = &SppEvents::of(section)?.value.events;
     let ids = events.values().map(|event| event.event_id.value).collect();
@@ -94,7 +95,8 @@ fn an_event_is_the_same_as_from_xml() {
     let xml = "<Events>\n<Event xmlns='http://schemas.microsoft.com/win/2004/08/events/event'><System><Provider Name='Microsoft-Windows-Security-SPP'/><EventID>8198</EventID><Level>4</Level><TimeCreated SystemTime='2026-11-21T08:20:42.0000000Z'/><EventRecordID>42</EventRecordID><Channel>Application</Channel><Computer>vm-0</Computer></System><EventData><Data>hr=0xC004F074</Data><Data>RuleId=bbbbbbbb-cccc-dddd-eeee-ffffffffffff;Action=AutoActivate;AppId=55c92734-d682-4d71-983e-d6ec3f16059f</Data></EventData></Event>\n</Events>\n";
     let values = |bytes: &[u8]| {
         let file = File::decode(FileId(0), "log".into(), bytes).unwrap();
-        let claimed = claim(&file.readable());
+        let text = file.readable();
+        let claimed = claim(&text);
         claimed.sections.first().unwrap().to_json().unwrap()["events"].clone()
     };
     assert_eq!(values(&written(&[&[failed(42)]])), values(xml.as_bytes()));

@@ -26,7 +26,7 @@ fn said(
         format!("{}={values}", member.name)
     };
     let object = |object: Object<'_, '_>| {
-        let Object::Shown(shown) = object else { unreachable!("a list and a table are no JSON") };
+        let Object::Shown(shown) = object else { panic!("a list and a table are no JSON") };
         shown.members.iter().map(member).collect::<Vec<_>>().join("; ")
     };
     let all = read.all.iter().map(object).collect();
