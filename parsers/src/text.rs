@@ -284,16 +284,6 @@ impl<'a> Excerpt<'a> {
         lines::beginning_with(self, mark)
     }
 
-    /// Copies this excerpt, changed by what `change` keeps and puts.
-    pub fn rewrite(self, change: impl FnOnce(&mut Rewriter<'a>)) -> Text {
-        self.rewrite_into(Spare::default(), change)
-    }
-
-    /// The same, in the room of another text.
-    pub(crate) fn rewrite_into(self, spare: Spare, change: impl FnOnce(&mut Rewriter<'a>)) -> Text {
-        Rewriter::copy(self, spare, change)
-    }
-
     /// The bytes of `of` where a slice of it stands.
     fn place(self, part: &str) -> Range<usize> {
         let start = (part.as_ptr().addr()).saturating_sub(self.of.text.as_ptr().addr());

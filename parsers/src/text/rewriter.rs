@@ -22,6 +22,18 @@ impl Spare {
 /// Repairs seldom make a text longer than by one part in so many.
 const LONGER: usize = 8;
 
+impl<'a> Excerpt<'a> {
+    /// Copies this excerpt, changed by what `change` keeps and puts.
+    pub fn rewrite(self, change: impl FnOnce(&mut Rewriter<'a>)) -> Text {
+        self.rewrite_into(Spare::default(), change)
+    }
+
+    /// The same, in the room of another text.
+    pub(crate) fn rewrite_into(self, spare: Spare, change: impl FnOnce(&mut Rewriter<'a>)) -> Text {
+        Rewriter::copy(self, spare, change)
+    }
+}
+
 /// Copies an excerpt and remembers what stands for what.
 #[derive(Debug)]
 pub struct Rewriter<'a> {
@@ -34,7 +46,7 @@ pub struct Rewriter<'a> {
 
 impl<'a> Rewriter<'a> {
     /// The copy that `change` makes.
-    pub(super) fn copy(from: Excerpt<'a>, spare: Spare, change: impl FnOnce(&mut Self)) -> Text {
+    fn copy(from: Excerpt<'a>, spare: Spare, change: impl FnOnce(&mut Self)) -> Text {
         let Spare { mut text, mut runs } = spare;
         text.clear();
         runs.clear();
