@@ -5,7 +5,7 @@ use std::net::IpAddr;
 use super::labels::{Label, Labels};
 use super::{Adapter, Ipv4Address, words};
 use crate::text::{At, Excerpt, Span};
-use crate::values::{self, Mac};
+use crate::values::Mac;
 
 /// What was wanted in the place of a value that was not understood.
 type Wanted = &'static str;
@@ -83,11 +83,11 @@ impl Block {
                 return self.go_on(label, value);
             }
             Label::PrimaryWinsServer => {
-                let server = values::ipv4(value.text());
+                let server = value.text().parse().ok();
                 adapter.primary_wins_server = optional(value, server, "an IPv4 address")?;
             }
             Label::DhcpServer => {
-                let server = values::ipv4(value.text());
+                let server = value.text().parse().ok();
                 adapter.dhcp_server = optional(value, server, "an IPv4 address")?;
             }
             Label::LeaseObtained if !self.leased_ipv6 => {
@@ -107,7 +107,7 @@ impl Block {
 
     /// A mask belongs to the address on the line above.
     fn mask(&mut self, value: Excerpt<'_>, wanted: bool) -> Result<(), Wanted> {
-        let mask = values::ipv4(value.text()).ok_or("a subnet mask")?;
+        let mask = value.text().parse().map_err(|_| "a subnet mask")?;
         let Some(address) = self.adapter.ipv4_addresses.last_mut().filter(|_| wanted) else {
             self.damage();
             return Err("the address of this mask");
@@ -183,7 +183,7 @@ fn address(value: &str) -> Option<(&str, IpAddr, bool)> {
     };
     let (bare, zone) = written.split_once('%').unwrap_or((written, ""));
     let plain = zone.chars().all(|c| c.is_ascii_alphanumeric());
-    let address = values::ipv4(bare).map(IpAddr::V4).or_else(|| bare.parse().ok()).filter(|_| plain)?;
+    let address = bare.parse().ok().filter(|_| plain)?;
     Some((bare, address, duplicate))
 }
 
