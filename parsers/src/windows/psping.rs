@@ -18,15 +18,16 @@
 //! It speaks English only. Documented as "`PsPing` v2.12 (Sysinternals)".
 
 use std::net::IpAddr;
+use std::sync::LazyLock;
 
-use memchr::{memrchr, memrchr_iter};
+use regex::Regex;
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::console;
 use super::prompt;
 use crate::artifact::{Artifact, Collect, Listing, Parsed, Start};
-use crate::text::{At, Excerpt, Line, blank};
+use crate::text::{At, Excerpt, Line};
 
 /// A test of a connection.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -119,6 +120,25 @@ fn is_plan(line: &str) -> bool {
     line.contains("warmup") && line.trim_end().ends_with("test:")
 }
 
+struct Patterns {
+    head: Option<Regex>,
+    attempt: Option<Regex>,
+    totals: Option<Regex>,
+    times: Option<Regex>,
+}
+
+static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| Patterns {
+    head: Regex::new(r"^\s*(?:TCP connect to (\S+):([0-9]+):|Pinging (\S+) with [0-9]+ bytes of data:)\s*$")
+        .ok(),
+    attempt: Regex::new(
+        r"^\s*(?:Connecting to|Reply from) \S+(?: \(warmup\))?:(?:\s+from (\S+):[0-9]+:)?\s*(.*?)\s*$",
+    )
+    .ok(),
+    totals: Regex::new(r"^\s*Sent = ([0-9]+), Received = ([0-9]+), Lost = ([0-9]+) \([0-9.,]+% loss\),\s*$")
+        .ok(),
+    times: Regex::new(r"^\s*Minimum = [0-9.,]+ms, Maximum = [0-9.,]+ms, Average = [0-9.,]+ms\s*$").ok(),
+});
+
 impl PspingAttempt {
     fn is_silent(&self) -> bool {
         self.milliseconds.is_none() && self.failure.is_none()
@@ -127,49 +147,47 @@ impl PspingAttempt {
 
 impl Psping {
     fn of(head: Line<'_>) -> Option<Self> {
-        let said = blank::trim(head.text());
-        let (test, address, port) = if let Some(target) = said.strip_prefix("TCP connect to ") {
-            let (address, port) = target.strip_suffix(':')?.rsplit_once(':')?;
-            (PspingTest::Tcp, address, Some(port).filter(|port| is_number(port))?)
-        } else {
-            let (address, size) = said.strip_prefix("Pinging ")?.split_once(" with ")?;
-            is_number(size.strip_suffix(" bytes of data:")?).then_some(())?;
-            (PspingTest::Icmp, address, "")
-        };
-        (!address.is_empty() && !address.contains(char::is_whitespace)).then_some(())?;
-        let address = address.parse().ok().map(|value| head.line.narrow(address).at(value));
-        let port = port.parse().ok().map(|value| head.line.narrow(port).at(value));
+        let found = PATTERNS.head.as_ref()?.captures(head.text())?;
+        let place = |at| found.get(at).map(|part| head.line.narrow(part.as_str()));
+        let tcp = place(1);
+        let address = tcp.or_else(|| place(3)).and_then(|at| Some(at.at(at.text().parse().ok()?)));
+        let port = place(2).and_then(|at| Some(at.at(at.text().parse().ok()?)));
+        let test = if tcp.is_some() { PspingTest::Tcp } else { PspingTest::Icmp };
         let attempts = Listing::default();
         Some(Self { test, address, port, attempts, sent: None, received: None, lost: None })
     }
 
     /// Takes a line of the test, or says that it is something else.
     fn take(&mut self, line: Line<'_>) -> bool {
-        let (whole, line) = (line.line, line.line.narrow(blank::trim(line.text())));
         let text = line.text();
-        if let Some(totals) = totals(text) {
-            let number = |text: &str| Some(line.narrow(text).at(text.parse().ok()?));
-            [self.sent, self.received, self.lost] = totals.map(number);
+        if let Some(found) = PATTERNS.totals.as_ref().and_then(|totals| totals.captures(text)) {
+            let number = |at: usize| {
+                let part = line.line.narrow(found.get(at)?.as_str());
+                Some(part.at(part.text().parse().ok()?))
+            };
+            (self.sent, self.received, self.lost) = (number(1), number(2), number(3));
             return true;
         }
-        if self.sent.is_some() && is_times(text) {
-            self.attempts.end = Some(whole.span());
+        if self.sent.is_some() && PATTERNS.times.as_ref().is_some_and(|times| times.is_match(text)) {
+            self.attempts.end = Some(line.line.span());
             return true;
         }
         if text.contains(" statistics for ") {
             return true;
         }
-        let Some((from, said)) = attempt(text) else { return false };
-        let said = Some(line.narrow(said)).filter(|said| !said.is_empty());
-        let time = said.and_then(|said| milliseconds(said.text()));
-        let from = from.and_then(|from| Some(line.narrow(from).at(from.parse::<IpAddr>().ok()?)));
-        let copy = |said: Excerpt<'_>, text: &str| said.at(text.to_owned());
+        let Some(found) = PATTERNS.attempt.as_ref().and_then(|attempt| attempt.captures(text)) else {
+            return false;
+        };
+        let part = |at: usize| found.get(at).map(|part| line.line.narrow(part.as_str()));
+        let said = part(2).filter(|said| !said.is_empty());
+        let time = said.filter(|said| milliseconds(said.text()).is_some());
+        let from = part(1).and_then(|from| Some(from.at(from.text().parse::<IpAddr>().ok()?)));
         let attempt = PspingAttempt {
             from: from.filter(|from| !from.value.is_unspecified()),
-            milliseconds: said.zip(time).map(|(said, time)| copy(said, time)),
-            failure: said.filter(|_| time.is_none()).map(|said| copy(said, said.text())),
+            milliseconds: time.and_then(|time| Some(time.at(milliseconds(time.text())?.to_owned()))),
+            failure: said.filter(|_| time.is_none()).map(|said| said.at(said.text().to_owned())),
         };
-        self.attempts.rows.push(line.at(attempt));
+        self.attempts.rows.push(line.line.narrow(text.trim()).at(attempt));
         true
     }
 
@@ -181,79 +199,11 @@ impl Psping {
     }
 }
 
-/// From where `Connecting to 10.0.0.5:80 (warmup): from 10.0.0.4:50001: 2.00ms` goes, and what it says.
-fn attempt(text: &str) -> Option<(Option<&str>, &str)> {
-    let target = text.strip_prefix("Connecting to ").or_else(|| text.strip_prefix("Reply from "))?;
-    let (target, behind) = word(target);
-    let behind = match behind.strip_prefix(" (warmup):") {
-        Some(said) if !target.is_empty() => said,
-        // The colon that closes it is the last one.
-        _ => behind_colon(text, target)?,
-    };
-    let from = || {
-        let (own, _) = word(blank::trim_start(behind).strip_prefix("from ").filter(|_| is_apart(behind))?);
-        // Its port stands between the last colons that have a number between them.
-        memrchr_iter(b':', own.as_bytes()).find_map(|colon| {
-            let (port, said) = own.get(colon + 1..)?.split_once(':')?;
-            (colon > 0 && is_number(port)).then(|| Some((own.get(..colon)?, behind_part(text, said))))?
-        })
-    };
-    let (from, said) = from().map_or((None, behind), |(from, said)| (Some(from), said));
-    Some((from, blank::trim(said)))
-}
-
-fn is_apart(text: &str) -> bool {
-    text.starts_with(char::is_whitespace)
-}
-
-/// What stands in a text behind the last colon of a word of it, which has something before that colon.
-fn behind_colon<'t>(text: &'t str, word: &'t str) -> Option<&'t str> {
-    let colon = memrchr(b':', word.as_bytes()).filter(|colon| *colon > 0)?;
-    Some(behind_part(text, word.get(colon + 1..)?))
-}
-
-/// A text from a part of it on.
-fn behind_part<'t>(text: &'t str, part: &'t str) -> &'t str {
-    let from = part.as_ptr().addr() - text.as_ptr().addr();
-    text.get(from..).unwrap_or_default()
-}
-
-/// The letters up to a blank, and what follows.
-fn word(text: &str) -> (&str, &str) {
-    text.split_at(text.find(char::is_whitespace).unwrap_or(text.len()))
-}
-
-/// The numbers of `Sent = 4, Received = 4, Lost = 0 (0% loss),`.
-fn totals(text: &str) -> Option<[&str; 3]> {
-    let (sent, behind) = text.strip_prefix("Sent = ")?.split_once(", Received = ")?;
-    let (received, behind) = behind.split_once(", Lost = ")?;
-    let (lost, share) = behind.split_once(" (")?;
-    let is_whole = share.strip_suffix("% loss),").is_some_and(is_decimal);
-    let all = [sent, received, lost];
-    (is_whole && all.iter().all(|number| is_number(number))).then_some(all)
-}
-
-/// Whether it is `Minimum = 2.12ms, Maximum = 3.83ms, Average = 2.58ms`.
-fn is_times(text: &str) -> bool {
-    let times = || {
-        let (minimum, behind) = text.strip_prefix("Minimum = ")?.split_once(", Maximum = ")?;
-        let (maximum, average) = behind.split_once(", Average = ")?;
-        Some([minimum, maximum, average])
-    };
-    times().is_some_and(|times| times.iter().all(|time| milliseconds(time).is_some()))
-}
-
-fn is_number(text: &str) -> bool {
-    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
-}
-
-fn is_decimal(text: &str) -> bool {
-    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b','))
-}
-
 /// The number of `3.83ms`.
 fn milliseconds(text: &str) -> Option<&str> {
-    text.strip_suffix("ms").filter(|number| is_decimal(number))
+    let number = text.strip_suffix("ms")?;
+    (!number.is_empty() && number.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',')))
+        .then_some(number)
 }
 
 #[cfg(test)]
