@@ -2,7 +2,7 @@
 
 use memchr::memchr;
 
-use super::Repair;
+use super::{Made, Repair};
 use crate::text::{Excerpt, Spare, Text};
 
 /// The bytes of a piece, or some more: the processor has them at hand from one repair to the next.
@@ -30,15 +30,14 @@ pub(super) fn repaired(excerpt: Excerpt<'_>, repairs: &[Repair], spare: &mut Spa
 
 /// A piece with all repairs made.
 fn made(piece: Excerpt<'_>, repairs: &[Repair], spare: &mut Spare) -> Option<Text> {
-    let mut made: Option<Text> = None;
+    let mut made = Made { excerpt: piece, text: None, spare: std::mem::take(spare) };
     for (has, change) in repairs {
-        let now = made.as_ref().map_or(piece, Text::excerpt);
-        if has(now) {
-            let text = now.rewrite_into(std::mem::take(spare), |to| change(now, to));
-            *spare = made.replace(text).map(Spare::of).unwrap_or_default();
+        if has(made.now()) {
+            made.whole(*change);
         }
     }
-    made
+    *spare = made.spare;
+    made.text
 }
 
 /// The pieces of an excerpt, each of whole lines.

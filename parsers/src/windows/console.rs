@@ -151,7 +151,7 @@ impl ConsoleLine<'_> {
 }
 
 /// A line without the blanks around it. One of blanks has its place where it begins.
-fn trimmed(line: Excerpt<'_>) -> Excerpt<'_> {
+pub(super) fn trimmed(line: Excerpt<'_>) -> Excerpt<'_> {
     let (all, text) = (line.text(), blank::trim(line.text()));
     line.narrow(if text.is_empty() { all.get(..0).unwrap_or_default() } else { text })
 }

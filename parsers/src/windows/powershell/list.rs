@@ -15,6 +15,7 @@ use super::{Objects, is_other, lost};
 use crate::artifact::Problem;
 use crate::render::{Items, Node, Value};
 use crate::text::{Excerpt, Line, Span, blank};
+use crate::windows::console::trimmed;
 
 /// Reads the objects from the first line on that is not blank.
 pub(crate) fn list<'t>(lines: Excerpt<'_>) -> Option<Objects<'t, '_>> {
@@ -225,12 +226,6 @@ impl<'a> Entry<'a> {
     fn lines(&self) -> impl Iterator<Item = Excerpt<'a>> {
         std::iter::once(self.first).chain(self.more.iter().copied())
     }
-}
-
-/// A line without the blanks around it. One of blanks has its place where it begins.
-fn trimmed(line: Excerpt<'_>) -> Excerpt<'_> {
-    let words = blank::trim(line.text());
-    line.narrow(if words.is_empty() { line.text().get(..0).unwrap_or_default() } else { words })
 }
 
 /// A line of a value. Windows breaks a line behind a blank, which is kept where more follows.
