@@ -30,8 +30,11 @@ type Repair = (fn(Excerpt<'_>) -> bool, Change);
 
 const LINE_ENDS: Repair = (has_returns, line_ends);
 
-/// What is repaired line by line before a document of the run command is taken apart.
-const OUTSIDE: [Repair; 5] = [
+/// What is repaired in a page before a document of the run command is taken apart.
+const OF_PAGE: [Repair; 7] = [
+    LINE_ENDS,
+    (|text| html::has_marks(text.text()), page),
+    // What follows is repaired in every text.
     LINE_ENDS,
     (|text| html::has_references(text.text()), references),
     (|text| text.lines_beginning_with(b'>').next().is_some(), quotes),
@@ -40,7 +43,8 @@ const OUTSIDE: [Repair; 5] = [
 ];
 
 /// What is repaired line by line in what it held.
-const INSIDE: [Repair; 2] = [
+const INSIDE: [Repair; 3] = [
+    LINE_ENDS,
     (|text| text.lines_beginning_with(b'|').next().is_some(), markdown_tables),
     (|text| blanks::has_other(text.text()), blanks),
 ];
@@ -51,11 +55,8 @@ const INSIDE: [Repair; 2] = [
 /// JSON, and what is in its strings may have line ends, tables and blanks of its own.
 pub fn envelope(excerpt: Excerpt<'_>) -> Text {
     let mut made = Made { excerpt, text: None, spare: Spare::default() };
-    if html::is_page(excerpt.text()) {
-        made.in_pieces(&[LINE_ENDS]);
-        made.whole(page);
-    }
-    made.in_pieces(&OUTSIDE);
+    let [_, _, outside @ ..] = &OF_PAGE;
+    made.in_pieces(if html::is_page(excerpt.text()) { &OF_PAGE } else { outside });
     if json_messages::has_sign(made.now().text()) {
         // A console may have broken the lines of an answer: they are joined first, because what stood in its strings has
         // other lines.
@@ -63,8 +64,9 @@ pub fn envelope(excerpt: Excerpt<'_>) -> Text {
         made.put(joined);
         made.whole(json_messages);
     }
-    made.in_pieces(&[LINE_ENDS]);
+    // Returns at their ends change nothing about which lines are blank.
     if doubled::is_doubled(made.now().text()) {
+        made.in_pieces(&[LINE_ENDS]);
         made.whole(doubled);
     }
     made.in_pieces(&INSIDE);

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use memchr::{memchr_iter, memchr2_iter, memmem};
+use memchr::{memchr_iter, memchr2, memchr2_iter, memmem, memrchr2};
 use regex::Regex;
 
 use crate::text::{Excerpt, Rewriter};
@@ -16,15 +16,20 @@ const NUMERIC: &str = r"(?i)^&#(?:[0-9]{3,7}|x[0-9a-f]{2,6});";
 /// What only a page has.
 const SIGN: &str = r"(?i)^<(?:pre|html|div|br|table)\b[^<>]*>";
 
+/// What reaches over other tags.
+const LONG: &str = r"(?is)^(?:<!--.*?-->|<(?:style|script|head)\b[^>]*>.*?</(?:style|script|head)>)";
+
 /// They are asked where one may begin, and not of the whole text: that is the slow part.
 struct Patterns {
     tag: Option<Regex>,
+    long: Option<Regex>,
     numeric: Option<Regex>,
     sign: Option<Regex>,
 }
 
 static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| Patterns {
     tag: Regex::new(TAG).ok(),
+    long: Regex::new(LONG).ok(),
     numeric: Regex::new(NUMERIC).ok(),
     sign: Regex::new(SIGN).ok(),
 });
@@ -41,6 +46,38 @@ fn may_be_mark(from: &str) -> bool {
     from.as_bytes()
         .get(1)
         .is_some_and(|next| next.is_ascii_alphabetic() || !next.is_ascii() || b"/!#".contains(next))
+}
+
+/// Whether there may be tags or references.
+pub(super) fn has_marks(text: &str) -> bool {
+    memchr2(b'<', b'&', text.as_bytes()).is_some()
+}
+
+/// Whether a mark is open, of the part of a text that was looked at so far.
+#[derive(Default)]
+pub(super) struct Open {
+    seen: usize,
+    /// The last angle bracket opens.
+    in_tag: bool,
+    /// Where the last comment, style, script or head ends.
+    until: usize,
+}
+
+impl Open {
+    /// Whether one is open at a byte, which is not before the last one that was asked of.
+    pub(super) fn is_at(&mut self, text: &str, byte: usize) -> bool {
+        let part = text.as_bytes().get(self.seen..byte).unwrap_or_default();
+        for at in memchr_iter(b'<', part).map(|at| self.seen + at) {
+            let is_one = |from: &&str| matches!(from.as_bytes(), [_, b'!' | b's' | b'S' | b'h' | b'H', ..]);
+            let long = text.get(at..).filter(is_one).and_then(|from| PATTERNS.long.as_ref()?.find(from));
+            self.until = self.until.max(long.map_or(0, |long| at + long.len()));
+        }
+        if let Some(last) = memrchr2(b'<', b'>', part) {
+            self.in_tag = part.get(last) == Some(&b'<');
+        }
+        self.seen = byte;
+        self.in_tag || byte < self.until
+    }
 }
 
 /// The tags of a page: what stands on lines of its own is set on lines of its own, cells are set apart by blanks.

@@ -1,7 +1,9 @@
-//! Repairs of one line at a time, made piece by piece: what has no damage is copied once, with its neighbours.
+//! Repairs of a line or a mark of a page at a time, made piece by piece: what has no damage is copied once, with its
+//! neighbours.
 
 use memchr::memchr;
 
+use super::html::Open;
 use super::{Made, Repair};
 use crate::text::{Excerpt, Spare, Text};
 
@@ -51,20 +53,23 @@ impl<'a> Iterator for Pieces<'a> {
     fn next(&mut self) -> Option<Excerpt<'a>> {
         let all = self.rest;
         let text = Some(all.text()).filter(|text| !text.is_empty())?;
-        let piece = all.narrow(text.get(..end(text.as_bytes())).unwrap_or(text));
+        let piece = all.narrow(text.get(..end(text)).unwrap_or(text));
         self.rest = all.after(piece);
         Some(piece)
     }
 }
 
-/// Where a piece ends: behind a line that ends in something that no repair drops and that is no bracket. Whether an
-/// answer begins behind a prompt is told by what follows its bracket, which may stand on the next line.
-fn end(bytes: &[u8]) -> usize {
-    let mut at = PIECE;
+/// Where a piece ends: behind a line that ends in something that no repair drops and that is no bracket, and where no mark
+/// of a page is open. Whether an answer begins behind a prompt is told by what follows its bracket, which may stand on the
+/// next line.
+fn end(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let (mut at, mut open) = (PIECE, Open::default());
     while let Some(found) = bytes.get(at..).and_then(|rest| memchr(b'\n', rest)) {
         let line = bytes.get(..at + found).unwrap_or_default().trim_ascii_end();
         at += found + 1;
-        if line.last().is_some_and(|last| last.is_ascii_alphanumeric() || b"\",:)".contains(last)) {
+        let ends_so = |last: &u8| last.is_ascii_alphanumeric() || b"\",:)".contains(last);
+        if line.last().is_some_and(ends_so) && !open.is_at(text, at) {
             return at;
         }
     }
@@ -73,13 +78,13 @@ fn end(bytes: &[u8]) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{LINE_ENDS, OUTSIDE, quotes, tests::undone};
+    use super::super::{LINE_ENDS, OF_PAGE, page, quotes, tests::undone};
     use super::*;
     use crate::text::FileId;
 
     fn made(text: &str) -> Option<String> {
         let text = Text::of_file(FileId(0), text.to_owned());
-        repaired(text.excerpt(), &OUTSIDE, &mut Spare::default()).map(|text| text.as_str().to_owned())
+        repaired(text.excerpt(), &OF_PAGE, &mut Spare::default()).map(|text| text.as_str().to_owned())
     }
 
     #[test]
@@ -99,6 +104,24 @@ mod tests {
         let at = made.as_str().find("10.0.0.4").unwrap();
         let value = made.excerpt().narrow(made.as_str().get(at..at + 8).unwrap());
         assert_eq!(value.span().start, text.as_str().find("10.0.0.4").unwrap());
+    }
+
+    #[test]
+    fn a_mark_of_a_page_stays_in_one_piece() {
+        let line = "a line of thirty-two characters\n";
+        let attributes = "class=\"a\"\n".repeat(2000);
+        for mark in [
+            format!("<br\n{attributes}/>"),
+            format!("<!--\n{}-->", "<b>bold</b>\n".repeat(2000)),
+            format!("<HEAD><style>\n{}</style></HEAD>", "p { color: red }\n<br>\n,\n".repeat(2000)),
+            format!("</td\n{}></tr>\n", "a\n".repeat(5000)),
+            format!("a <!-- b\n{}<br>\n", "<b>bold</b>\n".repeat(2000)),
+        ] {
+            for lines in 240..260 {
+                let text = format!("{}{mark}{}<br>c\n", line.repeat(lines), line.repeat(600));
+                assert_eq!(made(&text), Some(undone(&text, page)), "{} behind {lines}", mark.len());
+            }
+        }
     }
 
     #[test]
