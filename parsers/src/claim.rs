@@ -1,19 +1,17 @@
 //! Who claims which lines of a text.
 
 mod halves;
+mod marks;
 mod neighbour;
 
-use std::sync::LazyLock;
-
 use memchr::{memchr, memmem};
-use regex_automata::meta::{BuildError, Config, Regex};
-use regex_automata::{Input, MatchKind, PatternSet};
 
-use crate::artifact::{AnyArtifact, ArtifactKind, Problem, Start};
+use crate::artifact::{AnyArtifact, Problem, Start};
 use crate::render::{self, Node};
 use crate::stamp;
 use crate::text::{At, Excerpt, Span, Text, blank};
 use halves::Halves;
+use marks::{Found, MARKS};
 
 /// The sections of a text, and what nobody claims.
 #[derive(Debug, Default)]
@@ -78,12 +76,12 @@ pub fn claim(text: &Text) -> Claimed<'_> {
 fn section<'a>(
     rest: Excerpt<'a>,
     line: &str,
-    found: &mut PatternSet,
+    found: &mut Found,
     budget: &mut neighbour::Budget,
 ) -> (Start<'a>, Option<Section<'a>>) {
     let mut read = |lines: Excerpt<'a>| {
         let start = Start::at(lines);
-        let section = MARKS.kinds(line, found).find_map(|kind| kind.read(&start));
+        let section = MARKS.kinds(line, found).iter().find_map(|kind| kind.read(&start));
         (start, section)
     };
     let (start, section) = read(rest);
@@ -113,79 +111,5 @@ fn flag_lost_characters(artifact: &mut AnyArtifact, claimed: Excerpt<'_>) {
     let lost = claimed.lines().filter(|line| line.text().split_whitespace().any(damaged));
     for line in lost.map(|line| line.line.narrow(line.text().trim()).span()) {
         artifact.flag(Problem { span: line, expected: "characters of a known encoding" });
-    }
-}
-
-/// The marks of all kinds in one automaton, and whose each of them is.
-struct Marks {
-    any: Option<Regex>,
-    whose: Vec<ArtifactKind>,
-}
-
-/// So much of a line tells what it is: an answer in one line may have megabytes.
-const TELLING: usize = 1024;
-/// The bytes that the automaton may take: with fewer it forgets its states, and makes them again.
-const MOST_STATES: usize = 64 << 20;
-
-impl Marks {
-    fn of(marks: impl Iterator<Item = (ArtifactKind, &'static str)>) -> Self {
-        let (whose, marks): (Vec<_>, Vec<_>) = marks.unzip();
-        Self { any: automaton(&marks).ok(), whose }
-    }
-
-    fn none_found(&self) -> PatternSet {
-        PatternSet::new(self.whose.len())
-    }
-
-    /// The kinds that may begin with this line, in the order of the table.
-    fn kinds<'a>(&'a self, line: &str, found: &'a mut PatternSet) -> impl Iterator<Item = ArtifactKind> + 'a {
-        // An end behind what is looked at is not taken for the end of the line.
-        let start = Input::new(line).range(..line.floor_char_boundary(TELLING));
-        // Most lines that are asked about are nobody's, and that is told without listing whose.
-        let any = self.any.as_ref().filter(|any| any.is_match(start.clone()));
-        if let Some(any) = any {
-            found.clear();
-            any.which_overlapping_matches(&start, found);
-        }
-        // Few of them match: behind the last of these the others are not looked at.
-        let found = any.map(|_| found.iter().take(found.len())).into_iter().flatten();
-        let kinds = found.filter_map(|at| self.whose.get(at.as_usize()).copied());
-        let mut last = None;
-        kinds.filter(move |kind| last.replace(*kind) != Some(*kind))
-    }
-}
-
-fn automaton(marks: &[&str]) -> Result<Regex, Box<BuildError>> {
-    let config = Config::new().match_kind(MatchKind::All).hybrid_cache_capacity(MOST_STATES);
-    Regex::builder().configure(config).build_many(marks).map_err(Box::new)
-}
-
-static MARKS: LazyLock<Marks> = LazyLock::new(|| {
-    let of = |kind: &'static ArtifactKind| kind.marks().iter().map(move |mark| (*kind, *mark));
-    Marks::of(ArtifactKind::ALL.iter().flat_map(of))
-});
-
-#[cfg(test)]
-mod tests {
-    use crate::artifact::ArtifactKind;
-
-    /// A word boundary of Unicode would send every line that is not ASCII down a path fifty times as slow.
-    #[test]
-    fn marks_know_ascii_boundaries_only() {
-        for mark in ArtifactKind::ALL.iter().flat_map(|kind| kind.marks()) {
-            let ascii = mark.contains("(?-u:\\b)") || mark.contains("-u)");
-            assert!(!mark.contains("\\b") || ascii, "{mark}");
-        }
-    }
-
-    #[test]
-    fn every_mark_is_a_pattern() {
-        for kind in ArtifactKind::ALL {
-            assert!(!kind.marks().is_empty(), "{} has no marks", kind.name());
-            for mark in kind.marks() {
-                let mark = regex::Regex::new(mark).unwrap();
-                assert!(!mark.is_match("") && !mark.is_match(" \u{a0}"), "blank lines are not asked: {mark}");
-            }
-        }
     }
 }

@@ -77,7 +77,7 @@ impl Artifact for AzVmNicShow {
         r"^\s*[\[{]",
         r"(?i)^\s*name\s+primary\s+macAddress\s*$",
         r"^\s*([A-Z][A-Za-z]+\s+)+MacAddress\s+Name\s",
-        r"(?i)^\s*\S+\s+(True|False)\s+([0-9A-F]{2}-){5}[0-9A-F]{2}\s*$",
+        r"(?i)^\s*[^\s{\[]\S*\s+(True|False)\s+([0-9A-F]{2}-){5}[0-9A-F]{2}\s*$",
         r"^\s*Name\s+: \S",
     ];
     const ENDS: &'static str = "the closing bracket; of a table, the line below it";

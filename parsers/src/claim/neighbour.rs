@@ -3,7 +3,7 @@
 //! Most readers know the end of what they read only by a prompt. Where the output breaks off, or somebody left the
 //! prompt out, the next capture would be taken for the rest of this one.
 
-use super::Marks;
+use super::marks::Marks;
 use crate::artifact::{AnyArtifact, Start};
 use crate::text::{Excerpt, Text};
 
@@ -53,7 +53,7 @@ pub(super) fn within<'a>(
         if !std::mem::take(&mut behind_blank) {
             continue;
         }
-        let mut others: Vec<_> = marks.kinds(line.text(), &mut found).collect();
+        let mut others = marks.kinds(line.text(), &mut found).to_vec();
         // Its own next part; but every answer in JSON begins alike.
         let is_json = line.text().starts_with(['{', '[']);
         if others.is_empty() || others.contains(&own) && !is_json {

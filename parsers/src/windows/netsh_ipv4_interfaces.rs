@@ -43,7 +43,7 @@ pub struct NetshInterface {
 impl Artifact for NetshIpv4Interfaces {
     const COLLECT: Collect = Collect::vm("netsh interface ipv4 show interfaces");
     const MARKS: &'static [&'static str] =
-        &[r"^\s*\S+\s+\S+\s+MTU\s+\S+\s+\S+\s*$", r"^\s*---\s+-{10}\s+-{10}\s+-{12}\s+-{20,}\s*$"];
+        &[r"^\s*[^\s{\[]\S*\s+\S+\s+MTU\s+\S+\s+\S+\s*$", r"^\s*---\s+-{10}\s+-{10}\s+-{12}\s+-{20,}\s*$"];
     const ENDS: &'static str =
         "the blank line or the prompt below the last row, where the loopback is among the rows";
 

@@ -93,7 +93,7 @@ impl Artifact for TestNetconnection {
     );
     const MARKS: &'static [&'static str] = &[
         r"^\s*ComputerName\s+:\s",
-        r"^\s*\S+\s?(?::|：)\s?(?:TCP connect to \(|Name resolution of \S|Ping to \S)",
+        r"^\s*[^\s{\[]\S*\s?(?::|：)\s?(?:TCP connect to \(|Name resolution of \S|Ping to \S)",
         typed!("Test-NetConnection|tnc "),
         failed!("Test-NetConnection|tnc"),
     ];

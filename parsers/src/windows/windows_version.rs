@@ -68,7 +68,7 @@ impl Artifact for WindowsVersion {
         r"^\s*Microsoft Windows \[[^\] ]+ [0-9]+\.[0-9]",
         r"(?i)^\s*(?:\[[^\]]+\]: *)?(?:PS [^<>]*|[A-Z]:\\[^<>]*)>\s*(?:cmd(?:\.exe)? /c )?ver\s*$",
         // winver: `Version 21H2 (OS Build 20348.2402)`; the words are translated.
-        r"^\s*[^\s(]+ (?:[0-9]{2}H[12]|[0-9]{4}) \([^()]*[0-9]{4,5}\.[0-9]+\)\s*$",
+        r"^\s*[^\s({\[][^\s(]* (?:[0-9]{2}H[12]|[0-9]{4}) \([^()]*[0-9]{4,5}\.[0-9]+\)\s*$",
         r"^\s*Platform\s+ServicePack\s+Version\s+VersionString\s*$",
         r"^\s*Major\s+Minor\s+Build\s+Revision\s*$",
         r"^\s*Platform\s+: Win32NT\s*$",

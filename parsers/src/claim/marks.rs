@@ -1,0 +1,118 @@
+//! The marks by which the kinds are known.
+
+use std::sync::LazyLock;
+
+use regex_automata::meta::{BuildError, Config, Regex};
+use regex_automata::{Input, MatchKind, PatternSet};
+
+use crate::artifact::ArtifactKind;
+
+/// The marks of all kinds.
+///
+/// One automaton for all would have a state for each pair of how a line begins and what may still come, too many for the
+/// processor's caches; and it would never give up, so that an answer in one line is read to its end.
+pub(super) struct Marks {
+    /// Of how a line begins: where it begins otherwise, that is soon told.
+    begins: Automaton,
+    /// Of what may stand anywhere in it.
+    anywhere: Automaton,
+}
+
+/// Marks in one automaton, and whose each of them is.
+struct Automaton {
+    any: Option<Regex>,
+    whose: Vec<ArtifactKind>,
+}
+
+/// The kinds that may begin with a line: room that is filled for one line after the other.
+pub(super) struct Found {
+    begins: PatternSet,
+    anywhere: PatternSet,
+    kinds: Vec<ArtifactKind>,
+}
+
+/// So much of a line tells what it is: an answer in one line may have megabytes.
+const TELLING: usize = 1024;
+/// The bytes that an automaton may take: with fewer it forgets its states, and makes them again.
+const MOST_STATES: usize = 64 << 20;
+
+pub(super) static MARKS: LazyLock<Marks> = LazyLock::new(|| {
+    let of = |kind: &'static ArtifactKind| kind.marks().iter().map(move |mark| (*kind, *mark));
+    Marks::of(ArtifactKind::ALL.iter().flat_map(of))
+});
+
+impl Marks {
+    fn of(marks: impl Iterator<Item = (ArtifactKind, &'static str)>) -> Self {
+        let (begins, anywhere) = marks.partition(|(_, mark)| is_of_beginning(mark));
+        Self { begins: Automaton::of(begins), anywhere: Automaton::of(anywhere) }
+    }
+
+    pub(super) fn none_found(&self) -> Found {
+        let none = |of: &Automaton| PatternSet::new(of.whose.len());
+        Found { begins: none(&self.begins), anywhere: none(&self.anywhere), kinds: Vec::new() }
+    }
+
+    /// The kinds that may begin with this line, in the order of the table.
+    pub(super) fn kinds<'f>(&self, line: &str, found: &'f mut Found) -> &'f [ArtifactKind] {
+        // An end behind what is looked at is not taken for the end of the line.
+        let start = Input::new(line).range(..line.floor_char_boundary(TELLING));
+        found.kinds.clear();
+        self.begins.find(&start, &mut found.begins, &mut found.kinds);
+        self.anywhere.find(&start, &mut found.anywhere, &mut found.kinds);
+        found.kinds.sort_unstable();
+        found.kinds.dedup();
+        &found.kinds
+    }
+}
+
+impl Automaton {
+    fn of(marks: Vec<(ArtifactKind, &'static str)>) -> Self {
+        let (whose, marks): (Vec<_>, Vec<_>) = marks.into_iter().unzip();
+        Self { any: automaton(&marks).ok(), whose }
+    }
+
+    /// Adds the kinds whose marks are found.
+    fn find(&self, start: &Input<'_>, found: &mut PatternSet, kinds: &mut Vec<ArtifactKind>) {
+        // Most lines that are asked about have none, and that is told without listing whose.
+        let Some(any) = self.any.as_ref().filter(|any| any.is_match(start.clone())) else { return };
+        found.clear();
+        any.which_overlapping_matches(start, found);
+        // Few of them match: behind the last of these the others are not looked at.
+        kinds.extend(found.iter().take(found.len()).filter_map(|at| self.whose.get(at.as_usize())));
+    }
+}
+
+/// Whether a mark says how a line begins.
+fn is_of_beginning(mark: &str) -> bool {
+    mark.trim_start_matches("(?i)").starts_with('^')
+}
+
+fn automaton(marks: &[&str]) -> Result<Regex, Box<BuildError>> {
+    let config = Config::new().match_kind(MatchKind::All).hybrid_cache_capacity(MOST_STATES);
+    Regex::builder().configure(config).build_many(marks).map_err(Box::new)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::artifact::ArtifactKind;
+
+    /// A word boundary of Unicode would send every line that is not ASCII down a path fifty times as slow.
+    #[test]
+    fn marks_know_ascii_boundaries_only() {
+        for mark in ArtifactKind::ALL.iter().flat_map(|kind| kind.marks()) {
+            let ascii = mark.contains("(?-u:\\b)") || mark.contains("-u)");
+            assert!(!mark.contains("\\b") || ascii, "{mark}");
+        }
+    }
+
+    #[test]
+    fn every_mark_is_a_pattern() {
+        for kind in ArtifactKind::ALL {
+            assert!(!kind.marks().is_empty(), "{} has no marks", kind.name());
+            for mark in kind.marks() {
+                let mark = regex::Regex::new(mark).unwrap();
+                assert!(!mark.is_match("") && !mark.is_match(" \u{a0}"), "blank lines are not asked: {mark}");
+            }
+        }
+    }
+}
