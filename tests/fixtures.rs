@@ -79,7 +79,7 @@ fn why(found: &Finding, bundle: &Bundle) -> String {
     let refuted = refuting.map(|evidence| {
         let place = evidence.spans.first().and_then(|span| {
             let file = bundle.file(span.file)?;
-            Some(format!(" ({}:{})", file.path, file.position(span.start).line))
+            Some(format!(" ({}:{})", file.path, file.position(span.start()).line))
         });
         format!("\n{id} is refuted: {}{}", evidence.in_words(), place.unwrap_or_default())
     });
@@ -121,7 +121,7 @@ fn sample(kind: &str, path: &std::path::Path) {
         let whole = if artifact.is_complete() { "whole" } else { "not whole" };
         let _ = writeln!(text, "{} {}-{}, {whole}", artifact.kind().name(), start.line, end.line);
         for problem in artifact.problems() {
-            let line = file.position(problem.span.start).line;
+            let line = file.position(problem.span.start()).line;
             let _ =
                 writeln!(text, "  line {line}: wanted {}: {:?}", problem.expected, file.quote(problem.span));
         }

@@ -182,7 +182,7 @@ impl Lines {
         self.text.push_str(option);
         self.text.push(' ');
         self.text.push_str(word);
-        let span = Span { file: self.id, start, end: self.text.len() };
+        let span = Span::new(self.id, start, self.text.len());
         self.text.push('\n');
         At { value, span }
     }
@@ -213,7 +213,7 @@ mod tests {
         let (file, statements) = asked.written(FileId(3));
         let file = file.unwrap();
         assert_eq!(file.quote(statements.reported[0].span), "--reported watermark");
-        assert_eq!(file.position(statements.reported[0].span.start).line, 2);
+        assert_eq!(file.position(statements.reported[0].span.start()).line, 2);
         assert!(Asked::default().written(FileId(0)).0.is_none());
     }
 }

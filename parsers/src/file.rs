@@ -54,6 +54,9 @@ impl File {
     /// The reason, in words, when the bytes are not text.
     pub fn decode(id: FileId, path: String, bytes: &[u8]) -> Result<Self, &'static str> {
         let Decoded { text, sections } = decode::decode(bytes)?;
+        if text.len() > Span::MOST {
+            return Err("longer than four gigabytes: send the part that shows the fault");
+        }
         let encoding = common(sections.iter().map(|section| section.encoding));
         let (lines, text) = (OnceLock::new(), Text::of_file(id, text));
         Ok(Self { id, path, bytes: bytes.len(), encoding, sections, lines, text })
@@ -81,13 +84,13 @@ impl File {
     /// How the file stood for the characters of a place, [`Encoding::Mixed`] where not all alike.
     pub fn encoding_of(&self, span: Span) -> Encoding {
         let within =
-            self.sections.iter().filter(|section| section.start > span.start && section.start < span.end);
-        common(std::iter::once(self.encoding_at(span.start)).chain(within.map(|section| section.encoding)))
+            self.sections.iter().filter(|section| section.start > span.start() && section.start < span.end());
+        common(std::iter::once(self.encoding_at(span.start())).chain(within.map(|section| section.encoding)))
     }
 
     /// What stands at a place.
     pub fn quote(&self, span: Span) -> &str {
-        self.text.as_str().get(span.start..span.end).unwrap_or_default()
+        self.text.as_str().get(span.start()..span.end()).unwrap_or_default()
     }
 
     /// The whole line at a number counted from 1, without its end.
@@ -113,8 +116,8 @@ impl File {
     /// Where a span begins, and where its last character stands.
     pub fn positions(&self, span: Span) -> (Position, Position) {
         let quoted = self.quote(span).trim_end();
-        let last = quoted.char_indices().next_back().map_or(span.start, |(at, _)| span.start + at);
-        (self.position(span.start), self.position(last))
+        let last = quoted.char_indices().next_back().map_or(span.start(), |(at, _)| span.start() + at);
+        (self.position(span.start()), self.position(last))
     }
 }
 
@@ -165,7 +168,7 @@ mod tests {
     #[test]
     fn places_are_counted_as_people_count() {
         let file = decoded("äb\r\ncd\n".as_bytes());
-        let span = Span { file: FileId(0), start: 2, end: 7 };
+        let span = Span::new(FileId(0), 2, 7);
         assert_eq!(file.positions(span), (Position { line: 1, column: 2 }, Position { line: 2, column: 2 }));
         assert_eq!((file.line(1), file.line(2), file.line(3), file.line_count()), ("äb", "cd", "", 2));
     }

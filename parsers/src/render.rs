@@ -188,7 +188,7 @@ impl<'a> Node<'a> {
 
     fn first_lost(&self, visible: bool) -> Option<Span> {
         match &self.value {
-            Value::Lost => Some(self.span).filter(|span| !visible || span.start < span.end),
+            Value::Lost => Some(self.span).filter(|span| !visible || span.start() < span.end()),
             Value::List(items) => items.all.iter().find_map(|item| item.first_lost(visible)),
             Value::Object(members) => members.all.iter().find_map(|member| member.value.first_lost(visible)),
             _ => None,

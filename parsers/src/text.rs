@@ -25,20 +25,39 @@ pub(crate) use rewriter::Spare;
 pub struct FileId(pub u32);
 
 /// A place in a file: bytes of the file as decoded, before any rewriting.
+///
+/// Every value has one, so that it is kept small: a longer file than [`Span::MOST`] is refused when it is decoded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Span {
     /// The file.
     pub file: FileId,
-    /// The first byte.
-    pub start: usize,
-    /// The byte after the last.
-    pub end: usize,
+    start: u32,
+    end: u32,
 }
 
 impl Span {
+    /// The most bytes that a file may have.
+    pub const MOST: usize = u32::MAX as usize;
+
+    /// From one byte of a file up to another.
+    pub fn new(file: FileId, start: usize, end: usize) -> Span {
+        let byte = |at| u32::try_from(at).unwrap_or(u32::MAX);
+        Span { file, start: byte(start), end: byte(end) }
+    }
+
+    /// The first byte.
+    pub fn start(self) -> usize {
+        self.start as usize
+    }
+
+    /// The byte after the last.
+    pub fn end(self) -> usize {
+        self.end as usize
+    }
+
     /// The smallest place that holds both.
     pub fn to(self, other: Span) -> Span {
-        Span { file: self.file, start: self.start.min(other.start), end: self.end.max(other.end) }
+        Span { start: self.start.min(other.start), end: self.end.max(other.end), ..self }
     }
 }
 
@@ -188,7 +207,7 @@ impl Text {
             && part.start < part.end
             && part.end <= run.here.end
         {
-            return Span { file: self.file, start: run.first(part.start), end: run.last(part.end) };
+            return Span::new(self.file, run.first(part.start), run.last(part.end));
         }
         let (mut start, mut end) = (usize::MAX, 0);
         for run in self.runs_of(part) {
@@ -202,9 +221,9 @@ impl Text {
                 .runs
                 .get(before)
                 .map_or(0, |run| run.last(part.start.clamp(run.here.start, run.here.end)));
-            return Span { file: self.file, start: at, end: at };
+            return Span::new(self.file, at, at);
         }
-        Span { file: self.file, start, end }
+        Span::new(self.file, start, end)
     }
 }
 

@@ -51,15 +51,15 @@ impl Times {
     pub(crate) fn is_later(&self, own: Span, other: Span) -> bool {
         match (self.when(own), self.when(other)) {
             (Some(own), Some(other)) if own != other => own.from > other.to,
-            _ => own.file == other.file && own.start > other.start,
+            _ => own.file == other.file && own.start() > other.start(),
         }
     }
 
     fn when(&self, place: Span) -> Option<When> {
         let stamps = self.files.get(&place.file)?;
-        let holds = |span: Span| span.start <= place.start && place.end <= span.end;
+        let holds = |span: Span| span.start() <= place.start() && place.end() <= span.end();
         let within = stamps.within.iter().rfind(|stated| holds(stated.span)).map(|stated| stated.value);
-        let above = || stamps.lines.iter().rfind(|line| line.span.end <= place.start);
+        let above = || stamps.lines.iter().rfind(|line| line.span.end() <= place.start());
         within.or_else(|| above().map(|line| When { from: line.value, to: line.value }))
     }
 }

@@ -8,7 +8,7 @@ use crate::verdict::Truth;
 const FROM: Want = Want::Capture(ArtifactKind::RoutePrint);
 
 fn span(start: usize) -> Span {
-    Span { file: FileId(0), start, end: start + 1 }
+    Span::new(FileId(0), start, start + 1)
 }
 
 fn said(values: &[u32]) -> Fact<u32> {

@@ -237,7 +237,7 @@ fn is_told_behind(check: &ImdsCertCheck, verdict: Span) -> bool {
     let rows = &check.lines.rows;
     let told = rows.iter().find(|row| matches!(row.value, CheckLine::Element { .. }));
     let is_new = rows.iter().any(|row| row.value == CheckLine::ChainFailed);
-    is_new && told.is_none_or(|told| verdict.start < told.span.start)
+    is_new && told.is_none_or(|told| verdict.start() < told.span.start())
 }
 
 /// The hosts of a chain, by what a run could reach.

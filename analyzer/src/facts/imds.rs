@@ -108,5 +108,5 @@ pub(super) fn is_direct(failure: &ImdsFailure) -> bool {
 
 /// An answer may be long; its first characters show it.
 pub(super) fn first_line(span: Span) -> Span {
-    Span { end: span.end.min(span.start + 1), ..span }
+    Span::new(span.file, span.start(), span.end().min(span.start() + 1))
 }

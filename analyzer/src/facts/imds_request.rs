@@ -76,11 +76,11 @@ impl Facts<'_> {
     /// The request for the document that begins here, and the nonce in it: the last one before it, if no other document
     /// answers that.
     fn asked_before(self, document: Span) -> Option<(Span, Option<String>)> {
-        let before = |span: Span| span.file == document.file && span.start < document.start;
+        let before = |span: Span| span.file == document.file && span.start() < document.start();
         let request =
             self.captures::<CurlImds>().map(|(capture, _)| capture).filter(|capture| before(capture.span));
-        let request = request.max_by_key(|capture| capture.span.start)?;
-        let answered = |other: Span| before(other) && other.start > request.span.start;
+        let request = request.max_by_key(|capture| capture.span.start())?;
+        let answered = |other: Span| before(other) && other.start() > request.span.start();
         if self.captures::<ImdsAttested>().any(|(other, _)| answered(other.span)) {
             return None;
         }

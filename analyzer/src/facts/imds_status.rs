@@ -90,7 +90,7 @@ impl Facts<'_> {
         match failure.reason {
             Some(Reason::Status(status)) if is_direct(failure) => {
                 let before = |other: &Parsed<ImdsFailure>| {
-                    other.span.file == capture.span.file && other.span.start < capture.span.start
+                    other.span.file == capture.span.file && other.span.start() < capture.span.start()
                 };
                 let same = |other: &Parsed<ImdsFailure>| other.value.reason == failure.reason;
                 let again = self.captures::<ImdsFailure>().any(|(other, _)| before(other) && same(other));

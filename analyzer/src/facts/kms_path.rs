@@ -147,7 +147,7 @@ impl Facts<'_> {
         answer: impl Fn(&BTreeMap<Ipv4Addr, Tested>) -> Option<(T, Vec<&Tested>)>,
     ) -> Fact<T> {
         let mut said: Vec<Said> = self.said_by_cmdlet().chain(self.said_by_psping()).collect();
-        said.sort_by_key(|(span, ..)| (span.file, span.start));
+        said.sort_by_key(|(span, ..)| (span.file, span.start()));
         let mut fact = Fact::new(Vec::new(), Vec::new());
         let mut files: BTreeMap<FileId, BTreeMap<Ipv4Addr, Tested>> = BTreeMap::new();
         let mut shown = Vec::new();

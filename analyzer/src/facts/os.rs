@@ -113,10 +113,10 @@ impl Facts<'_> {
         let all = own.chain(self.case.foreign.iter().map(|foreign| foreign.artifact));
         let behind = all.filter(|other| {
             other.span().file == capture.span.file
-                && other.span().start > capture.span.start
+                && other.span().start() > capture.span.start()
                 && other.kind() != ArtifactKind::WindowsVersion
         });
-        behind.min_by_key(|other| other.span().start).map(|other| other.kind().collect().on)
+        behind.min_by_key(|other| other.span().start()).map(|other| other.kind().collect().on)
     }
 
     /// A value of the key that describes Windows.

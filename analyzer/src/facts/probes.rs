@@ -53,7 +53,7 @@ impl<'a> Facts<'a> {
     fn opening_of(self, capture: &Parsed<ActivationValidation>) -> Option<&'a Parsed<ActivationValidation>> {
         let runs = self.captures::<ActivationValidation>().map(|(run, _)| run);
         let above = |run: &&Parsed<ActivationValidation>| {
-            run.span.file == capture.span.file && run.span.start < capture.span.start
+            run.span.file == capture.span.file && run.span.start() < capture.span.start()
         };
         runs.filter(above).last().filter(|run| run.value.kms_endpoint.is_some())
     }

@@ -84,7 +84,7 @@ impl Shown {
         let sections = spans.filter_map(|span| {
             bundle.sections.iter().find(|section| {
                 let whole = section.span();
-                whole.file == span.file && whole.start <= span.start && span.end <= whole.end
+                whole.file == span.file && whole.start() <= span.start() && span.end() <= whole.end()
             })
         });
         let wants = finding.verdict.gaps.iter().filter_map(|gap| artifact_of(gap.want));

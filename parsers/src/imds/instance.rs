@@ -213,8 +213,8 @@ fn is_empty(node: &Node) -> bool {
 fn image_is_empty(node: &Node) -> Option<[Span; 2]> {
     let empty = |name| Some(node.get(name)?.string().filter(|text| text.value.is_empty())?.span);
     let places = [empty("offer")?, empty("publisher")?, empty("sku")?];
-    let first = places.iter().min_by_key(|span| span.start)?;
-    let last = places.iter().max_by_key(|span| span.start)?;
+    let first = places.iter().min_by_key(|span| span.start())?;
+    let last = places.iter().max_by_key(|span| span.start())?;
     Some([*first, *last])
 }
 

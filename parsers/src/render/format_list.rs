@@ -155,7 +155,7 @@ mod tests {
         let (node, _) = sample("compute : @{location=eastus;\n          name=v\n          m}\n\n").unwrap();
         let name = node.path(&["compute", "name"]).unwrap();
         assert_eq!(name.text().unwrap().value, "vm");
-        assert_eq!((name.span.start, name.span.end), (44, 57));
+        assert_eq!((name.span.start(), name.span.end()), (44, 57));
     }
 
     #[test]

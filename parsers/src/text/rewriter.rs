@@ -78,7 +78,7 @@ impl<'a> Rewriter<'a> {
         self.write();
         let there = self.from.narrow(instead_of).span();
         let here = self.text.len();
-        self.push(Run { here: here..here + text.len(), there: there.start..there.end, verbatim: false });
+        self.push(Run { here: here..here + text.len(), there: there.start()..there.end(), verbatim: false });
         self.text.push_str(text);
     }
 

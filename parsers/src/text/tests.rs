@@ -61,8 +61,8 @@ fn every_chain_of_rewritings_keeps_every_bytes_place() {
         }
         for line in text.excerpt().lines() {
             let span = line.line.span();
-            assert!(span.start <= span.end && span.end <= file.len());
-            assert!(file.is_char_boundary(span.start) && file.is_char_boundary(span.end));
+            assert!(span.start() <= span.end() && span.end() <= file.len());
+            assert!(file.is_char_boundary(span.start()) && file.is_char_boundary(span.end()));
         }
     }
 }
@@ -76,7 +76,7 @@ fn a_value_torn_over_two_lines_quotes_both() {
     });
     let value = joined.excerpt().narrow(&joined.as_str()[6..13]);
     assert_eq!(value.text(), "channel");
-    assert_eq!((value.span().start, value.span().end), (6, 14));
+    assert_eq!((value.span().start(), value.span().end()), (6, 14));
 }
 
 #[test]
@@ -89,7 +89,7 @@ fn what_was_put_stands_for_all_that_it_replaced() {
     });
     assert_eq!(text.as_str(), "aäb");
     let put = text.excerpt().narrow(&text.as_str()[1..3]).span();
-    assert_eq!((put.start, put.end), (1, 7));
+    assert_eq!((put.start(), put.end()), (1, 7));
 }
 
 #[test]
@@ -102,9 +102,6 @@ fn lines_end_with_their_line_feed_and_the_last_says_that_it_has_none() {
 #[test]
 fn an_empty_excerpt_still_has_a_place() {
     let file = Text::of_file(FileId(0), "abc".into());
-    assert_eq!(file.excerpt().narrow(&file.as_str()[3..]).span(), Span { file: FileId(0), start: 3, end: 3 });
-    assert_eq!(
-        file.excerpt().narrow(&file.as_str()[1..1]).span(),
-        Span { file: FileId(0), start: 1, end: 1 }
-    );
+    assert_eq!(file.excerpt().narrow(&file.as_str()[3..]).span(), Span::new(FileId(0), 3, 3));
+    assert_eq!(file.excerpt().narrow(&file.as_str()[1..1]).span(), Span::new(FileId(0), 1, 1));
 }

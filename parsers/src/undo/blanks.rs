@@ -105,6 +105,6 @@ mod tests {
         let undone = text.excerpt().rewrite(|to| blanks(text.excerpt(), to));
         let at = undone.as_str().find("10").unwrap();
         let value = undone.excerpt().narrow(undone.as_str().get(at..at + 8).unwrap());
-        assert_eq!((value.span().start, value.span().end), (6, 14));
+        assert_eq!((value.span().start(), value.span().end()), (6, 14));
     }
 }

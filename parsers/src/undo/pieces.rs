@@ -103,7 +103,7 @@ mod tests {
         let made = repaired(text.excerpt(), &[LINE_ENDS], &mut Spare::default()).unwrap();
         let at = made.as_str().find("10.0.0.4").unwrap();
         let value = made.excerpt().narrow(made.as_str().get(at..at + 8).unwrap());
-        assert_eq!(value.span().start, text.as_str().find("10.0.0.4").unwrap());
+        assert_eq!(value.span().start(), text.as_str().find("10.0.0.4").unwrap());
     }
 
     #[test]

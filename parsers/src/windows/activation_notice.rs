@@ -91,7 +91,7 @@ mod tests {
         let text = undo::envelope(Text::of_file(FileId(0), sample.into()).excerpt());
         let claimed = claim(&text);
         let notices = claimed.sections.iter().filter_map(ActivationNotice::of);
-        let words = |span: crate::Span| sample.get(span.start..span.end).unwrap().to_owned();
+        let words = |span: crate::Span| sample.get(span.start()..span.end()).unwrap().to_owned();
         notices.map(|notice| (notice.value, words(notice.span))).collect()
     }
 

@@ -38,7 +38,7 @@ pub(super) fn quotes(paper: &mut Paper, indent: usize, spans: &[Span], told: &mu
 pub(super) fn place(spans: &[Span], bundle: &Bundle) -> String {
     let first = spans.first().and_then(|span| {
         let file = bundle.file(span.file)?;
-        Some(format!(" ({}:{})", file.path, file.position(span.start).line))
+        Some(format!(" ({}:{})", file.path, file.position(span.start()).line))
     });
     first.unwrap_or_default()
 }

@@ -22,7 +22,7 @@ fn what_several_shells_wrote_into_one_file_is_one_text() {
     assert_eq!(sections, [(0, "utf-8"), (9, "utf-16le"), (22, "cp850")]);
     let file = File::decode(FileId(0), "a".into(), &bytes).unwrap();
     assert_eq!(file.encoding.name(), "mixed");
-    let of = |start, end| file.encoding_of(Span { file: FileId(0), start, end }).name();
+    let of = |start, end| file.encoding_of(Span::new(FileId(0), start, end)).name();
     assert_eq!((of(0, 9), of(10, 22), of(9, 23)), ("utf-8", "utf-16le", "mixed"));
     assert_eq!(file.encoding_at(30).name(), "cp850");
 }
@@ -93,9 +93,9 @@ fn any_bytes_are_read_without_panic_and_places_stand_between_characters() {
         let readable = file.readable();
         for line in readable.excerpt().lines() {
             let span = line.line.span();
-            assert!(span.start <= span.end, "{bytes:?}");
-            let whole = Span { file: FileId(0), start: 0, end: span.end };
-            assert!(span.end == 0 || !file.quote(whole).is_empty(), "{span:?} of {bytes:?}");
+            assert!(span.start() <= span.end(), "{bytes:?}");
+            let whole = Span::new(FileId(0), 0, span.end());
+            assert!(span.end() == 0 || !file.quote(whole).is_empty(), "{span:?} of {bytes:?}");
             file.positions(span);
             file.encoding_of(span);
         }

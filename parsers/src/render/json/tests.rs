@@ -62,7 +62,7 @@ fn behind_a_missing_comma_nothing_is_whole() {
 fn a_missing_comma_is_told_with_its_place() {
     let missing = |text: &str| {
         let text = crate::text::Text::of_file(crate::text::FileId(0), text.into());
-        crate::render::json::missing_comma(text.excerpt()).map(|span| (span.start, span.end))
+        crate::render::json::missing_comma(text.excerpt()).map(|span| (span.start(), span.end()))
     };
     assert_eq!(missing("{\"a\": 1, \"b\": \"x\"\n \"c\": [2]}"), Some((9, 17)));
     assert_eq!((missing("{\"a\": 1}"), missing("{\"a\": \"x")), (None, None));

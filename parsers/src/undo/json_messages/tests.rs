@@ -68,7 +68,7 @@ fn a_value_in_a_message_keeps_its_place() {
     let place = |part: &str| {
         let at = undone.as_str().find(part).unwrap();
         let span = undone.excerpt().narrow(undone.as_str().get(at..at + part.len()).unwrap()).span();
-        STATUS.get(span.start..span.end).unwrap()
+        STATUS.get(span.start()..span.end()).unwrap()
     };
     assert_eq!(place("ä"), r"\u00e4");
     assert_eq!(place("\"b\" "), r#"\"b\" "#);

@@ -51,7 +51,7 @@ fn adapter(text: &str, at: usize) -> Adapter {
 }
 
 fn quote(text: &str, span: Span) -> &str {
-    text.get(span.start..span.end).unwrap()
+    text.get(span.start()..span.end()).unwrap()
 }
 
 fn texts<T: ToString>(all: &[At<T>]) -> Vec<String> {

@@ -40,7 +40,8 @@ pub(super) fn read(sample: &str) -> Vec<Section> {
 #[test]
 fn the_end_of_a_search_belongs_to_its_last_key() {
     let text = Text::of_file(FileId(0), BRANCH.into());
-    let left = claim(&text).unrecognized.into_iter().map(|place| BRANCH.get(place.start..place.end).unwrap());
+    let left =
+        claim(&text).unrecognized.into_iter().map(|place| BRANCH.get(place.start()..place.end()).unwrap());
     assert_eq!(left.collect::<Vec<_>>(), ["PS C:\\>"]);
 }
 

@@ -50,7 +50,7 @@ fn only(text: &str) -> Parsed<RoutePrint> {
 }
 
 fn quote(text: &str, span: Span) -> &str {
-    text.get(span.start..span.end).unwrap()
+    text.get(span.start()..span.end()).unwrap()
 }
 
 /// The lines of a sample that problems were found in.

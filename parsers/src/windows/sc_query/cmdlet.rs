@@ -57,7 +57,7 @@ fn service(row: &Node, problems: &mut Vec<Problem>) -> Option<At<Service>> {
 }
 
 fn visible(span: Span, row: Span) -> Span {
-    if span.start < span.end { span } else { row }
+    if span.start() < span.end() { span } else { row }
 }
 
 fn reads<T>(

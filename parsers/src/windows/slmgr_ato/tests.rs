@@ -35,7 +35,7 @@ fn read(sample: &str) -> (Vec<Step>, bool, Vec<(&str, &str)>) {
 }
 
 fn quoted(sample: &str, place: Span) -> &str {
-    sample.get(place.start..place.end).unwrap()
+    sample.get(place.start()..place.end()).unwrap()
 }
 
 fn failed(step: &Step) -> (HexCode, Option<&str>) {

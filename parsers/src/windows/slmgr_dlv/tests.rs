@@ -53,7 +53,7 @@ fn product(sample: &str) -> Product {
 }
 
 fn quoted(sample: &str, place: Span) -> &str {
-    sample.get(place.start..place.end).unwrap()
+    sample.get(place.start()..place.end()).unwrap()
 }
 
 fn shown<T: Clone>(field: Option<&At<T>>) -> Option<T> {
