@@ -33,6 +33,8 @@ pub(super) struct Found {
 
 /// So much of a line tells what it is: an answer in one line may have megabytes.
 const TELLING: usize = 1024;
+/// No mark has more bytes before its first blank, or before the end of the line.
+const LONGEST_WORD: usize = 128;
 /// The bytes that an automaton may take: with fewer it forgets its states, and makes them again.
 const MOST_STATES: usize = 64 << 20;
 
@@ -58,7 +60,10 @@ impl Marks {
         let start = Input::new(line).range(..line.floor_char_boundary(TELLING));
         found.kinds.clear();
         self.begins.find(&start, &mut found.begins, &mut found.kinds);
-        self.anywhere.find(&start, &mut found.anywhere, &mut found.kinds);
+        // An answer without blanks is one long word: at most its end is the beginning of a mark.
+        let from = first_word(line.as_bytes().get(start.get_range()).unwrap_or_default());
+        let rest = start.clone().range(from.saturating_sub(LONGEST_WORD)..start.end());
+        self.anywhere.find(&rest, &mut found.anywhere, &mut found.kinds);
         found.kinds.sort_unstable();
         found.kinds.dedup();
         &found.kinds
@@ -82,6 +87,19 @@ impl Automaton {
     }
 }
 
+/// How many bytes are asked at once whether a blank is among them.
+const AT_ONCE: usize = 32;
+
+/// How long the word is that a line begins with. Blanks beyond ASCII end it too, and with them all other characters there.
+#[expect(clippy::needless_bitwise_bool, reason = "without a branch, many bytes are asked at once")]
+fn first_word(line: &[u8]) -> usize {
+    let ends = |byte: &u8| (*byte <= b' ') | !byte.is_ascii();
+    let has_end = |chunk: &[u8; AT_ONCE]| chunk.iter().fold(false, |any, byte| any | ends(byte));
+    let (chunks, _) = line.as_chunks::<AT_ONCE>();
+    let whole = chunks.iter().take_while(|chunk| !has_end(chunk)).count() * AT_ONCE;
+    whole + line.iter().skip(whole).take_while(|byte| !ends(byte)).count()
+}
+
 /// Whether a mark says how a line begins.
 fn is_of_beginning(mark: &str) -> bool {
     mark.trim_start_matches("(?i)").starts_with('^')
@@ -94,7 +112,7 @@ fn automaton(marks: &[&str]) -> Result<Regex, Box<BuildError>> {
 
 #[cfg(test)]
 mod tests {
-    use crate::artifact::ArtifactKind;
+    use super::*;
 
     /// A word boundary of Unicode would send every line that is not ASCII down a path fifty times as slow.
     #[test]
@@ -103,6 +121,21 @@ mod tests {
             let ascii = mark.contains("(?-u:\\b)") || mark.contains("-u)");
             assert!(!mark.contains("\\b") || ascii, "{mark}");
         }
+    }
+
+    #[test]
+    fn a_mark_behind_a_long_word_is_found_and_one_within_it_is_none() {
+        let mut found = MARKS.none_found();
+        let mut kinds = |line: &str| MARKS.kinds(line, &mut found).to_vec();
+        let word = "{\"a\":\"MIIG8wYJKoZIhvcNAQcCoIIG5DCC\"}".repeat(9);
+        let json = kinds(&word);
+        assert!(
+            json.contains(&ArtifactKind::ImdsAttested) && !json.contains(&ArtifactKind::ActivationNotice)
+        );
+        assert!(kinds(&format!("{word}/Activate Windows")).contains(&ArtifactKind::ActivationNotice));
+        assert!(kinds(&format!("{word}$az vm show -n a")).contains(&ArtifactKind::AzVmShow));
+        assert!(kinds(&format!("{word}\u{3000}az vm show -n a")).contains(&ArtifactKind::AzVmShow));
+        assert_eq!(kinds(&format!("{}az{} vm show", word, word)), json);
     }
 
     #[test]
