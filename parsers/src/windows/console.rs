@@ -187,7 +187,8 @@ pub(crate) fn split<'a>(all: Excerpt<'a>, rest: Excerpt<'a>) -> (Span, Excerpt<'
 fn repaired(lines: Excerpt<'_>, indent: usize) -> Text {
     let flush = undo::margins(lines, indent, undo::CONSOLE_WIDTH);
     let joined = undo::wraps(flush.excerpt(), undo::CONSOLE_WIDTH, |_| false);
-    undo::markdown_escapes(joined.excerpt())
+    let is_escaped = memmem::find(joined.as_str().as_bytes(), br"\_").is_some();
+    if is_escaped { undo::markdown_escapes(joined.excerpt()) } else { joined }
 }
 
 fn indent(line: &str) -> usize {
