@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use memchr::memchr_iter;
 use regex::Regex;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -80,10 +81,13 @@ fn line(line: Excerpt<'_>) -> Option<At<VmAssistLine>> {
     text.text().starts_with(char::is_numeric).then_some(())?;
     let prefix = PREFIX.as_ref()?.find(text.text())?;
     let words = text.narrow(blank::trim(text.text().get(prefix.end()..)?));
-    let (name, value) = match words.text().split_once(": ") {
-        Some((name, value)) => (words.narrow(name), Some(words.narrow(value.trim()))),
-        None => (words.narrow(words.text().trim_end_matches(':')), None),
-    };
+    let is_parted = |at: &usize| words.text().as_bytes().get(at + 1) == Some(&b' ');
+    let parted = memchr_iter(b':', words.text().as_bytes()).find(is_parted);
+    let (name, value) =
+        match parted.and_then(|at| Some((words.text().get(..at)?, words.text().get(at + 1..)?))) {
+            Some((name, value)) => (words.narrow(name), Some(words.narrow(blank::trim(value)))),
+            None => (words.narrow(words.text().trim_end_matches(':')), None),
+        };
     // On the console the prefix begins with minutes.
     let is_of_console = prefix.as_str().chars().nth(2) == Some(':');
     let time = prefix.as_str().split_inclusive('Z').next().filter(|_| !is_of_console);
