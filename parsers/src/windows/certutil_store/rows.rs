@@ -65,8 +65,10 @@ pub(super) struct Block {
     /// Whether it is the short form, in which each line has its order; `-v` prints another.
     is_short: Option<bool>,
     serial_number: Option<At<String>>,
-    names: Vec<At<String>>,
-    dates: Vec<At<String>>,
+    issuer: Option<At<String>>,
+    not_before: Option<At<String>>,
+    not_after: Option<At<String>>,
+    subject: Option<At<String>>,
     thumbprint: Option<At<String>>,
     /// The label of the line before, without the name of its hash.
     last_hash: Option<String>,
@@ -80,8 +82,10 @@ impl Block {
             place: heading,
             is_short: None,
             serial_number: None,
-            names: Vec::new(),
-            dates: Vec::new(),
+            issuer: None,
+            not_before: None,
+            not_after: None,
+            subject: None,
             thumbprint: None,
             last_hash: None,
         }
@@ -115,22 +119,28 @@ impl Block {
 
     /// The serial number, the issuer, two dates, and the subject follow each other.
     fn take_short(&mut self, value: Excerpt<'_>, digits: Option<String>) {
-        let written = || value.at(value.text().to_owned());
-        match (&self.serial_number, self.names.len(), self.dates.len()) {
-            (None, ..) => self.serial_number = digits.map(|digits| value.at(digits)),
-            (_, 0, 0) | (_, 1, 2) if is_name(value.text()) => self.names.push(written()),
-            (_, 1, 0 | 1) if is_date(value.text()) => self.dates.push(written()),
-            _ => {}
+        if self.serial_number.is_none() {
+            self.serial_number = digits.map(|digits| value.at(digits));
+            return;
         }
+        let (next, fits): (_, fn(&str) -> bool) = if self.issuer.is_none() {
+            (&mut self.issuer, is_name)
+        } else if self.not_before.is_none() {
+            (&mut self.not_before, is_date)
+        } else if self.not_after.is_none() {
+            (&mut self.not_after, is_date)
+        } else if self.subject.is_none() {
+            (&mut self.subject, is_name)
+        } else {
+            return;
+        };
+        *next = fits(value.text()).then(|| value.at(value.text().to_owned()));
     }
 
     /// The certificate, or the place where its thumbprint is missing.
     pub(super) fn row(self) -> Result<At<StoreCertificate>, Span> {
         let thumbprint = self.thumbprint.ok_or(self.heading)?;
-        let (mut names, mut dates) = (self.names.into_iter(), self.dates.into_iter());
-        let (issuer, subject) = (names.next(), names.next());
-        let (not_before, not_after) = (dates.next(), dates.next());
-        let serial_number = self.serial_number;
+        let Self { serial_number, issuer, subject, not_before, not_after, .. } = self;
         let value = StoreCertificate { thumbprint, serial_number, issuer, subject, not_before, not_after };
         Ok(At { value, span: self.place })
     }
