@@ -13,7 +13,7 @@ pub(super) mod said;
 use std::net::Ipv4Addr;
 use std::sync::LazyLock;
 
-use regex::Regex;
+use regex::{Regex, RegexSet};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -126,12 +126,11 @@ static URL: LazyLock<Option<Regex>> =
 /// What sends a request past any proxy.
 pub(super) static PAST_PROXY: LazyLock<Option<Regex>> =
     LazyLock::new(|| Regex::new(r"(?i)\s(-NoProxy|-WebSession|--noproxy)\b").ok());
-static PEER: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"\((\d+\.\d+\.\d+\.\d+):(\d+)\)|connect to (\d+\.\d+\.\d+\.\d+) port (\d+)").ok()
-});
-/// What follows `1 2 3` in "error: (404) Not Found", "success: 404 (Not Found)" and curl's "error: 404".
+static PEER: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"\(\d+\.\d+\.\d+\.\d+:\d+\)|connect to \d+\.\d+\.\d+\.\d+ port \d+").ok());
+/// The number in "error: (404) Not Found", "success: 404 (Not Found)" and curl's "error: 404".
 static STATUS: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"(?i)(?:error|success): \(?([1-5]\d\d)\b").ok());
+    LazyLock::new(|| Regex::new(r"(?i)(?:error|success): \(?[1-5]\d\d\b").ok());
 
 fn matches(pattern: &LazyLock<Option<Regex>>, text: &str) -> bool {
     pattern.as_ref().is_some_and(|pattern| pattern.is_match(text))
@@ -146,11 +145,11 @@ fn url(command: &Text) -> Option<At<String>> {
 }
 
 fn peer(message: &Text) -> Option<At<Peer>> {
-    let found = PEER.as_ref()?.captures(message.as_str())?;
-    let address = found.get(1).or(found.get(3))?;
-    let port = found.get(2).or(found.get(4))?;
-    let peer = Peer { address: address.as_str().parse().ok()?, port: port.as_str().parse().ok()? };
-    let place = message.as_str().get(address.start()..port.end())?;
+    let found = PEER.as_ref()?.find(message.as_str())?.as_str();
+    let bracketed = found.strip_prefix('(').and_then(|inside| inside.strip_suffix(')'));
+    let place = bracketed.or_else(|| found.strip_prefix("connect to "))?;
+    let (address, port) = place.split_once(if bracketed.is_some() { ":" } else { " port " })?;
+    let peer = Peer { address: address.parse().ok()?, port: port.parse().ok()? };
     Some(message.excerpt().narrow(place).at(peer))
 }
 
@@ -174,14 +173,19 @@ const WORDS: &[(&str, Reason)] = &[
     ("no route to host", Reason::NoConnection),
 ];
 
+/// All of them, to look for them in one go.
+static KNOWN: LazyLock<Option<RegexSet>> =
+    LazyLock::new(|| RegexSet::new(WORDS.iter().map(|(words, _)| regex::escape(words))).ok());
+
 /// What went wrong, where the words are known.
 pub(super) fn reason(message: &str) -> Option<Reason> {
     let small = message.to_lowercase();
     // A letter that is not ASCII may be one of these words in another case.
     let may_name_status = small.contains("error: ") || small.contains("success: ") || !message.is_ascii();
     let status = STATUS.as_ref().filter(|_| may_name_status);
-    let status = status.and_then(|status| status.captures(message)?.get(1)?.as_str().parse().ok());
-    let said = || WORDS.iter().find(|(words, _)| small.contains(words)).map(|(_, reason)| *reason);
+    let status =
+        status.and_then(|status| status.find(message)?.as_str().rsplit([' ', '(']).next()?.parse().ok());
+    let said = || WORDS.get(KNOWN.as_ref()?.matches(&small).iter().next()?).map(|(_, reason)| *reason);
     status.map(Reason::Status).or_else(said)
 }
 

@@ -26,8 +26,8 @@ static AT: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r":\s?\d+\s\D*\
 /// What can be nothing but the end of a message.
 static FINAL: LazyLock<Option<Regex>> =
     LazyLock::new(|| Regex::new(r"\([^\s()]+:\d+\)$|: \d{3} \([^)]*\)\.$").ok());
-/// The line of a script in a record of PowerShell 7: `   1 |  Invoke-RestMethod …`.
-static NUMBERED: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"^\s*\d+ \|\s*(\S.*)$").ok());
+/// What stands before the line of a script in a record of PowerShell 7: `   1 |  Invoke-RestMethod …`.
+static NUMBERED: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"^\s*\d+ \|").ok());
 
 /// What the lines behind the first one of a record say.
 #[derive(Default)]
@@ -115,11 +115,12 @@ fn is_final(text: &str) -> bool {
 pub(crate) fn numbered(start: Excerpt<'_>) -> Option<(Excerpt<'_>, Excerpt<'_>, Excerpt<'_>)> {
     let mut lines = start.lines().take_while(|line| line.ended).skip(1);
     let shown = lines.next()?;
-    let command = NUMBERED.as_ref()?.captures(shown.text())?.get(1)?.as_str();
+    let number = NUMBERED.as_ref()?.find(shown.text())?;
+    let command = Some(shown.text().get(number.end()..)?.trim()).filter(|command| !command.is_empty())?;
     let bare = |line: Line<'_>| line.text().trim_start_matches([' ', '|']).len();
     let first = lines.find(|line| !line.text().contains('~') && bare(*line) > 0)?;
     let said = first.text().trim_start_matches([' ', '|']).trim_end();
-    Some((shown.line.narrow(command.trim_end()), first.line.narrow(said), first.rest))
+    Some((shown.line.narrow(command), first.line.narrow(said), first.rest))
 }
 
 fn matches(pattern: &LazyLock<Option<Regex>>, text: &str) -> bool {

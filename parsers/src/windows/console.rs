@@ -9,7 +9,7 @@
 //! nel
 //! ```
 
-use memchr::{memchr, memmem, memrchr};
+use memchr::{memchr, memchr2, memmem, memrchr};
 
 use crate::text::{Excerpt, Span, Text, blank};
 use crate::undo;
@@ -56,11 +56,33 @@ impl<'a> ConsoleLines<'a> {
         // A line of blanks is whole: nothing goes on from it.
         let text = self.rest.text();
         let printed = blank::trim_start(text);
+        if let Some(line) = self.plain(text.len() - printed.len(), printed) {
+            return Some(line);
+        }
         let blanks = text.get(..text.len() - printed.len()).unwrap_or_default();
         if let Some(feed) = memrchr(b'\n', blanks.as_bytes()) {
             self.rest = self.rest.narrow(text.get(feed + 1..).unwrap_or_default());
         }
         self.next().filter(|line| !line.text().is_empty())
+    }
+
+    /// The line that stands behind so many blanks, where it is too short to go on and has nothing to undo: most are.
+    fn plain(&mut self, blanks: usize, printed: &'a str) -> Option<ConsoleLine<'a>> {
+        let bytes = printed.as_bytes();
+        let mut end = memchr2(b'\n', b'\\', bytes)?;
+        if bytes.get(end) == Some(&b'\\') {
+            end += memchr(b'\n', bytes.get(end..)?)?;
+            if memmem::find(bytes.get(..end)?, br"\_").is_some() {
+                return None;
+            }
+        }
+        if blanks + end >= undo::CONSOLE_WIDTH {
+            return None;
+        }
+        let (line, rest) = printed.split_at_checked(end)?;
+        self.rest = self.rest.narrow(rest.get(1..)?);
+        let printed = self.all.narrow(blank::trim_end(line));
+        Some(ConsoleLine { printed, repaired: None, rest: self.rest })
     }
 
     /// The same, without moving on.
@@ -165,7 +187,8 @@ pub(crate) fn split<'a>(all: Excerpt<'a>, rest: Excerpt<'a>) -> (Span, Excerpt<'
 fn repaired(lines: Excerpt<'_>, indent: usize) -> Text {
     let flush = undo::margins(lines, indent, undo::CONSOLE_WIDTH);
     let joined = undo::wraps(flush.excerpt(), undo::CONSOLE_WIDTH, |_| false);
-    undo::markdown_escapes(joined.excerpt())
+    let is_escaped = memmem::find(joined.as_str().as_bytes(), br"\_").is_some();
+    if is_escaped { undo::markdown_escapes(joined.excerpt()) } else { joined }
 }
 
 fn indent(line: &str) -> usize {

@@ -16,9 +16,7 @@
 //! "nslookup".
 
 use std::net::IpAddr;
-use std::sync::LazyLock;
 
-use regex::Regex;
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -148,11 +146,6 @@ struct Reading {
 const SERVER: &[&str] = &["Server", "Serveur", "Servidor", "服务器", "サーバー"];
 const NAME: &[&str] = &["Name", "Nom", "Nombre", "Nome", "名称", "名前"];
 
-/// `*** UnKnown can't find a.example: Non-existent domain`, and what Windows says of a server without an answer.
-static FAILURE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"^\*\*\* (?:\S+ .+?\s?: ([A-Z][A-Za-z -]+)|Request to .+ (timed-out))$").ok()
-});
-
 impl Reading {
     /// Takes a line, or says that it is behind the answer.
     fn take(&mut self, line: Line<'_>) -> bool {
@@ -232,11 +225,8 @@ impl Reading {
 
     fn fail(&mut self, line: Line<'_>) -> bool {
         let place = line.line.narrow(line.text().trim());
-        let Some(found) = FAILURE.as_ref().and_then(|failure| failure.captures(place.text())) else {
-            return self.unknown(place.span());
-        };
-        let words = found.get(1).or(found.get(2)).map_or("", |words| words.as_str());
-        let reason = REASONS.iter().find(|(known, _)| *known == words).map(|(_, reason)| *reason);
+        let words = failure(place.text());
+        let reason = REASONS.iter().find(|(known, _)| words == Some(*known)).map(|(_, reason)| *reason);
         if reason.is_none() {
             return self.unknown(place.span());
         }
@@ -258,6 +248,25 @@ impl Nslookup {
     fn says_more_than_time(&self) -> bool {
         self.name.is_some() || self.server_address.is_some()
     }
+}
+
+/// The words of `*** UnKnown can't find a.example: Non-existent domain`, and of what Windows says of a server without an
+/// answer: `*** Request to UnKnown timed-out`.
+fn failure(line: &str) -> Option<&str> {
+    let line = line.strip_prefix("*** ")?;
+    let is_sentence = |before: &str| {
+        let (who, what) = before.split_once(' ').unwrap_or_default();
+        !who.is_empty() && !who.contains(char::is_whitespace) && !what.is_empty()
+    };
+    let said = line.rsplit_once(": ").filter(|(before, _)| is_sentence(before));
+    let is_words = |words: &str| {
+        let is_one = |byte: u8| byte.is_ascii_alphabetic() || matches!(byte, b' ' | b'-');
+        words.starts_with(|c: char| c.is_ascii_uppercase()) && words.len() > 1 && words.bytes().all(is_one)
+    };
+    said.map(|(_, words)| words).filter(|words| is_words(words)).or_else(|| {
+        let (server, words) = line.strip_prefix("Request to ")?.rsplit_once(' ')?;
+        (!server.is_empty() && words == "timed-out").then_some(words)
+    })
 }
 
 fn is_of_name(c: char) -> bool {

@@ -27,7 +27,7 @@ use serde::Serialize;
 use super::console;
 use super::prompt;
 use crate::artifact::{Artifact, Collect, Listing, Parsed, Start};
-use crate::text::{At, Excerpt, Line};
+use crate::text::{At, Excerpt, Line, blank};
 
 /// A test of a connection.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -123,6 +123,7 @@ fn is_plan(line: &str) -> bool {
 struct Patterns {
     head: Option<Regex>,
     attempt: Option<Regex>,
+    from: Option<Regex>,
     totals: Option<Regex>,
     times: Option<Regex>,
 }
@@ -130,10 +131,8 @@ struct Patterns {
 static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| Patterns {
     head: Regex::new(r"^\s*(?:TCP connect to (\S+):([0-9]+):|Pinging (\S+) with [0-9]+ bytes of data:)\s*$")
         .ok(),
-    attempt: Regex::new(
-        r"^\s*(?:Connecting to|Reply from) \S+(?: \(warmup\))?:(?:\s+from (\S+):[0-9]+:)?\s*(.*?)\s*$",
-    )
-    .ok(),
+    attempt: Regex::new(r"^\s*(?:Connecting to|Reply from) \S+(?: \(warmup\))?:").ok(),
+    from: Regex::new(r"^from (\S+):[0-9]+:").ok(),
     totals: Regex::new(r"^\s*Sent = ([0-9]+), Received = ([0-9]+), Lost = ([0-9]+) \([0-9.,]+% loss\),\s*$")
         .ok(),
     times: Regex::new(r"^\s*Minimum = [0-9.,]+ms, Maximum = [0-9.,]+ms, Average = [0-9.,]+ms\s*$").ok(),
@@ -160,7 +159,10 @@ impl Psping {
     /// Takes a line of the test, or says that it is something else.
     fn take(&mut self, line: Line<'_>) -> bool {
         let text = line.text();
-        if let Some(found) = PATTERNS.totals.as_ref().and_then(|totals| totals.captures(text)) {
+        let may_be_totals = blank::trim_start(text).starts_with("Sent = ");
+        if let Some(found) =
+            PATTERNS.totals.as_ref().filter(|_| may_be_totals).and_then(|it| it.captures(text))
+        {
             let number = |at: usize| {
                 let part = line.line.narrow(found.get(at)?.as_str());
                 Some(part.at(part.text().parse().ok()?))
@@ -175,13 +177,22 @@ impl Psping {
         if text.contains(" statistics for ") {
             return true;
         }
-        let Some(found) = PATTERNS.attempt.as_ref().and_then(|attempt| attempt.captures(text)) else {
+        let Some(found) = PATTERNS.attempt.as_ref().and_then(|attempt| attempt.find(text)) else {
             return false;
         };
-        let part = |at: usize| found.get(at).map(|part| line.line.narrow(part.as_str()));
-        let said = part(2).filter(|said| !said.is_empty());
+        let behind = text.get(found.end()..).unwrap_or_default();
+        let said = behind.trim();
+        // A blank stands before the address.
+        let from = PATTERNS
+            .from
+            .as_ref()
+            .filter(|_| behind.starts_with(char::is_whitespace) && said.starts_with("from "));
+        let from = from.and_then(|from| from.captures(said));
+        let said = from.as_ref().and_then(|from| said.get(from.get(0)?.end()..)).map_or(said, str::trim);
+        let from = from.and_then(|from| Some(line.line.narrow(from.get(1)?.as_str())));
+        let said = Some(line.line.narrow(said)).filter(|said| !said.is_empty());
         let time = said.filter(|said| milliseconds(said.text()).is_some());
-        let from = part(1).and_then(|from| Some(from.at(from.text().parse::<IpAddr>().ok()?)));
+        let from = from.and_then(|from| Some(from.at(from.text().parse::<IpAddr>().ok()?)));
         let attempt = PspingAttempt {
             from: from.filter(|from| !from.value.is_unspecified()),
             milliseconds: time.and_then(|time| Some(time.at(milliseconds(time.text())?.to_owned()))),

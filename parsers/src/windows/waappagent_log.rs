@@ -109,14 +109,14 @@ fn keep(entry: Option<At<Entry>>, rows: &mut Vec<At<Entry>>) {
 fn goes_on(line: Line<'_>) -> bool {
     if line.is_blank() {
         let next = line.rest.lines().find(|next| !next.is_blank()).filter(|next| next.ended);
-        return next.is_some_and(|next| line::entry(next.line).is_some());
+        return next.is_some_and(|next| line::is_entry(next.text()));
     }
     prompt::typed(line.text()).is_none() && !is_fence(line.text()) && !proxy_agent_log::begins(line.line)
 }
 
 /// Whether a line is of this log, wherever it stands.
 pub(super) fn begins(line: Excerpt<'_>) -> bool {
-    line::entry(line).is_some()
+    line::is_entry(line.text())
 }
 
 #[cfg(test)]

@@ -1,6 +1,8 @@
 //! The lines of the scripts.
 
-use memchr::memchr;
+use std::sync::LazyLock;
+
+use memchr::memchr_iter;
 
 use crate::text::Excerpt;
 
@@ -15,13 +17,16 @@ const LAST_WITHOUT_IMDS: &str = "Script cannot continue without IMDS connectivit
 
 /// Whether a line is the first that a script prints.
 pub(super) fn is_first(text: &str) -> bool {
-    text.starts_with("Azure IMDS Attestation Certificate Chain Validator")
-        || text.starts_with("This script is used to verify the attestation signature")
+    match text.as_bytes().first() {
+        Some(b'A') => text.starts_with("Azure IMDS Attestation Certificate Chain Validator"),
+        Some(b'T') => text.starts_with("This script is used to verify the attestation signature"),
+        _ => false,
+    }
 }
 
 /// Whether a line is the last of a run.
 pub(super) fn is_last(text: &str) -> bool {
-    text.starts_with(LAST) || text.starts_with(LAST_WITHOUT_IMDS)
+    text.as_bytes().first() == Some(&b'S') && (text.starts_with(LAST) || text.starts_with(LAST_WITHOUT_IMDS))
 }
 
 /// Where in a run a line stands: one and the same form says different things.
@@ -35,9 +40,7 @@ pub(super) struct Place {
 pub(super) fn said(line: Excerpt<'_>, place: &mut Place) -> Option<CheckLine> {
     let text = line.text();
     // What expires soon is listed in the phase of the chain, and is no part of it.
-    let is_of_expiry =
-        || memchr(b'(', text.as_bytes()).is_some() && text.contains(" chain certificate(s) expire within ");
-    if text.starts_with("[Phase ") || is_of_expiry() {
+    if text.starts_with("[Phase ") || bracket(text, " chain certificate", "(s) expire within ").is_some() {
         place.in_chain = false;
         return None;
     }
@@ -48,7 +51,13 @@ pub(super) fn said(line: Excerpt<'_>, place: &mut Place) -> Option<CheckLine> {
         .or_else(|| stored(text))
         .or_else(|| endpoint(text))
         .or_else(|| alone(text))
-        .or_else(|| status(text).filter(|_| place.in_chain))
+        .or_else(|| place.in_chain.then(|| status(text))?)
+}
+
+/// What stands before a bracket that stands between some words. Few lines have any bracket.
+fn bracket<'a>(text: &'a str, before: &str, from: &str) -> Option<&'a str> {
+    let mut splits = memchr_iter(b'(', text.as_bytes()).filter_map(|at| text.split_at_checked(at));
+    splits.find_map(|(left, right)| left.strip_suffix(before).filter(|_| right.starts_with(from)))
 }
 
 /// A word in brackets, and what is said behind it.
@@ -160,9 +169,8 @@ fn stored(text: &str) -> Option<CheckLine> {
         }
         _ => return None,
     };
-    memchr(b'(', rest.as_bytes())?;
-    let (active, known) = (rest.split_once(" (active chain)"), rest.split_once(" (known)"));
-    let (name, _) = active.or(known)?;
+    let active = bracket(rest, " ", "(active chain)");
+    let name = active.or_else(|| bracket(rest, " ", "(known)"))?;
     Some(CheckLine::Stored { name: name.trim().to_owned(), found, in_active_chain: active.is_some() })
 }
 
@@ -263,11 +271,18 @@ const OTHERS: &[&str] = &[
     AGAIN,
 ];
 
+/// The same by their first letters, which are those of ASCII.
+static OF_LETTER: LazyLock<Vec<Vec<&str>>> = LazyLock::new(|| {
+    let of = |letter: u8| {
+        OTHERS.iter().copied().filter(|words| words.as_bytes().first() == Some(&letter)).collect()
+    };
+    (0..128).map(of).collect()
+});
+
 /// Whether a line belongs to such a run. Of the flags under `Overall chain status` only the name counts.
 pub(super) fn is_known(text: &str) -> bool {
-    let first = text.as_bytes().first();
-    let begins = |words: &&str| words.as_bytes().first() == first && text.starts_with(words);
-    OTHERS.iter().any(begins) || status(text).is_some()
+    let others = text.bytes().next().and_then(|first| OF_LETTER.get(usize::from(first)));
+    others.is_some_and(|others| others.iter().any(|words| text.starts_with(words))) || status(text).is_some()
 }
 
 /// Whether a line cannot be the rest of the line before it.

@@ -1,7 +1,7 @@
 //! The lines of the later generations that tell of more than the chain: the document, stores, hosts, clock, expiry, TLS
 //! and proxy.
 
-use memchr::memchr;
+use memchr::memmem;
 
 use super::CheckLine;
 use super::lines::bracketed;
@@ -93,7 +93,8 @@ fn marked(text: &str) -> Option<CheckLine> {
 
 /// `… - EXPIRED (2026-08-25)`, `… - expires in 12 days - 2026-11-14`, `… - valid until 2038-01-15 - 4000 days remaining`.
 fn expires(text: &str) -> Option<CheckLine> {
-    memchr(b'-', text.as_bytes())?;
+    // Most lines have no such dash.
+    memmem::find(text.as_bytes(), b" - ")?;
     let row = |name: &str, day: &str, expired| {
         let (name, not_after) = (name.trim().to_owned(), day.to_owned());
         (is_day(day) && !name.is_empty()).then_some(CheckLine::Expires { name, not_after, expired })

@@ -14,10 +14,10 @@ use crate::undo::CONSOLE_WIDTH;
 /// The usual widths of a window: the console's, and PowerShell's.
 const WINDOWS: [usize; 2] = [CONSOLE_WIDTH, 120];
 
-/// The first line of what curl or a command of PowerShell says; PowerShell 7 leaves no blank before the colon.
+/// How the first line begins of what curl or a command of PowerShell says; PowerShell 7 leaves no blank before the colon.
 static HEAD: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let commands = "Invoke-RestMethod|Invoke-WebRequest|irm|iwr|curl|wget";
-    Regex::new(&format!(r"(?i)^\s*(?:(curl: \(\d+\) \S.*)|(?:{commands})(\s?):(?:\s+([^\s{{].*))?)$")).ok()
+    Regex::new(&format!(r"(?i)^\s*(?:curl: \(\d+\) \S|(?:{commands})\s?:)")).ok()
 });
 
 /// The command at the prompt, when it asks the service, and what stands below it. A window may have broken it inside
@@ -32,8 +32,8 @@ pub(in super::super) fn typed_to<'a>(
     services: &[&str],
 ) -> Option<(Excerpt<'a>, Excerpt<'a>)> {
     let first = lines.lines().next().filter(|line| line.ended)?;
-    let asks = services.iter().any(|service| first.text().contains(service));
-    (asks && is_prompt(first.text())).then_some(())?;
+    let asks = || services.iter().any(|service| first.text().contains(service));
+    (is_prompt(first.text()) && asks()).then_some(())?;
     let mut quotes = 0;
     let command = lines.lines().take(4).take_while(|line| line.ended);
     let last = command.into_iter().find(|line| {
@@ -72,15 +72,19 @@ pub(super) struct Said<'a> {
 pub(super) fn said(head: Line<'_>) -> Option<Said<'_>> {
     // Most lines that are asked are told by their first letter.
     let may_be_one = blank::trim_start(head.text()).starts_with(['c', 'C', 'i', 'I', 'w', 'W']);
-    let found = may_be_one.then(|| HEAD.as_ref()?.captures(head.text()))??;
-    let piece = |at| found.get(at).map(|part| head.line.narrow(part.as_str().trim_end()));
-    if let Some(first) = piece(1) {
-        return curl(first, head);
-    }
-    let windows_powershell = found.get(2).is_some_and(|blank| !blank.is_empty());
-    let (pieces, behind) = match piece(3) {
-        Some(first) => record::message(first, head.rest)?,
-        None => (Vec::new(), head.rest),
+    let found = may_be_one.then(|| HEAD.as_ref()?.find(head.text()))??;
+    // The colon of a command ends what was found; that of curl does not.
+    let (command, _) = found.as_str().split_once(':').filter(|(_, behind)| behind.is_empty()).unzip();
+    let Some(command) = command else { return curl(head.line.narrow(blank::trim(head.text())), head) };
+    let windows_powershell = command.ends_with(char::is_whitespace);
+    let behind = head.text().get(found.end()..)?;
+    let (pieces, behind) = if behind.is_empty() {
+        (Vec::new(), head.rest)
+    } else {
+        let first = blank::trim_start(behind);
+        let is_message = first.len() < behind.len() && !first.is_empty() && !first.starts_with('{');
+        is_message.then_some(())?;
+        record::message(head.line.narrow(blank::trim_end(first)), head.rest)?
     };
     if behind.lines().next().is_some_and(|line| line.text().trim() == "Line |") {
         let (command, first, behind) = record::numbered(behind)?;

@@ -1,7 +1,9 @@
 //! The lines of a dump, by their shapes: their words differ from language to language.
 
+use memchr::{memchr, memchr_iter};
+
 use super::StoreCertificate;
-use crate::text::{At, Excerpt, Span};
+use crate::text::{At, Excerpt, Span, blank};
 
 /// What a numbered heading announces.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -11,9 +13,10 @@ pub(super) enum Kind {
     Other,
 }
 
-/// `================ Certificate 0 ================`: the word, and the number that counts them.
+/// `================ Certificate 0 ================`: the word, and the number that counts them. This and all below
+/// are asked of lines without the blanks around them.
 pub(super) fn ruler(line: &str) -> Option<(Kind, usize)> {
-    let inner = line.trim().strip_prefix("==========")?.strip_suffix("==========")?.trim_matches('=').trim();
+    let inner = line.strip_prefix("==========")?.strip_suffix("==========")?.trim_matches('=').trim();
     let (word, number) = inner.rsplit_once(' ')?;
     let is_list =
         ["CRL", "CTL", "(CRL)", "(CTL)"].iter().any(|list| word.split(' ').any(|word| word == *list));
@@ -22,7 +25,7 @@ pub(super) fn ruler(line: &str) -> Option<(Kind, usize)> {
 
 /// `CertUtil: -store …`, whatever it says behind that.
 pub(super) fn is_footer(line: &str) -> bool {
-    let command = line.trim_start().strip_prefix("CertUtil: -").unwrap_or_default();
+    let Some(command) = line.strip_prefix("CertUtil: -") else { return false };
     ["store", "verifystore"].iter().any(|name| {
         command.strip_prefix(name).is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_alphanumeric()))
     })
@@ -35,7 +38,7 @@ const LONGEST_BARE: usize = "Disallowed".len();
 
 /// The name of a store, of its own line: `CA "Intermediate Certification Authorities"`.
 pub(super) fn store(line: Excerpt<'_>) -> Option<At<String>> {
-    let text = line.text().trim();
+    let text = line.text();
     let may_be_name = text.len() <= LONGEST_BARE || text.ends_with('"');
     may_be_name.then_some(())?;
     let (name, shown) = text.split_once(' ').unwrap_or((text, ""));
@@ -62,8 +65,10 @@ pub(super) struct Block {
     /// Whether it is the short form, in which each line has its order; `-v` prints another.
     is_short: Option<bool>,
     serial_number: Option<At<String>>,
-    names: Vec<At<String>>,
-    dates: Vec<At<String>>,
+    issuer: Option<At<String>>,
+    not_before: Option<At<String>>,
+    not_after: Option<At<String>>,
+    subject: Option<At<String>>,
     thumbprint: Option<At<String>>,
     /// The label of the line before, without the name of its hash.
     last_hash: Option<String>,
@@ -77,8 +82,10 @@ impl Block {
             place: heading,
             is_short: None,
             serial_number: None,
-            names: Vec::new(),
-            dates: Vec::new(),
+            issuer: None,
+            not_before: None,
+            not_after: None,
+            subject: None,
             thumbprint: None,
             last_hash: None,
         }
@@ -86,19 +93,21 @@ impl Block {
 
     pub(super) fn take(&mut self, line: Excerpt<'_>) {
         self.place = self.place.to(line.span());
-        let (label, value) = line.text().split_once(':').unwrap_or((line.text(), ""));
-        let (label, value) = (label.trim(), line.narrow(value.trim()));
+        let text = line.text();
+        // A line without a colon is all value.
+        let (label, value) = memchr(b':', text.as_bytes())
+            .and_then(|at| Some((text.get(..at)?, blank::trim_start(text.get(at + 1..)?))))
+            .unwrap_or((text, text));
+        let value = line.narrow(value);
         let digits = hex(value.text());
         let before = self.last_hash.take();
         let is_short = *self.is_short.get_or_insert(digits.is_some());
-        // Few labels name a hash.
-        let hash = if label.contains('(') { label.to_ascii_lowercase() } else { String::new() };
-        if let Some((name, _)) = hash.split_once("(md5)") {
+        if let Some(name) = before_hash(label, "(md5)") {
             self.last_hash = Some(name.to_owned());
         }
-        if let Some((name, _)) = hash.split_once("(sha1)") {
+        if let Some(name) = before_hash(label, "(sha1)") {
             // In the long form names and keys have hashes too; only that of the whole stands behind its MD5.
-            let is_of_whole = is_short || before.as_deref() == Some(name);
+            let is_of_whole = is_short || before.is_some_and(|before| before.eq_ignore_ascii_case(name));
             let whole = digits.filter(|digits| digits.len() == 40);
             if is_of_whole && self.thumbprint.is_none() {
                 self.thumbprint = whole.map(|whole| value.at(whole));
@@ -110,33 +119,47 @@ impl Block {
 
     /// The serial number, the issuer, two dates, and the subject follow each other.
     fn take_short(&mut self, value: Excerpt<'_>, digits: Option<String>) {
-        let written = || value.at(value.text().to_owned());
-        match (&self.serial_number, self.names.len(), self.dates.len()) {
-            (None, ..) => self.serial_number = digits.map(|digits| value.at(digits)),
-            (_, 0, 0) | (_, 1, 2) if is_name(value.text()) => self.names.push(written()),
-            (_, 1, 0 | 1) if is_date(value.text()) => self.dates.push(written()),
-            _ => {}
+        if self.serial_number.is_none() {
+            self.serial_number = digits.map(|digits| value.at(digits));
+            return;
         }
+        let (next, fits): (_, fn(&str) -> bool) = if self.issuer.is_none() {
+            (&mut self.issuer, is_name)
+        } else if self.not_before.is_none() {
+            (&mut self.not_before, is_date)
+        } else if self.not_after.is_none() {
+            (&mut self.not_after, is_date)
+        } else if self.subject.is_none() {
+            (&mut self.subject, is_name)
+        } else {
+            return;
+        };
+        *next = fits(value.text()).then(|| value.at(value.text().to_owned()));
     }
 
     /// The certificate, or the place where its thumbprint is missing.
     pub(super) fn row(self) -> Result<At<StoreCertificate>, Span> {
         let thumbprint = self.thumbprint.ok_or(self.heading)?;
-        let (mut names, mut dates) = (self.names.into_iter(), self.dates.into_iter());
-        let (issuer, subject) = (names.next(), names.next());
-        let (not_before, not_after) = (dates.next(), dates.next());
-        let serial_number = self.serial_number;
+        let Self { serial_number, issuer, subject, not_before, not_after, .. } = self;
         let value = StoreCertificate { thumbprint, serial_number, issuer, subject, not_before, not_after };
         Ok(At { value, span: self.place })
     }
 }
 
+/// What stands in a label before the name of a hash. Few labels name one.
+fn before_hash<'a>(label: &'a str, hash: &str) -> Option<&'a str> {
+    let is_hash = |at: usize| label.get(at..at + hash.len()).is_some_and(|it| it.eq_ignore_ascii_case(hash));
+    memchr_iter(b'(', label.as_bytes()).find(|at| is_hash(*at)).and_then(|at| label.get(..at))
+}
+
 /// Digits of a number, with or without blanks between its bytes, in upper case.
 fn hex(text: &str) -> Option<String> {
     let all_hex = text.bytes().all(|byte| byte == b' ' || byte.is_ascii_hexdigit());
-    all_hex.then_some(())?;
-    let mut digits = text.replace(' ', "");
-    digits.make_ascii_uppercase();
+    (all_hex && text.len() >= 2).then_some(())?;
+    let mut digits = text.to_ascii_uppercase();
+    if memchr(b' ', digits.as_bytes()).is_some() {
+        digits.retain(|c| c != ' ');
+    }
     (digits.len() >= 2).then_some(digits)
 }
 

@@ -57,14 +57,15 @@ impl Description {
         lines: &mut ConsoleLines<'a>,
     ) -> Failure<'a> {
         let mut ended = false;
-        while let Some(next) = lines.clone().next() {
+        let mut ahead = lines.clone();
+        while let Some(next) = ahead.next() {
             ended = !self.goes_on(next.text());
             if ended {
                 break;
             }
             self.add(next.excerpt());
             rest = next.rest;
-            lines.next();
+            lines.clone_from(&ahead);
         }
         let span = code.span.to(self.span);
         let description =

@@ -14,15 +14,15 @@ use super::{LicenseStatus, Product, SlmgrDlv};
 #[derive(Default)]
 pub(super) struct Section {
     version: Option<At<String>>,
-    products: Vec<Draft>,
-    current: Option<Draft>,
+    products: Vec<At<Product>>,
+    /// What is known of the last product, where its last line has not come yet.
+    open: Option<Draft>,
     pub(super) problems: Vec<Problem>,
 }
 
-/// A product whose last line has not come yet.
+/// What tells whether a product is whole.
+#[derive(Default)]
 struct Draft {
-    product: Product,
-    span: Span,
     /// The lines that may be the last ones of a product.
     last_lines: Vec<(Label, Span)>,
     /// Whether `/dlv` printed it, not `/dli`.
@@ -32,69 +32,70 @@ struct Draft {
 impl Section {
     /// Whether nothing has been read.
     pub(super) fn is_empty(&self) -> bool {
-        self.version.is_none() && self.products.is_empty() && self.current.is_none()
+        self.version.is_none() && self.products.is_empty()
     }
 
     /// Takes a line.
     pub(super) fn take(&mut self, label: Label, line: Excerpt<'_>, value: Excerpt<'_>) {
-        let described = self.current.as_ref().is_some_and(|draft| draft.product.description.is_some());
-        if label == Label::Name || (label == Label::Description && described) {
-            self.products.extend(self.current.take());
-        }
+        let span = line.span();
         let taken = if label == Label::Version {
             put(&mut self.version, value, version, "a version")
         } else {
-            self.current.get_or_insert_with(|| Draft::at(line.span())).take(label, line, value)
+            let described = self.products.last().is_some_and(|last| last.value.description.is_some());
+            if label == Label::Name || (label == Label::Description && described) {
+                self.close();
+            }
+            let draft = self.open.get_or_insert_with(|| {
+                self.products.push(At { value: Product::default(), span });
+                Draft::default()
+            });
+            // A product is open, and it is the last.
+            let Some(product) = self.products.last_mut() else { return };
+            product.span = product.span.to(span);
+            draft.take(label, span);
+            fill(&mut product.value, label, span, value)
         };
         if let Err(expected) = taken {
-            self.problems.push(Problem { span: line.span(), expected });
+            self.problems.push(Problem { span, expected });
+        }
+    }
+
+    /// The last line of the last product has come.
+    fn close(&mut self) {
+        if let (Some(draft), Some(last)) = (self.open.take(), self.products.last_mut()) {
+            last.value.end = draft.end(&last.value);
         }
     }
 
     /// The value. `closed`: a prompt follows, so that no further product can. slmgr prints nothing behind the last one: a
     /// list that was cut between two looks whole, so that nothing else ends it.
     pub(super) fn finish(mut self, closed: bool) -> (SlmgrDlv, Vec<Problem>) {
-        let last = self.current.take();
-        let end = last
-            .as_ref()
-            .filter(|last| closed || last.is_base() && self.products.is_empty())
-            .and_then(Draft::end);
-        let rows = self.products.into_iter().chain(last).map(Draft::finish).collect();
-        let value =
-            SlmgrDlv { software_licensing_service_version: self.version, products: Listing { rows, end } };
-        (value, self.problems)
+        self.close();
+        let is_only = self.products.len() == 1;
+        let last = self.products.last().map(|last| &last.value);
+        let end = last.filter(|last| closed || is_only && is_base(last)).and_then(|last| last.end);
+        let products = Listing { rows: self.products, end };
+        (SlmgrDlv { software_licensing_service_version: self.version, products }, self.problems)
     }
 }
 
 impl Draft {
-    fn at(span: Span) -> Self {
-        Self { product: Product::default(), span, last_lines: Vec::new(), detailed: false }
-    }
-
-    fn take(&mut self, label: Label, line: Excerpt<'_>, value: Excerpt<'_>) -> Result<(), &'static str> {
-        self.span = self.span.to(line.span());
+    fn take(&mut self, label: Label, line: Span) {
         match label {
-            Label::NotInUse => self.product.not_in_use = Some(line.span()),
             Label::ActivationId => self.detailed = true,
             Label::TrustedTime
             | Label::PleaseActivate
             | Label::HostCaching
             | Label::HostDigitalPid
-            | Label::AdActivationId => self.last_lines.push((label, line.span())),
+            | Label::AdActivationId => self.last_lines.push((label, line)),
             _ => {}
         }
-        fill(&mut self.product, label, value)
     }
 
-    fn finish(self) -> At<Product> {
-        let end = self.end();
-        At { value: Product { end, ..self.product }, span: self.span }
-    }
-
-    /// The last line that its licence state prints.
-    fn end(&self) -> Option<Span> {
-        let channel = &self.product.channel.as_ref()?.value;
-        let licensed = self.product.license_status?.value == LicenseStatus::Licensed;
+    /// The last line that the licence state of a product prints.
+    fn end(&self, product: &Product) -> Option<Span> {
+        let channel = &product.channel.as_ref()?.value;
+        let licensed = product.license_status?.value == LicenseStatus::Licensed;
         let last = match channel.as_str() {
             "VOLUME_KMSCLIENT" if licensed => &[Label::HostCaching, Label::AdActivationId][..],
             "VOLUME_KMSCLIENT" => &[Label::PleaseActivate],
@@ -104,20 +105,24 @@ impl Draft {
         };
         self.last_lines.iter().find(|(label, _)| last.contains(label)).map(|(_, span)| *span)
     }
-
-    /// Whether it is the licence of Windows itself: without `all`, slmgr prints no product after it.
-    fn is_base(&self) -> bool {
-        let name = self.product.name.as_ref().map_or("", |name| name.value.as_str());
-        self.product.not_in_use.is_none()
-            && name.starts_with("Windows")
-            && name.ends_with(" edition")
-            && !name.contains("add-on")
-    }
 }
 
-fn fill(product: &mut Product, label: Label, value: Excerpt<'_>) -> Result<(), &'static str> {
+/// Whether it is the licence of Windows itself: without `all`, slmgr prints no product after it.
+fn is_base(product: &Product) -> bool {
+    let name = product.name.as_ref().map_or("", |name| name.value.as_str());
+    product.not_in_use.is_none()
+        && name.starts_with("Windows")
+        && name.ends_with(" edition")
+        && !name.contains("add-on")
+}
+
+fn fill(product: &mut Product, label: Label, line: Span, value: Excerpt<'_>) -> Result<(), &'static str> {
     let p = product;
     match label {
+        Label::NotInUse => {
+            p.not_in_use = Some(line);
+            Ok(())
+        }
         Label::Name => put(&mut p.name, value, text, "a product"),
         Label::Description => {
             put(&mut p.description, value, description, "a description that ends with the channel")?;

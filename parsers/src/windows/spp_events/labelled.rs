@@ -10,12 +10,14 @@
 
 mod labels;
 
+use memchr::memchr;
+
 use self::labels::{LABELS, NAMES, Part, is_of_message};
 use super::Read;
 use super::raw::{Raw, kept};
 use crate::artifact::{Listing, Problem};
 use crate::render::is_fence;
-use crate::text::{Excerpt, Line};
+use crate::text::{Excerpt, Line, blank};
 use crate::windows::prompt;
 
 /// The first line of an event of `wevtutil`.
@@ -102,13 +104,15 @@ impl<'a> Reading<'a> {
             return self.blank(line);
         }
         let is_parted = std::mem::take(&mut self.behind_blank) && matches!(self.form, Form::List(_));
-        if prompt::typed(text).is_some() || is_fence(text) {
+        let words = blank::trim(text);
+        if prompt::typed(words).is_some() || is_fence(words) {
             return self.end(line, true);
         }
-        if self.form == Form::Wevtutil && number(text).is_some() {
+        let number = if self.form == Form::Wevtutil { number(words) } else { None };
+        if number.is_some() {
             self.close(true);
-            self.number = number(text);
-        } else if text.trim() == "Event Xml:" && self.form == Form::Viewer {
+            self.number = number;
+        } else if self.form == Form::Viewer && words == "Event Xml:" {
             return self.before_xml(line);
         } else if let Some((part, value)) = self.row(line) {
             let is_next = self.form != Form::Wevtutil && self.has(part, text);
@@ -185,24 +189,21 @@ impl<'a> Reading<'a> {
     /// The part that a line names, and its value.
     fn row(&self, line: Line<'a>) -> Option<(Part, Excerpt<'a>)> {
         let text = line.text();
-        let (label, value) = match self.form {
-            Form::List(column) => {
-                (text.as_bytes().get(column) == Some(&b':')).then_some(())?;
-                (text.get(..column)?, text.get(column + 1..)?)
-            }
-            _ => text.split_once(':')?,
-        };
-        let place = line.line.narrow(value.trim());
+        let colon = match self.form {
+            Form::List(column) => Some(column).filter(|column| text.as_bytes().get(*column) == Some(&b':')),
+            // Within a message there is no label but that of the next event.
+            Form::Wevtutil if self.in_message => None,
+            Form::Wevtutil | Form::Viewer => memchr(b':', text.as_bytes()),
+        }?;
+        let name = blank::trim(text.get(..colon)?);
+        let place = line.line.narrow(blank::trim(text.get(colon + 1..)?));
         if let Form::List(_) = self.form {
-            let name = label.trim();
             let plain = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric());
             let known = NAMES.iter().find(|(known, _)| *known == name);
             return plain.then_some((known.map_or(Part::Other, |(_, part)| *part), place));
         }
-        let (_, part) = LABELS.iter().find(|(known, _)| *known == label.trim())?;
-        // Within a message only the first label of the next event is one.
-        (!self.in_message || self.form == Form::Viewer && label.trim() == "Log Name")
-            .then_some((*part, place))
+        let (_, part) = LABELS.iter().find(|(known, _)| *known == name)?;
+        (!self.in_message || name == "Log Name").then_some((*part, place))
     }
 
     /// Whether a label begins the next event.
@@ -240,7 +241,7 @@ impl<'a> Reading<'a> {
 
     /// Whether a line without a label belongs to the value above it.
     fn goes_on(&self, line: Line<'_>) -> bool {
-        let indent = line.text().len() - line.text().trim_start().len();
+        let indent = line.text().len() - blank::trim_start(line.text()).len();
         match self.form {
             Form::List(column) => indent > column && self.from.is_some(),
             Form::Wevtutil | Form::Viewer => self.in_message,
@@ -290,7 +291,8 @@ fn form(first: Line<'_>) -> Option<Form> {
 
 /// The number of `Event[0]:`.
 fn number(line: &str) -> Option<u64> {
-    line.trim().trim_end_matches(':').strip_prefix("Event[")?.strip_suffix(']')?.parse().ok()
+    let line = blank::trim(line);
+    line.strip_prefix("Event[")?.trim_end_matches(':').strip_suffix(']')?.parse().ok()
 }
 
 fn begins_event(line: &str) -> bool {

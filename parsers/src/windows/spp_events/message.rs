@@ -2,17 +2,18 @@
 
 use std::sync::LazyLock;
 
+use memchr::{memchr, memchr_iter};
 use regex::Regex;
 
 use super::SppEvent;
 use super::fields::{Arguments, KmsHostRequest, KmsRequest, KmsResponse, LicenseStatus};
 use super::raw::Raw;
-use crate::text::{At, Excerpt, Text};
+use crate::text::{At, Excerpt, Text, blank};
 use crate::values::HexCode;
 
 /// `hr=0x80072EE7`, `Error code: 0x…`, `Reason:0x…`, `Info:` and the result on the next line.
 static LABELLED: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)(?:hr|code|reason|info)\s*[=:]\s*(0x[0-9a-f]{8})(?:[^0-9a-f]|[A-Z][a-z]|$)").ok()
+    Regex::new(r"(?i)(?:hr|code|reason|info)\s*[=:]\s*0x[0-9a-f]{8}(?:[^0-9a-f]|[A-Z][a-z]|$)").ok()
 });
 
 static SERVICE: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -25,8 +26,15 @@ static SERVICE: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// The lines of a message as one text, without the blanks before and behind each.
 pub(super) fn lines(message: Excerpt<'_>) -> Option<At<String>> {
     let trimmed = message.narrow(message.text().trim());
-    let lines: Vec<_> = trimmed.lines().map(|line| line.text().trim().to_owned()).collect();
-    (!trimmed.is_empty()).then(|| trimmed.at(lines.join("\n")))
+    (!trimmed.is_empty()).then_some(())?;
+    let mut all = String::with_capacity(trimmed.text().len());
+    for (at, line) in trimmed.lines().enumerate() {
+        if at > 0 {
+            all.push('\n');
+        }
+        all.push_str(blank::trim(line.text()));
+    }
+    Some(trimmed.at(all))
 }
 
 /// Reads the fields of a known event.
@@ -52,8 +60,7 @@ fn of_message(message: Excerpt<'_>, raw: &Raw<'_>, event: &mut SppEvent) {
     let text = message.text();
     // A last line that a window may have broken is known once the message is closed.
     let is_sure = raw.closed || !raw.wrapped;
-    let found = LABELLED.as_ref().and_then(|labelled| labelled.captures(text)?.get(1));
-    if let Some(code) = found.map(|code| message.narrow(code.as_str())) {
+    if let Some(code) = labelled(text).map(|code| message.narrow(code)) {
         event.hresult = HexCode::read(code.text()).map(|value| code.at(value));
     }
     if let Some((_, behind)) = text.split_once("Info:") {
@@ -64,13 +71,23 @@ fn of_message(message: Excerpt<'_>, raw: &Raw<'_>, event: &mut SppEvent) {
         let joined = joined(message.narrow(text.get(at..).unwrap_or_default()));
         event.arguments = arguments(joined.excerpt(), is_sure);
     }
-    let service = SERVICE.as_ref().and_then(|service| service.captures(text.trim_start())?.get(1));
-    if let Some(name) = service
-        .map(|name| message.narrow(name.as_str()))
-        .filter(|_| event.event_id.value >= 7000 && event.event_id.value < 7100)
-    {
+    let service = SERVICE.as_ref().filter(|_| (7000..7100).contains(&event.event_id.value));
+    let service = service.and_then(|service| service.captures(text.trim_start())?.get(1));
+    if let Some(name) = service.map(|name| message.narrow(name.as_str())) {
         event.service = Some(name.at(name.text().to_owned()));
     }
+}
+
+/// The first code of a message that stands behind a label.
+fn labelled(text: &str) -> Option<&str> {
+    // Most messages without such a code have no number of its form at all.
+    memchr_iter(b'0', text.as_bytes())
+        .any(|at| matches!(text.as_bytes().get(at + 1), Some(b'x' | b'X')))
+        .then_some(())?;
+    let found = LABELLED.as_ref()?.find(text)?.as_str();
+    // No label has a digit.
+    let code = memchr(b'0', found.as_bytes())?;
+    found.get(code..code + "0x00000000".len())
 }
 
 fn of_data(value: Excerpt<'_>, event: &mut SppEvent) {
@@ -105,7 +122,7 @@ fn joined(part: Excerpt<'_>) -> Text {
 
 /// The values of a list, each with its place. Of one that may go on, the last is not sure.
 fn pieces(list: Excerpt<'_>, by: char, is_sure: bool) -> Vec<Excerpt<'_>> {
-    let mut all: Vec<_> = list.text().split(by).map(|piece| list.narrow(piece.trim())).collect();
+    let mut all: Vec<_> = list.text().split(by).map(|piece| list.narrow(blank::trim(piece))).collect();
     if !is_sure {
         all.pop();
     }

@@ -8,7 +8,7 @@ use quick_xml::events::{BytesStart, Event};
 use super::raw::{Raw, kept};
 use super::{NOT_READ, Read};
 use crate::artifact::{Listing, Problem};
-use crate::text::Excerpt;
+use crate::text::{Excerpt, blank};
 
 /// The first line; a viewer shows `- ` before what it has unfolded.
 pub(super) const MARK: &str = r"^\s*(?:- )?<(?:\?xml |Events?[ >])";
@@ -153,7 +153,7 @@ fn placed<'a>(all: Excerpt<'a>, value: &str) -> Option<Excerpt<'a>> {
 
 /// Takes the text of an element. Of what is rendered only the message counts: its words stand for the numbers.
 fn set<'a>(raw: &mut Raw<'a>, name: &str, text: Excerpt<'a>) {
-    let trimmed = text.narrow(text.text().trim());
+    let trimmed = text.narrow(blank::trim(text.text()));
     match name {
         "EventID" => raw.id = Some(trimmed),
         "Level" if raw.level.is_none() => raw.level = Some(trimmed),

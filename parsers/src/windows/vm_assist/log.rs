@@ -2,13 +2,14 @@
 
 use std::sync::LazyLock;
 
+use memchr::memchr_iter;
 use regex::Regex;
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::VmAssist;
 use crate::artifact::{Parsed, Start};
-use crate::text::{At, Excerpt};
+use crate::text::{At, Excerpt, blank};
 use crate::windows::console;
 
 /// A line: a check and what it came to, or something that is told.
@@ -24,10 +25,7 @@ pub struct VmAssistLine {
 
 /// What stands before the words: of a line of the log, and of one on the console.
 static PREFIX: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(
-        r"^(?:(\d{4}-\d\d-\d\d \d\d:\d\d:\d\dZ) \d\d:\d\d \d\d\.\d\ds|\d\d:\d\d)(?:\[[^\]]*\])? +(.*)$",
-    )
-    .ok()
+    Regex::new(r"^(?:\d{4}-\d\d-\d\d \d\d:\d\d:\d\dZ \d\d:\d\d \d\d\.\d\ds|\d\d:\d\d)(?:\[[^\]]*\])? +").ok()
 });
 
 /// Words that only this script says, of which one has to stand among the first lines.
@@ -78,14 +76,22 @@ fn has(line: &VmAssistLine, sign: &str) -> bool {
 }
 
 fn line(line: Excerpt<'_>) -> Option<At<VmAssistLine>> {
-    let text = line.narrow(line.text().trim());
-    let found = PREFIX.as_ref()?.captures(text.text())?;
-    let words = text.narrow(found.get(2)?.as_str().trim());
-    let (name, value) = match words.text().split_once(": ") {
-        Some((name, value)) => (words.narrow(name), Some(words.narrow(value.trim()))),
-        None => (words.narrow(words.text().trim_end_matches(':')), None),
-    };
-    let time = found.get(1).map(|time| text.narrow(time.as_str()));
+    let text = line.narrow(blank::trim(line.text()));
+    // Most lines of other texts are told by their first character.
+    text.text().starts_with(char::is_numeric).then_some(())?;
+    let prefix = PREFIX.as_ref()?.find(text.text())?;
+    let words = text.narrow(blank::trim(text.text().get(prefix.end()..)?));
+    let is_parted = |at: &usize| words.text().as_bytes().get(at + 1) == Some(&b' ');
+    let parted = memchr_iter(b':', words.text().as_bytes()).find(is_parted);
+    let (name, value) =
+        match parted.and_then(|at| Some((words.text().get(..at)?, words.text().get(at + 1..)?))) {
+            Some((name, value)) => (words.narrow(name), Some(words.narrow(blank::trim(value)))),
+            None => (words.narrow(words.text().trim_end_matches(':')), None),
+        };
+    // On the console the prefix begins with minutes.
+    let is_of_console = prefix.as_str().chars().nth(2) == Some(':');
+    let time = prefix.as_str().split_inclusive('Z').next().filter(|_| !is_of_console);
+    let time = time.map(|time| text.narrow(time));
     let row = VmAssistLine {
         time_as_printed: time.map(|time| time.at(time.text().to_owned())),
         name: name.at(name.text().to_owned()),

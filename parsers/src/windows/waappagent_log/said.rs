@@ -7,7 +7,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{Entry, Peer};
-use crate::text::Excerpt;
+use crate::text::{At, Excerpt};
 
 /// What a line says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
@@ -57,33 +57,48 @@ static TELLS: LazyLock<Option<Regex>> = LazyLock::new(|| {
 });
 
 static PEER: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"(?-u:\b)(\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}):(\d{1,5})(?-u:\b)").ok());
+    LazyLock::new(|| Regex::new(r"(?-u:\b)\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}:\d{1,5}(?-u:\b)").ok());
+
+/// Whether a text says something of these.
+pub(super) fn tells(text: &str) -> bool {
+    TELLS.as_ref().is_some_and(|tells| tells.is_match(text))
+}
 
 /// Adds what a line of an entry says.
 pub(super) fn of_line(line: Excerpt<'_>, entry: &mut Entry) {
-    let text = line.text();
-    if TELLS.as_ref().is_none_or(|tells| tells.is_match(text)) {
-        sentences(line, entry);
-    }
+    sentences(line, entry);
     // An address by itself is no failure.
-    if let Some(found) = PEER.as_ref().filter(|_| !entry.says.is_empty()).and_then(|peer| peer.captures(text))
-    {
-        let part = |at: usize| found.get(at).map_or("", |part| part.as_str());
-        let place = found.get(0).map_or("", |all| all.as_str());
-        if let (Ok(address), Ok(port)) = (part(1).parse(), part(2).parse()) {
-            entry.peer.get_or_insert_with(|| line.narrow(place).at(Peer { address, port }));
-        }
+    if !entry.says.is_empty() && entry.peer.is_none() {
+        entry.peer = peer(line);
     }
 }
 
+fn peer(line: Excerpt<'_>) -> Option<At<Peer>> {
+    let found = PEER.as_ref()?.find(line.text())?.as_str();
+    let (address, port) = found.split_once(':')?;
+    let peer = Peer { address: address.parse().ok()?, port: port.parse().ok()? };
+    Some(line.narrow(found).at(peer))
+}
+
+/// Adds each sentence where it stands first, in the order in which they are listed.
 fn sentences(line: Excerpt<'_>, entry: &mut Entry) {
-    let text = line.text();
-    for (words, said) in SENTENCES {
-        let Some((before, _)) = text.split_once(words) else { continue };
-        let words = text.get(before.len()..before.len() + words.len()).unwrap_or(text);
-        entry.says.push(line.narrow(words).at(*said));
+    let (text, mut from) = (line.text(), 0);
+    let mut found = [None; SENTENCES.len()];
+    while let Some(words) = TELLS.as_ref().and_then(|tells| tells.find_at(text, from)) {
+        let known = SENTENCES.iter().position(|(known, _)| *known == words.as_str());
+        if let Some(first) = known.and_then(|known| found.get_mut(known)) {
+            first.get_or_insert(words);
+        }
+        from = words.start() + 1;
     }
-    let interface = [DISCOVERING, NOT_DISCOVERED].iter().find_map(|words| Some(text.split_once(words)?.1));
+    let mut interface = None;
+    for ((words, said), place) in SENTENCES.iter().zip(found) {
+        let Some(place) = place else { continue };
+        entry.says.push(line.narrow(place.as_str()).at(*said));
+        if [DISCOVERING, NOT_DISCOVERED].contains(words) {
+            interface = interface.or_else(|| text.get(place.end()..));
+        }
+    }
     if let Some(name) = interface.map(str::trim_end).filter(|name| !name.is_empty()) {
         entry.interface.get_or_insert_with(|| line.narrow(name).at(name.to_owned()));
     }
