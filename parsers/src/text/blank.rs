@@ -21,7 +21,8 @@ pub(crate) fn trim_end(text: &str) -> &str {
     if is_plain { text.get(..end).unwrap_or_default() } else { text.trim_end() }
 }
 
-fn is_blank(byte: u8) -> bool {
+/// Whether a byte is a blank of ASCII.
+pub(crate) fn is_blank(byte: u8) -> bool {
     matches!(byte, b' ' | b'\t'..=b'\r')
 }
 
