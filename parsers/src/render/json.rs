@@ -14,8 +14,6 @@ use string::closing;
 const DEEPEST: usize = 64;
 /// A line that breaks inside a string was broken by a console or a mailer, and none of them is narrower.
 const NARROWEST: usize = 60;
-/// Blanks before a line are counted so many at once.
-const AT_ONCE: usize = 8;
 /// Few answers have more parts open at the same time.
 const USUAL: usize = 32;
 
@@ -210,7 +208,10 @@ impl<'a> Reader<'a> {
         if self.next() != Some(b'"') {
             return None;
         }
-        let (length, is_plain) = closing(self.text.as_bytes().get(from..)?)?;
+        // Where it broke off, the next quotation mark may be far.
+        let goes_on =
+            |length| self.text.get(from..from + length).is_some_and(|line| fills(self.column() + 1, line));
+        let (length, is_plain) = closing(self.text.as_bytes().get(from..)?, goes_on)?;
         let raw = self.text.get(from..from + length)?;
         if !is_plain && raw.contains('\n') && !self.is_wrapped(raw) {
             return None;
@@ -227,14 +228,16 @@ impl<'a> Reader<'a> {
     /// Whether the lines that break inside a string are as wide as a window; otherwise the string broke off,
     /// and the next quotation mark is another's.
     fn is_wrapped(&self, raw: &str) -> bool {
-        let before = self.text.get(..self.at).unwrap_or_default();
-        let mut column = before.rsplit('\n').next().map_or(0, |line| line.chars().count()) + 1;
+        let mut column = self.column() + 1;
         let mut lines = raw.split('\n');
         let _last = lines.next_back();
-        lines.all(|line| {
-            let width = std::mem::take(&mut column) + line.chars().count();
-            width >= NARROWEST && !line.ends_with("...")
-        })
+        lines.all(|line| fills(std::mem::take(&mut column), line))
+    }
+
+    /// How many characters stand before it on its line.
+    fn column(&self) -> usize {
+        let before = self.text.get(..self.at).unwrap_or_default();
+        before.rsplit('\n').next().map_or(0, |line| line.chars().count())
     }
 
     /// `true`, `false`, `null` or a number, if what follows shows that it ends here: a console may have broken it.
@@ -263,23 +266,10 @@ impl<'a> Reader<'a> {
                     return;
                 }
             }
-            self.at += indent(self.text.as_bytes().get(self.at..).unwrap_or_default());
+            // Most lines are indented.
+            self.at += blank::spaces(self.text.as_bytes().get(self.at..).unwrap_or_default());
         }
     }
-}
-
-/// How many bytes at the start are blanks: most lines are indented.
-fn indent(bytes: &[u8]) -> usize {
-    let mut blanks = 0;
-    for word in bytes.as_chunks::<AT_ONCE>().0 {
-        let others = u64::from_le_bytes(*word) ^ u64::from_le_bytes([b' '; AT_ONCE]);
-        let here = (others.trailing_zeros() / u8::BITS) as usize;
-        blanks += here;
-        if here < AT_ONCE {
-            break;
-        }
-    }
-    blanks
 }
 
 /// Makes room for parts at once: they would be copied as often as it grows.
@@ -287,6 +277,11 @@ fn make_room<T>(waiting: &mut Vec<T>) {
     if waiting.capacity() == 0 {
         waiting.reserve(USUAL);
     }
+}
+
+/// Whether a line from a column on is as wide as a window.
+fn fills(column: usize, line: &str) -> bool {
+    column + line.chars().count() >= NARROWEST && !line.ends_with("...")
 }
 
 fn is_number(word: &str) -> bool {

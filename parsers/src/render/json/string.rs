@@ -3,14 +3,16 @@
 /// So many bytes are looked at at once.
 const AT_ONCE: usize = 8;
 
-/// Where the quotation mark stands that closes a string, and whether all before it stands for itself.
-pub(super) fn closing(body: &[u8]) -> Option<(usize, bool)> {
-    let (mut from, mut is_plain) = (0, true);
+/// Where the quotation mark stands that closes a string, and whether all before it stands for itself. Nothing where its
+/// first line ends and `goes_on` says that it does not go on behind that.
+pub(super) fn closing(body: &[u8], goes_on: impl Fn(usize) -> bool) -> Option<(usize, bool)> {
+    let (mut from, mut is_plain, mut is_broken) = (0, true, false);
     loop {
         let at = from + telling(body.get(from..)?)?;
         match body.get(at)? {
             b'"' => return Some((at, is_plain)),
             b'\\' => (is_plain, from) = (false, at + 2),
+            b'\n' if !std::mem::replace(&mut is_broken, true) && !goes_on(at) => return None,
             byte => {
                 is_plain &= !matches!(byte, b'\n' | b'\t');
                 from = at + 1;
@@ -59,10 +61,14 @@ mod tests {
 
     #[test]
     fn a_string_ends_at_the_first_quotation_mark_that_is_not_escaped() {
-        assert_eq!(closing(b"a long name\": 1"), Some((11, true)));
-        assert_eq!(closing(b"a\\\"\\\\\", \"b\""), Some((5, false)));
-        assert_eq!(closing(b"a\rb\""), Some((3, true)));
-        assert_eq!(closing(b"a wrapped\nname\""), Some((14, false)));
-        assert_eq!((closing(b"a"), closing(b"a\\"), closing(b"a\\\"")), (None, None, None));
+        assert_eq!(closing(b"a long name\": 1", |_| true), Some((11, true)));
+        assert_eq!(closing(b"a\\\"\\\\\", \"b\"", |_| true), Some((5, false)));
+        assert_eq!(closing(b"a\rb\"", |_| true), Some((3, true)));
+        assert_eq!(closing(b"a wrapped\nname\"", |_| true), Some((14, false)));
+        assert_eq!(
+            (closing(b"a", |_| true), closing(b"a\\", |_| true), closing(b"a\\\"", |_| true)),
+            (None, None, None)
+        );
+        assert_eq!(closing(b"broken off\n\"next\"", |at| at > 10), None);
     }
 }
