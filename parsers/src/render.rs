@@ -95,9 +95,14 @@ impl<'a> Node<'a> {
 
     /// The member of a name in any case. Doubles that differ answer nothing.
     pub fn get(&self, name: &str) -> Option<&Node<'a>> {
-        let mut all = self.members().iter().filter(|member| is_same(&member.name.value, name));
-        let first = &all.next()?.value;
-        all.all(|double| double.value.value == first.value).then_some(first)
+        let mut found: Option<&Node<'a>> = None;
+        for member in self.members().iter().filter(|member| is_same(&member.name.value, name)) {
+            if found.is_some_and(|first| first.value != member.value.value) {
+                return None;
+            }
+            found = found.or(Some(&member.value));
+        }
+        found
     }
 
     /// The member at the end of a path of names.
@@ -219,9 +224,9 @@ impl<'a> Node<'a> {
 }
 
 /// Whether two names are the same but for their case: most differ by their lengths, or by their first letters.
-fn is_same(one: &str, other: &str) -> bool {
-    let first = |name: &str| name.as_bytes().first().map(u8::to_ascii_lowercase);
-    one.len() == other.len() && first(one) == first(other) && one.eq_ignore_ascii_case(other)
+pub(crate) fn is_same(one: &str, other: &str) -> bool {
+    let mut pairs = one.bytes().zip(other.bytes());
+    one.len() == other.len() && pairs.all(|(one, other)| one == other || one.eq_ignore_ascii_case(&other))
 }
 
 /// With the names and values of the answer itself; what the rendering lost is null, and a name that stands twice
