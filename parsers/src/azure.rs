@@ -30,10 +30,9 @@ use crate::artifact::Problem;
 use crate::render::Node;
 use crate::text::{At, Span};
 
-/// The object that has a member: itself, or its `properties`, where the REST API keeps most of them.
-fn holder<'n>(node: &'n Node<'n>, name: &str) -> &'n Node<'n> {
-    let nested = || node.get("properties").filter(|properties| properties.get(name).is_some());
-    if node.get(name).is_some() { node } else { nested().unwrap_or(node) }
+/// A member: the object's own, or one of its `properties`, where the REST API keeps most of them.
+fn held<'n>(node: &'n Node<'n>, name: &str) -> Option<&'n Node<'n>> {
+    node.get(name).or_else(|| node.get("properties")?.get(name))
 }
 
 /// A value, or nothing; what cannot be read is noted.

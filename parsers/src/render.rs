@@ -95,9 +95,14 @@ impl<'a> Node<'a> {
 
     /// The member of a name in any case. Doubles that differ answer nothing.
     pub fn get(&self, name: &str) -> Option<&Node<'a>> {
-        let mut all = self.members().iter().filter(|member| member.name.value.eq_ignore_ascii_case(name));
-        let first = &all.next()?.value;
-        all.all(|double| double.value.value == first.value).then_some(first)
+        let mut found: Option<&Node<'a>> = None;
+        for member in self.members().iter().filter(|member| is_same(&member.name.value, name)) {
+            if found.is_some_and(|first| first.value != member.value.value) {
+                return None;
+            }
+            found = found.or(Some(&member.value));
+        }
+        found
     }
 
     /// The member at the end of a path of names.
@@ -135,18 +140,29 @@ impl<'a> Node<'a> {
         self.text().map(|text| text.map(str::to_owned))
     }
 
-    /// A member that is a string and not empty.
-    pub fn filled(&self, name: &str) -> Option<At<String>> {
-        self.get(name)?.string().filter(|text| !text.value.is_empty())
+    /// A string that is not empty, copied.
+    pub fn said(&self) -> Option<At<String>> {
+        let said = self.text().filter(|text| !text.value.is_empty());
+        said.map(|text| text.map(str::to_owned))
     }
 
-    /// A member read as a value of another kind: nothing where nothing is said, and the place of what is
-    /// there but cannot be read.
+    /// A member that is a string and not empty.
+    pub fn filled(&self, name: &str) -> Option<At<String>> {
+        self.get(name)?.said()
+    }
+
+    /// Itself read as a value of another kind: nothing where nothing is said, and the place of what is there but
+    /// cannot be read.
+    pub fn read_as<T>(&self, read: impl FnOnce(&str) -> Option<T>) -> Option<Result<At<T>, Span>> {
+        let text = self.text();
+        let unsaid = matches!(&self.value, Value::Null) || text.is_some_and(|at| at.value.is_empty());
+        let value = || text.and_then(|at| read(at.value.trim()));
+        (!unsaid).then(|| value().map(|value| At { value, span: self.span }).ok_or(self.span))
+    }
+
+    /// A member read as a value of another kind.
     pub fn reads<T>(&self, name: &str, read: impl FnOnce(&str) -> Option<T>) -> Option<Result<At<T>, Span>> {
-        let node = self.get(name)?;
-        let unsaid = matches!(&node.value, Value::Null) || node.text().is_some_and(|at| at.value.is_empty());
-        let value = || node.text().and_then(|at| read(at.value.trim()));
-        (!unsaid).then(|| value().map(|value| At { value, span: node.span }).ok_or(node.span))
+        self.get(name)?.read_as(read)
     }
 
     /// A truth value, also where it is written as a string.
@@ -183,14 +199,20 @@ impl<'a> Node<'a> {
 
     /// Where the rendering lost something, if it did: better a place where that can be seen.
     pub fn lost(&self) -> Option<Span> {
-        self.first_lost(true).or_else(|| self.first_lost(false))
+        let mut unseen = None;
+        self.first_lost(&mut unseen).or(unseen)
     }
 
-    fn first_lost(&self, visible: bool) -> Option<Span> {
+    /// The first that can be seen; and of those that cannot be, the first before it.
+    fn first_lost(&self, unseen: &mut Option<Span>) -> Option<Span> {
         match &self.value {
-            Value::Lost => Some(self.span).filter(|span| !visible || span.start() < span.end()),
-            Value::List(items) => items.all.iter().find_map(|item| item.first_lost(visible)),
-            Value::Object(members) => members.all.iter().find_map(|member| member.value.first_lost(visible)),
+            Value::Lost if self.span.start() < self.span.end() => Some(self.span),
+            Value::Lost => {
+                unseen.get_or_insert(self.span);
+                None
+            }
+            Value::List(items) => items.all.iter().find_map(|item| item.first_lost(unseen)),
+            Value::Object(members) => members.all.iter().find_map(|member| member.value.first_lost(unseen)),
             _ => None,
         }
     }
@@ -199,6 +221,12 @@ impl<'a> Node<'a> {
     pub fn parsed<T>(&self, value: T) -> Parsed<T> {
         Parsed { value, span: self.span, language: None, problems: Vec::new() }
     }
+}
+
+/// Whether two names are the same but for their case: most differ by their lengths, or by their first letters.
+pub(crate) fn is_same(one: &str, other: &str) -> bool {
+    let mut pairs = one.bytes().zip(other.bytes());
+    one.len() == other.len() && pairs.all(|(one, other)| one == other || one.eq_ignore_ascii_case(&other))
 }
 
 /// With the names and values of the answer itself; what the rendering lost is null, and a name that stands twice

@@ -6,6 +6,7 @@
 
 pub(crate) mod blank;
 mod lines;
+mod places;
 mod rewriter;
 
 use std::borrow::Cow;
@@ -17,6 +18,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::{Serialize, Serializer};
 
 pub use lines::{Line, Lines};
+pub(crate) use places::Places;
 pub use rewriter::Rewriter;
 pub(crate) use rewriter::Spare;
 

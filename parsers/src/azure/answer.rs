@@ -1,7 +1,7 @@
 //! What the answers of Azure have in common: one resource, a list of them, or a page of that list; members in the
 //! resource itself or under `properties`.
 
-use super::{holder, noted};
+use super::{held, noted};
 use crate::artifact::{Listing, Problem};
 use crate::render::{Items, Node, Value};
 use crate::text::{At, Span};
@@ -53,7 +53,7 @@ pub(super) fn parts<T: Default + PartialEq>(
     problems: &mut Vec<Problem>,
     read: impl Fn(&Node, &mut Vec<Problem>) -> T,
 ) -> Listing<T> {
-    let Some(member) = holder(node, name).get(name) else { return Listing::default() };
+    let Some(member) = held(node, name) else { return Listing::default() };
     match member.list() {
         Some(list) => listing(&list.all, list.end, expected, problems, read),
         None if member.value == Value::Null => Listing { rows: Vec::new(), end: Some(member.span) },
@@ -71,12 +71,12 @@ fn lost(member: &Node, expected: &'static str) -> Option<Problem> {
 
 /// A member that is a text and not empty.
 pub(super) fn text(node: &Node, name: &str) -> Option<At<String>> {
-    holder(node, name).filled(name)
+    held(node, name)?.said()
 }
 
 /// A member that is true or false.
 pub(super) fn truth(node: &Node, name: &str) -> Option<At<bool>> {
-    holder(node, name).get(name).and_then(Node::truth)
+    held(node, name).and_then(Node::truth)
 }
 
 /// A member that is a number.
@@ -85,12 +85,12 @@ pub(super) fn number<T: std::str::FromStr>(
     name: &str,
     problems: &mut Vec<Problem>,
 ) -> Option<At<T>> {
-    noted(holder(node, name).reads(name, |text| text.parse().ok()), "a number", problems)
+    noted(held(node, name)?.read_as(|text| text.parse().ok()), "a number", problems)
 }
 
 /// The id of the resource that a member refers to, as written.
 pub(super) fn reference(node: &Node, name: &str) -> Option<At<String>> {
-    text(holder(node, name).get(name)?, "id")
+    text(held(node, name)?, "id")
 }
 
 /// The ids of the resources that a member lists, as written.
@@ -123,11 +123,10 @@ pub(super) fn is_kind(node: &Node, kind: &str) -> bool {
 
 /// Values of a list of strings, or of one, and the place of the first that cannot be read.
 pub(super) fn values<T>(
-    node: &Node,
-    name: &str,
+    member: Option<&Node>,
     read: impl Fn(&str) -> Option<T>,
 ) -> (Listing<T>, Option<Span>) {
-    let Some(member) = node.get(name) else { return (Listing::default(), None) };
+    let Some(member) = member else { return (Listing::default(), None) };
     let (items, mut end) = match member.list() {
         Some(list) => (list.all.as_slice(), list.end),
         None if member.value == Value::Null => (&[] as &[Node], Some(member.span)),

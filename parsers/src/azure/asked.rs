@@ -1,5 +1,7 @@
 //! The command before its answer: some answers do not say whose they are.
 
+use memchr::memchr2_iter;
+
 use crate::render::is_prompt;
 use crate::text::{At, Excerpt, Span};
 
@@ -25,8 +27,7 @@ pub(super) fn command<'a>(lines: Excerpt<'a>, commands: &[&str]) -> Option<Asked
     let mut all = lines.lines();
     let mut last = all.next()?;
     let first = last;
-    let lower = first.text().to_ascii_lowercase();
-    commands.iter().any(|command| lower.contains(command)).then_some(())?;
+    commands.iter().any(|command| names(first.text(), command)).then_some(())?;
     while last.ended && last.text().trim_end().ends_with(GOES_ON) {
         last = all.next()?;
     }
@@ -38,6 +39,19 @@ pub(super) fn command<'a>(lines: Excerpt<'a>, commands: &[&str]) -> Option<Asked
         span: typed.span(),
         behind: last.rest,
     })
+}
+
+/// Whether a line names a command: each has a letter that few lines have. Every answer in JSON is asked for its own, and
+/// may be one line.
+fn names(line: &str, command: &str) -> bool {
+    let (line, command) = (line.as_bytes(), command.as_bytes());
+    let Some(rare) = command.iter().position(|byte| matches!(byte, b'z' | b'v')) else { return false };
+    let is_here = |at: usize| {
+        let here = at.checked_sub(rare).and_then(|from| line.get(from..from + command.len()));
+        here.is_some_and(|here| here.eq_ignore_ascii_case(command))
+    };
+    let letter = command.get(rare).copied().unwrap_or_default();
+    memchr2_iter(letter, letter.to_ascii_uppercase(), line).any(is_here)
 }
 
 /// What was typed. A prompt ends with a sign that no name in it has.

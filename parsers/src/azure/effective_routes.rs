@@ -8,7 +8,7 @@
 //!
 //! Or as the table of either command. The answer does not say whose routes they are; the command before it may.
 
-mod table;
+pub(super) mod table;
 
 use std::net::IpAddr;
 
@@ -107,8 +107,8 @@ fn listing(nodes: &[Node], end: Option<Span>, problems: &mut Vec<Problem>) -> Li
     let mut all = Listing { rows: Vec::new(), end };
     for node in nodes {
         let met = problems.len();
-        let prefixes = values(node, "addressPrefix", IpPrefix::read);
-        let hops = values(node, "nextHopIpAddress", |text| text.parse().ok());
+        let prefixes = values(node.get("addressPrefix"), IpPrefix::read);
+        let hops = values(node.get("nextHopIpAddress"), |text| text.parse().ok());
         let row = EffectiveRoute {
             name: node.filled("name"),
             source: node.filled("source"),

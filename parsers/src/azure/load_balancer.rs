@@ -15,7 +15,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::answer::{self, is_kind, number, parts, reference, references, resources, text, truth};
-use super::{holder, noted};
+use super::{held, noted};
 use crate::artifact::{Artifact, Collect, Listing, Parsed, Problem, Start};
 use crate::render::Node;
 use crate::text::{At, Excerpt};
@@ -158,7 +158,7 @@ fn load_balancer(node: &Node, problems: &mut Vec<Problem>) -> LoadBalancer {
 }
 
 fn frontend(node: &Node, problems: &mut Vec<Problem>) -> Frontend {
-    let private = holder(node, "privateIPAddress").reads("privateIPAddress", |text| text.parse().ok());
+    let private = held(node, "privateIPAddress").and_then(|own| own.read_as(|text| text.parse().ok()));
     Frontend {
         name: text(node, "name"),
         private_ip_address: noted(private, "an IP address", problems),
@@ -175,7 +175,8 @@ fn pool(node: &Node, problems: &mut Vec<Problem>) -> BackendPool {
         "the address of a member",
         problems,
         |member, problems| {
-            let read = holder(member, "ipAddress").reads("ipAddress", |text| text.parse::<IpAddr>().ok());
+            let read =
+                held(member, "ipAddress").and_then(|own| own.read_as(|text| text.parse::<IpAddr>().ok()));
             noted(read, "an IP address", problems)
         },
     );

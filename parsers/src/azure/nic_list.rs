@@ -9,7 +9,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::holder;
+use super::held;
 use crate::artifact::{Artifact, Collect, Listing, Parsed, Problem, Start};
 use crate::render::{Items, Node, Value};
 use crate::text::{At, Excerpt};
@@ -63,10 +63,10 @@ pub(super) fn references(
 ) -> Listing<NetworkInterfaceReference> {
     let mut all = Listing { rows: Vec::new(), end: list.end };
     for node in &list.all {
-        let text = |name| holder(node, name).filled(name);
+        let text = |name| held(node, name)?.said();
         let row = NetworkInterfaceReference {
             id: text("id"),
-            primary: holder(node, "primary").get("primary").and_then(Node::truth),
+            primary: held(node, "primary").and_then(Node::truth),
             delete_option: text("deleteOption"),
             resource_group: text("resourceGroup"),
         };
@@ -89,7 +89,7 @@ fn refers(node: &Node) -> bool {
         parts.next().is_some_and(|name| !name.is_empty())
             && parts.next().is_some_and(|kind| kind.eq_ignore_ascii_case("networkInterfaces"))
     };
-    let has = |name| holder(node, name).get(name).is_some();
+    let has = |name| held(node, name).is_some();
     node.get("id").and_then(Node::text).is_some_and(|id| is_id(id.value))
         && has("primary")
         && !has("ipConfigurations")

@@ -13,7 +13,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::answer::{self, number, resources, text, truth};
-use super::holder;
+use super::held;
 use crate::artifact::{Artifact, Collect, Listing, Parsed, Problem, Start};
 use crate::render::Node;
 use crate::text::{At, Excerpt};
@@ -76,7 +76,7 @@ fn view<'n>(node: &'n Node<'n>) -> Option<&'n Node<'n>> {
         let has = |name| node.get(name).is_some();
         has("executionState") || (has("endTime") && !has("id"))
     };
-    let within = holder(node, "instanceView").get("instanceView");
+    let within = held(node, "instanceView");
     within.filter(is_view).or_else(|| Some(node).filter(|node| is_alone(node)))
 }
 

@@ -13,7 +13,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::answer::{self, is_kind, noted_values, parts, reference, resources, strings, text, truth, values};
-use super::holder;
+use super::held;
 use crate::artifact::{Artifact, Collect, Listing, Parsed, Problem, Start};
 use crate::render::{Items, Node};
 use crate::text::{At, Excerpt};
@@ -88,7 +88,7 @@ fn is_subnet(node: &Node) -> bool {
 /// The subnets of a virtual network.
 fn of_network<'n>(tree: &'n Node<'n>) -> Option<Items<&'n Node<'n>>> {
     is_kind(tree, "Microsoft.Network/virtualNetworks").then_some(())?;
-    let list = holder(tree, "subnets").get("subnets")?.list()?;
+    let list = held(tree, "subnets")?.list()?;
     Some(Items { all: list.all.iter().collect(), end: list.end.filter(|_| tree.end().is_some()) })
 }
 
@@ -123,11 +123,10 @@ fn subnet(node: &Node, problems: &mut Vec<Problem>) -> Subnet {
 
 /// The prefixes of a subnet: one of the two members has them. Of one that breaks off, only the first of them.
 fn prefixes(node: &Node, problems: &mut Vec<Problem>) -> Listing<IpPrefix> {
-    let many = holder(node, "addressPrefixes");
-    let is_listed = many.get("addressPrefixes").and_then(Node::list).is_some_and(|list| !list.all.is_empty());
-    let (node, name) =
-        if is_listed { (many, "addressPrefixes") } else { (holder(node, "addressPrefix"), "addressPrefix") };
-    noted_values(values(node, name, IpPrefix::read), "an address prefix", problems)
+    let is_listed = |many: &&Node| many.list().is_some_and(|list| !list.all.is_empty());
+    let many = held(node, "addressPrefixes").filter(is_listed);
+    let member = many.or_else(|| held(node, "addressPrefix"));
+    noted_values(values(member, IpPrefix::read), "an address prefix", problems)
 }
 
 #[cfg(test)]

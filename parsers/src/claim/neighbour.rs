@@ -60,9 +60,10 @@ pub(super) fn within<'a>(
             continue;
         }
         others.retain(|kind| *kind != own);
-        let start = from.after(from.up_to(line.line));
-        if others.iter().any(|kind| kind.read(&Start::at(start)).is_some()) {
-            return Some(start);
+        let lines = from.after(from.up_to(line.line));
+        let start = Start::at(lines);
+        if others.iter().any(|kind| kind.read(&start).is_some()) {
+            return Some(lines);
         }
         tried += 1;
         if tried == MOST_TRIED {

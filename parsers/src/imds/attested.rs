@@ -91,8 +91,9 @@ impl Artifact for ImdsAttested {
 
 /// Whether a line is the head of a table with both columns.
 fn is_table(line: &str) -> bool {
-    let mut words = line.split_whitespace().map(str::to_ascii_lowercase);
-    words.next().as_deref() == Some("encoding") && words.next().as_deref() == Some("signature")
+    let mut words = line.split_whitespace();
+    let mut next_is = |name: &str| words.next().is_some_and(|word| word.eq_ignore_ascii_case(name));
+    next_is("encoding") && next_is("signature")
 }
 
 fn of_tree<'a>(start: &Start<'a>) -> Option<(Parsed<ImdsAttested>, Excerpt<'a>)> {

@@ -30,7 +30,10 @@ pub(super) fn read(lines: Excerpt<'_>) -> Option<(Node<'_>, Excerpt<'_>)> {
         match member(text).filter(|(_, at)| *at == column) {
             Some((name, _)) => entries.push(Entry {
                 name: line.line.narrow(name),
-                value: line.line.narrow(text.get(column + 1..).unwrap_or_default().trim()),
+                // Where there is no value, its place is that behind the colon.
+                value: line
+                    .line
+                    .narrow(blank::trim_start(blank::trim_end(text.get(column + 1..).unwrap_or_default()))),
             }),
             // What goes on is indented to the value.
             None if text.len() - blank::trim_start(text).len() > column => {
@@ -48,7 +51,7 @@ pub(super) fn read(lines: Excerpt<'_>) -> Option<(Node<'_>, Excerpt<'_>)> {
         entries.pop();
     }
     let all: Vec<_> = entries.into_iter().map(Entry::read).collect();
-    let span = lines.narrow(start.up_to(rest).text().trim_end()).span();
+    let span = lines.narrow(blank::trim_end(start.up_to(rest).text())).span();
     (!all.is_empty()).then_some((Node { value: Value::Object(Items { all, end }), span }, rest))
 }
 
@@ -74,7 +77,7 @@ fn member(line: &str) -> Option<(&str, usize)> {
 
 impl<'a> Entry<'a> {
     fn read(self) -> Member<'a> {
-        let span = self.value.narrow(self.value.text().trim_end()).span();
+        let span = self.value.narrow(blank::trim_end(self.value.text())).span();
         let name = self.name.at(self.name.text().into());
         // Most values stand on one line, and are read where they stand.
         let is_one_line = memchr(b'\n', self.value.text().as_bytes()).is_none();
@@ -87,7 +90,7 @@ impl<'a> Entry<'a> {
         let keeps_lines = self.value.text().starts_with(['{', '[']);
         self.value.rewrite(|to| {
             for line in self.value.lines() {
-                let text = line.text().trim();
+                let text = blank::trim(line.text());
                 to.keep(text);
                 if keeps_lines {
                     to.keep(line.end);

@@ -2,17 +2,20 @@
 //!
 //! A tolerant reader of our own, because the usual ones give nothing for a document that breaks off, and no places.
 
+mod string;
+
 use std::borrow::Cow;
 
-use memchr::memchr2;
-
 use super::{Items, Member, Node, Value, hash_literal};
-use crate::text::{At, Excerpt, Span, blank};
+use crate::text::{At, Excerpt, Places, Span, blank};
+use string::closing;
 
 /// Deeper than any answer of Azure, and far from the end of the stack.
 const DEEPEST: usize = 64;
 /// A line that breaks inside a string was broken by a console or a mailer, and none of them is narrower.
 const NARROWEST: usize = 60;
+/// Few answers have more parts open at the same time.
+const USUAL: usize = 32;
 
 /// Reads the value at the start of an excerpt. The rest begins behind its last bracket, on the next line.
 pub(super) fn read(lines: Excerpt<'_>) -> Option<(Node<'_>, Excerpt<'_>)> {
@@ -24,8 +27,9 @@ pub(super) fn read(lines: Excerpt<'_>) -> Option<(Node<'_>, Excerpt<'_>)> {
         Value::List(items) => items.end.is_some() || items.all.iter().any(|item| !item.members().is_empty()),
         _ => false,
     };
-    let behind = reader.rest.split_once('\n').filter(|(line, _)| line.trim().is_empty());
-    plausible.then(|| (node, lines.narrow(behind.map_or(reader.rest, |(_, rest)| rest))))
+    let rest = reader.rest();
+    let behind = rest.split_once('\n').filter(|(line, _)| blank::trim_start(line).is_empty());
+    plausible.then(|| (node, lines.narrow(behind.map_or(rest, |(_, rest)| rest))))
 }
 
 /// Where the first comma is missing of the value at the start of an excerpt: the part behind which it should stand.
@@ -42,7 +46,10 @@ fn is_words(list: &str) -> bool {
 
 struct Reader<'a> {
     all: Excerpt<'a>,
-    rest: &'a str,
+    text: &'a str,
+    /// How far it is read.
+    at: usize,
+    places: Places<'a>,
     state: State,
     missing: Option<Span>,
     /// The parts of the lists that are open, those of the innermost last.
@@ -64,47 +71,65 @@ enum State {
 
 impl<'a> Reader<'a> {
     fn of(all: Excerpt<'a>) -> Self {
-        let (nodes, members) = (Vec::new(), Vec::new());
-        Self { all, rest: all.text(), state: State::Sound, missing: None, nodes, members }
+        Self {
+            all,
+            text: all.text(),
+            at: 0,
+            places: Places::of(all),
+            state: State::Sound,
+            missing: None,
+            nodes: Vec::new(),
+            members: Vec::new(),
+        }
+    }
+
+    /// What is not yet read.
+    fn rest(&self) -> &'a str {
+        self.text.get(self.at..).unwrap_or_default()
+    }
+
+    fn next(&self) -> Option<u8> {
+        self.text.as_bytes().get(self.at).copied()
     }
 
     fn value(&mut self, depth: usize) -> Option<Node<'a>> {
         self.blanks();
-        let start = self.rest;
-        let value = match start.as_bytes().first()? {
-            b'{' if depth < DEEPEST => {
-                Value::Object(self.items('}', |this| &mut this.members, |this| this.member(depth + 1)))
-            }
-            b'[' if depth < DEEPEST && !is_words(start) => {
-                Value::List(self.items(']', |this| &mut this.nodes, |this| this.value(depth + 1)))
-            }
+        let from = self.at;
+        let value = match self.next()? {
+            b'{' if depth < DEEPEST => Value::Object(self.object(depth + 1)),
+            b'[' if depth < DEEPEST && !is_words(self.rest()) => Value::List(self.list(depth + 1)),
             b'"' => self.quoted()?,
             _ => self.word()?,
         };
-        Some(Node { value, span: self.since(start) })
+        Some(Node { value, span: self.places.span(from..self.at) })
     }
 
     /// What stands between brackets. Its parts wait where those of its kind do: a list of their own would grow piecemeal.
-    fn items<T>(
-        &mut self,
-        close: char,
-        waiting: impl Fn(&mut Self) -> &mut Vec<T>,
-        part: impl Fn(&mut Self) -> Option<T>,
-    ) -> Items<T> {
-        let from = waiting(self).len();
-        let end = self.parts(close, |this| part(this).map(|part| waiting(this).push(part)));
-        Items { all: waiting(self).drain(from..).collect(), end }
+    fn list(&mut self, depth: usize) -> Items<Node<'a>> {
+        let from = self.nodes.len();
+        let end = self.parts(b']', |this| {
+            let node = this.value(depth)?;
+            make_room(&mut this.nodes);
+            this.nodes.push(node);
+            Some(())
+        });
+        Items { all: self.nodes.split_off(from), end }
+    }
+
+    fn object(&mut self, depth: usize) -> Items<Member<'a>> {
+        let from = self.members.len();
+        let end = self.parts(b'}', |this| this.member(depth));
+        Items { all: self.members.split_off(from), end }
     }
 
     /// The parts between brackets, as far as they can be read, up to the bracket that closes them.
-    fn parts(&mut self, close: char, mut part: impl FnMut(&mut Self) -> Option<()>) -> Option<Span> {
-        self.skip(1);
+    fn parts(&mut self, close: u8, mut part: impl FnMut(&mut Self) -> Option<()>) -> Option<Span> {
+        self.at += 1;
         loop {
             self.blanks();
-            let before = self.rest;
-            if self.rest.starts_with(close) {
-                self.skip(1);
-                return (self.state == State::Sound).then(|| self.since(before));
+            let from = self.at;
+            if self.next() == Some(close) {
+                return self.closed();
             }
             if part(self).is_none() {
                 self.state = State::Broken;
@@ -113,118 +138,155 @@ impl<'a> Reader<'a> {
             if self.state == State::Broken {
                 return None;
             }
-            let behind = self.rest;
+            let behind = self.at;
             self.blanks();
-            if self.rest.starts_with(',') {
-                self.skip(1);
-            } else if self.rest.starts_with(['"', '{', '[']) {
-                let length = before.len() - behind.len();
-                let part = self.all.narrow(before.get(..length).unwrap_or(before));
-                self.missing = self.missing.or(Some(part.span()));
-                self.state = State::Damaged;
-            } else if !self.rest.starts_with(close) {
-                self.state = State::Broken;
-                return None;
+            match self.next() {
+                Some(b',') => self.at += 1,
+                Some(byte) if byte == close => return self.closed(),
+                Some(b'"' | b'{' | b'[') => {
+                    let part = self.places.span(from..behind);
+                    self.missing = self.missing.or(Some(part));
+                    self.state = State::Damaged;
+                }
+                _ => {
+                    self.state = State::Broken;
+                    return None;
+                }
             }
         }
     }
 
-    fn member(&mut self, depth: usize) -> Option<Member<'a>> {
-        let start = self.rest;
-        let name = self.string()?;
-        let name = At { value: name, span: self.since(start) };
+    /// Goes behind the bracket that closes a list or an object.
+    fn closed(&mut self) -> Option<Span> {
+        let bracket = self.at;
+        self.at += 1;
+        (self.state == State::Sound).then(|| self.places.span(bracket..self.at))
+    }
+
+    /// A member waits where it is read: it is large, and costs more to move than to read.
+    fn member(&mut self, depth: usize) -> Option<()> {
+        let from = self.at;
+        let (_, name) = self.string()?;
+        let name = At { value: name, span: self.places.span(from..self.at) };
         self.blanks();
-        // Ruby prints a hash as JSON, but for this.
-        self.rest = self.rest.strip_prefix(':').or_else(|| self.rest.strip_prefix("=>"))?;
-        let value = self.value(depth)?;
-        Some(Member { name, value })
+        self.at += match self.next()? {
+            b':' => 1,
+            // Ruby prints a hash as JSON, but for this.
+            b'=' if self.rest().starts_with("=>") => 2,
+            _ => return None,
+        };
+        let value = Node { value: Value::Null, span: name.span };
+        make_room(&mut self.members);
+        self.members.push(Member { name, value });
+        let value = self.value(depth);
+        if let (Some(value), Some(member)) = (value, self.members.last_mut()) {
+            member.value = value;
+            return Some(());
+        }
+        self.members.pop();
+        None
     }
 
     /// A string, or what `ConvertTo-Json` writes in the place of an object that lies too deep.
     fn quoted(&mut self) -> Option<Value<'a>> {
-        let start = self.rest;
-        let text = self.string()?;
-        let raw = start.get(1..start.len() - self.rest.len() - 1).unwrap_or_default();
+        let (raw, text) = self.string()?;
         if text == "System.Object[]" {
             return Some(Value::Lost);
         }
-        let object = hash_literal::object(self.all.narrow(raw)).filter(|object| object.end().is_some());
-        Some(object.map_or(Value::Text(text), |object| object.value))
+        if raw.starts_with("@{")
+            && let Some(object) = hash_literal::object(self.all.narrow(raw))
+            && object.end().is_some()
+        {
+            return Some(object.value);
+        }
+        Some(Value::Text(text))
     }
 
-    /// A string. A raw line end in it is a console's wrap: JSON has none.
-    fn string(&mut self) -> Option<Cow<'a, str>> {
-        let body = self.rest.strip_prefix('"')?;
-        let (end, is_plain) = closing(body)?;
-        let raw = body.get(..end)?;
+    /// A string, as it is written and as it is meant. A raw line end in it is a console's wrap: JSON has none.
+    fn string(&mut self) -> Option<(&'a str, Cow<'a, str>)> {
+        let from = self.at + 1;
+        if self.next() != Some(b'"') {
+            return None;
+        }
+        // Where it broke off, the next quotation mark may be far.
+        let goes_on =
+            |length| self.text.get(from..from + length).is_some_and(|line| fills(self.column() + 1, line));
+        let (length, is_plain) = closing(self.text.as_bytes().get(from..)?, goes_on)?;
+        let raw = self.text.get(from..from + length)?;
         if !is_plain && raw.contains('\n') && !self.is_wrapped(raw) {
             return None;
         }
-        self.skip(end + 2);
+        self.at = from + length + 1;
         if is_plain {
-            return Some(raw.into());
+            return Some((raw, raw.into()));
         }
         let joined = raw.replace('\n', "").replace('\t', "\\t");
         // An escape that JSON doesn't have is kept as it is written.
-        Some(serde_json::from_str(&format!("\"{joined}\"")).unwrap_or(joined).into())
+        Some((raw, serde_json::from_str(&format!("\"{joined}\"")).unwrap_or(joined).into()))
     }
 
     /// Whether the lines that break inside a string are as wide as a window; otherwise the string broke off,
     /// and the next quotation mark is another's.
     fn is_wrapped(&self, raw: &str) -> bool {
-        let before = self.all.text().get(..self.all.text().len() - self.rest.len()).unwrap_or_default();
-        let mut column = before.rsplit('\n').next().map_or(0, |line| line.chars().count()) + 1;
+        let mut column = self.column() + 1;
         let mut lines = raw.split('\n');
         let _last = lines.next_back();
-        lines.all(|line| {
-            let width = std::mem::take(&mut column) + line.chars().count();
-            width >= NARROWEST && !line.ends_with("...")
-        })
+        lines.all(|line| fills(std::mem::take(&mut column), line))
+    }
+
+    /// How many characters stand before it on its line.
+    fn column(&self) -> usize {
+        let before = self.text.get(..self.at).unwrap_or_default();
+        before.rsplit('\n').next().map_or(0, |line| line.chars().count())
     }
 
     /// `true`, `false`, `null` or a number, if what follows shows that it ends here: a console may have broken it.
     fn word(&mut self) -> Option<Value<'a>> {
-        let length =
-            self.rest.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '-' | '+' | '.')))?;
-        let (word, behind) = self.rest.split_at_checked(length)?;
-        behind.trim_start().starts_with([',', '}', ']']).then_some(())?;
+        let rest = self.rest();
+        let is_letter = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'+' | b'.');
+        let (word, behind) = rest.split_at_checked(rest.bytes().position(|byte| !is_letter(byte))?)?;
+        matches!(blank::trim_start(behind).as_bytes().first()?, b',' | b'}' | b']').then_some(())?;
         let value = match word {
             "true" => Value::Bool(true),
             "false" => Value::Bool(false),
             "null" | "nil" => Value::Null,
-            _ => Value::Number(word.parse::<f64>().ok().map(|_| word.into())?),
+            _ => Value::Number(is_number(word).then(|| word.into())?),
         };
-        self.skip(length);
+        self.at += word.len();
         Some(value)
     }
 
     fn blanks(&mut self) {
-        self.rest = blank::trim_start(self.rest);
-    }
-
-    fn skip(&mut self, bytes: usize) {
-        self.rest = self.rest.get(bytes..).unwrap_or_default();
-    }
-
-    fn since(&self, start: &'a str) -> Span {
-        let length = start.len() - self.rest.len();
-        self.all.narrow(start.get(..length).unwrap_or(start)).span()
+        while let Some(byte) = self.next() {
+            match byte {
+                b'!'..=b'~' => return,
+                b' ' | b'\t'..=b'\r' => self.at += 1,
+                _ => {
+                    self.at = self.text.len() - self.rest().trim_start().len();
+                    return;
+                }
+            }
+            // Most lines are indented.
+            self.at += blank::spaces(self.text.as_bytes().get(self.at..).unwrap_or_default());
+        }
     }
 }
 
-/// Where the quotation mark stands that closes a string, and whether all before it stands for itself.
-fn closing(body: &str) -> Option<(usize, bool)> {
-    let bytes = body.as_bytes();
-    let (mut from, mut is_plain) = (0, true);
-    loop {
-        let at = from + memchr2(b'"', b'\\', bytes.get(from..)?)?;
-        if bytes.get(at) == Some(&b'"') {
-            let has_controls = || memchr2(b'\n', b'\t', bytes.get(..at).unwrap_or_default()).is_some();
-            return Some((at, is_plain && !has_controls()));
-        }
-        is_plain = false;
-        from = at + 2;
+/// Makes room for parts at once: they would be copied as often as it grows.
+fn make_room<T>(waiting: &mut Vec<T>) {
+    if waiting.capacity() == 0 {
+        waiting.reserve(USUAL);
     }
+}
+
+/// Whether a line from a column on is as wide as a window.
+fn fills(column: usize, line: &str) -> bool {
+    column + line.chars().count() >= NARROWEST && !line.ends_with("...")
+}
+
+fn is_number(word: &str) -> bool {
+    let is_plain = !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit());
+    is_plain || word.parse::<f64>().is_ok()
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@
 //! Read as a list of objects. Strings stand under the start of their dashes, numbers and truth values under the end.
 
 use super::{Items, Member, Node, Value, hash_literal, is_fence, is_prompt};
-use crate::text::{At, Excerpt, Line};
+use crate::text::{At, Excerpt, Line, blank};
 
 /// A column: its name and where its dashes stand.
 struct Column<'a> {
@@ -57,8 +57,24 @@ fn columns<'a>(head: Line<'a>, rule: Line<'a>) -> Option<Vec<Column<'a>>> {
 
 /// The words of a line and their columns.
 fn cells(line: &str) -> Vec<(usize, &str)> {
-    let start = |word: &str| word.as_ptr().addr() - line.as_ptr().addr();
-    line.split_whitespace().map(|word| (start(word), word)).collect()
+    if !line.is_ascii() {
+        let start = |word: &str| word.as_ptr().addr() - line.as_ptr().addr();
+        return line.split_whitespace().map(|word| (start(word), word)).collect();
+    }
+    let (mut all, mut start) = (Vec::new(), None);
+    for (at, byte) in line.bytes().enumerate() {
+        match (start, blank::is_blank(byte)) {
+            (None, false) => start = Some(at),
+            (Some(from), true) => {
+                all.extend(line.get(from..at).map(|word| (from, word)));
+                start = None;
+            }
+            _ => {}
+        }
+    }
+    let last = start.and_then(|from| Some((from, line.get(from..)?)));
+    all.extend(last);
+    all
 }
 
 fn row<'a>(line: Line<'a>, columns: &[Column<'a>]) -> Option<Node<'a>> {

@@ -8,7 +8,10 @@ pub(crate) fn trim(text: &str) -> &str {
 /// Without the blanks before it.
 pub(crate) fn trim_start(text: &str) -> &str {
     let bytes = text.as_bytes();
-    let start = bytes.iter().position(|byte| !is_blank(*byte)).unwrap_or(bytes.len());
+    // Before a word that is indented, or stands in a column, there are many.
+    let spaces = if bytes.first() == Some(&b' ') { spaces(bytes) } else { 0 };
+    let behind = bytes.get(spaces..).unwrap_or_default();
+    let start = behind.iter().position(|byte| !is_blank(*byte)).map_or(bytes.len(), |more| spaces + more);
     let rest = text.get(start..).unwrap_or_default();
     if bytes.get(start).is_some_and(|byte| !byte.is_ascii()) { rest.trim_start() } else { rest }
 }
@@ -16,12 +19,50 @@ pub(crate) fn trim_start(text: &str) -> &str {
 /// Without the blanks behind it.
 pub(crate) fn trim_end(text: &str) -> &str {
     let bytes = text.as_bytes();
-    let end = bytes.iter().rposition(|byte| !is_blank(*byte)).map_or(0, |last| last + 1);
+    // Behind a label, or a cell of a table, there are many.
+    let spaces = if bytes.last() == Some(&b' ') { spaces_behind(bytes) } else { 0 };
+    let before = bytes.get(..bytes.len() - spaces).unwrap_or_default();
+    let end = before.iter().rposition(|byte| !is_blank(*byte)).map_or(0, |last| last + 1);
     let is_plain = end.checked_sub(1).and_then(|last| bytes.get(last)).is_none_or(u8::is_ascii);
     if is_plain { text.get(..end).unwrap_or_default() } else { text.trim_end() }
 }
 
-fn is_blank(byte: u8) -> bool {
+/// Spaces are counted so many at once.
+const AT_ONCE: usize = 8;
+
+/// How many bytes at the start are spaces; of the last few of a text, none may be counted.
+pub(crate) fn spaces(bytes: &[u8]) -> usize {
+    let mut all = 0;
+    for word in bytes.as_chunks().0 {
+        let here = (others(*word).trailing_zeros() / u8::BITS) as usize;
+        all += here;
+        if here < AT_ONCE {
+            break;
+        }
+    }
+    all
+}
+
+/// How many bytes at the end are spaces; of the first few of a text, none may be counted.
+fn spaces_behind(bytes: &[u8]) -> usize {
+    let mut all = 0;
+    for word in bytes.as_rchunks().1.iter().rev() {
+        let here = (others(*word).leading_zeros() / u8::BITS) as usize;
+        all += here;
+        if here < AT_ONCE {
+            break;
+        }
+    }
+    all
+}
+
+/// What in some bytes is no space: of those that are, nothing.
+fn others(bytes: [u8; AT_ONCE]) -> u64 {
+    u64::from_le_bytes(bytes) ^ u64::from_le_bytes([b' '; AT_ONCE])
+}
+
+/// Whether a byte is a blank of ASCII.
+pub(crate) fn is_blank(byte: u8) -> bool {
     matches!(byte, b' ' | b'\t'..=b'\r')
 }
 
@@ -31,7 +72,18 @@ mod tests {
 
     #[test]
     fn blanks_of_every_kind_are_those_of_the_standard_library() {
-        for blank in ["", " ", "\t\r\n", "\u{a0}", " \u{3000} ", "\u{85}\u{b}\u{c}", "\u{1c}", "\u{200b}"] {
+        for blank in [
+            "",
+            " ",
+            "          \t",
+            "                 ",
+            "\t\r\n",
+            "\u{a0}",
+            " \u{3000} ",
+            "\u{85}\u{b}\u{c}",
+            "\u{1c}",
+            "\u{200b}",
+        ] {
             for word in ["", "a", "a b", "ä", "配 置", "\u{feff}"] {
                 for text in [format!("{blank}{word}{blank}"), format!(" {blank}{word}{blank} ")] {
                     assert_eq!(trim(&text), text.trim(), "{text:?}");

@@ -15,7 +15,7 @@ use serde::Serialize;
 use super::console;
 use super::prompt;
 use crate::artifact::{Artifact, Collect, Listing, Parsed, Problem, Start};
-use crate::text::{At, Excerpt, Line};
+use crate::text::{At, Excerpt, Line, blank};
 
 /// The updates that are listed.
 #[derive(Debug, Default, Serialize, JsonSchema)]
@@ -112,7 +112,7 @@ fn columns(line: Line<'_>) -> Option<Vec<Column<'_>>> {
 }
 
 fn is_rule(line: &str) -> bool {
-    line.chars().all(|c| matches!(c, '-' | ' ' | '\t'))
+    line.bytes().all(|byte| matches!(byte, b'-' | b' ' | b'\t'))
 }
 
 /// A row: known by the number of its update. The other cells count where that number stands in its own column.
@@ -145,11 +145,14 @@ fn cell<'t>(text: &'t str, columns: &[Column<'_>], name: &str) -> Option<&'t str
     let to = columns.get(at + 1).map_or(text.len(), |next| byte(text, next.start));
     let set_apart =
         |at: usize| text.get(..at).is_some_and(|before| before.is_empty() || before.ends_with(' '));
-    (set_apart(from) && (to == text.len() || set_apart(to))).then(|| text.get(from..to).map(str::trim))?
+    (set_apart(from) && (to == text.len() || set_apart(to))).then(|| text.get(from..to).map(blank::trim))?
 }
 
 /// The byte at which a character of a line begins; its end where it is shorter.
 fn byte(text: &str, character: usize) -> usize {
+    if text.is_ascii() {
+        return character.min(text.len());
+    }
     text.char_indices().nth(character).map_or(text.len(), |(at, _)| at)
 }
 

@@ -114,7 +114,7 @@ fn ranges(node: &Node, names: [&str; 2], problems: &mut Vec<Problem>) -> Listing
 }
 
 fn expanded(node: &Node, name: &str, problems: &mut Vec<Problem>) -> Listing<IpPrefix> {
-    noted_values(values(node, name, IpPrefix::read), "an address prefix", problems)
+    noted_values(values(node.get(name), IpPrefix::read), "an address prefix", problems)
 }
 
 /// The values of the member that lists many, or of the one for one. The one alone says nothing where the object
@@ -124,12 +124,8 @@ fn any<T>(
     [many, one]: [&str; 2],
     read: impl Fn(&str) -> Option<T>,
 ) -> (Listing<T>, Option<crate::text::Span>) {
-    let is_filled = node.get(many).and_then(Node::list).is_some_and(|list| !list.all.is_empty());
-    if is_filled {
-        values(node, many, read)
-    } else if node.end().is_some() {
-        values(node, one, read)
-    } else {
-        (Listing::default(), None)
-    }
+    let is_filled = |many: &&Node| many.list().is_some_and(|list| !list.all.is_empty());
+    let many = node.get(many).filter(is_filled);
+    let member = many.or_else(|| node.end().and_then(|_| node.get(one)));
+    values(member, read)
 }

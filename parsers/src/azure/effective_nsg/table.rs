@@ -7,6 +7,7 @@
 //!                         defaultSecurityRules/AllowVnetOutBound  All         Outbound     Allow
 //! ```
 
+use super::super::effective_routes::table::is_rule;
 use super::{EffectiveGroup, EffectiveRule};
 use crate::artifact::{Listing, Problem};
 use crate::render::{is_fence, is_prompt};
@@ -22,10 +23,9 @@ pub(super) fn read<'a>(
 ) -> Option<(Listing<EffectiveGroup>, Span, Excerpt<'a>)> {
     let mut all = lines.lines().skip_while(|line| line.is_blank());
     let (head, rule) = (all.next()?, all.next()?);
-    let names = head.text().split_whitespace().map(str::to_ascii_lowercase).collect::<Vec<_>>().join(" ");
-    let has_dashes = rule.text().chars().all(|c| c == '-' || c == ' ') && rule.text().contains("--");
-    (names == "nic subnet nsg rule name protocol direction access" && has_dashes && rule.ended)
-        .then_some(())?;
+    let names = ["nic", "subnet", "nsg", "rule", "name", "protocol", "direction", "access"];
+    let words = || head.text().split_whitespace().map(str::to_ascii_lowercase);
+    (is_rule(rule) && words().eq(names)).then_some(())?;
     let (mut groups, mut end, mut rest) = (Vec::<At<EffectiveGroup>>::new(), None, rule.rest);
     for line in all.take_while(|line| line.ended) {
         if line.is_blank() || is_fence(line.text()) || is_prompt(line.text()) {

@@ -13,7 +13,7 @@ use std::net::IpAddr;
 use super::EffectiveRoute;
 use crate::artifact::{Listing, Problem};
 use crate::render::{is_fence, is_prompt};
-use crate::text::{At, Excerpt, Span};
+use crate::text::{At, Excerpt, Line, Span};
 use crate::values::IpPrefix;
 
 const ROW: &str = "a route: source, state, prefixes, next hop";
@@ -33,9 +33,7 @@ pub(super) fn read<'a>(
 ) -> Option<(Listing<EffectiveRoute>, Span, Excerpt<'a>)> {
     let mut all = lines.lines().skip_while(|line| line.is_blank());
     let (head, rule) = (all.next()?, all.next()?);
-    let kind = kind(head.text())?;
-    let ruled = rule.text().chars().all(|c| c == '-' || c == ' ') && rule.text().contains("--");
-    (ruled && rule.ended).then_some(())?;
+    let kind = is_rule(rule).then(|| kind(head.text()))??;
     let (mut routes, mut rest) = (Listing::default(), rule.rest);
     for line in all.take_while(|line| line.ended) {
         if line.is_blank() || is_fence(line.text()) || is_prompt(line.text()) {
@@ -57,6 +55,12 @@ pub(super) fn read<'a>(
     let first = lines.after(lines.up_to(head.line));
     let claimed = first.up_to(rest);
     (!routes.rows.is_empty()).then(|| (routes, claimed.narrow(claimed.text().trim()).span(), rest))
+}
+
+/// Whether a line stands below the names of columns: of all that begins a table, soonest told.
+pub(in crate::azure) fn is_rule(line: Line<'_>) -> bool {
+    let text = line.text();
+    line.ended && text.bytes().all(|byte| matches!(byte, b'-' | b' ')) && text.contains("--")
 }
 
 fn kind(head: &str) -> Option<Kind> {

@@ -1,7 +1,7 @@
 //! A network interface, whichever way its members are nested.
 
 use super::super::answer::{reference, references};
-use super::super::{holder, noted};
+use super::super::{held, noted};
 use super::{IpConfiguration, NetworkInterface};
 use crate::artifact::{Listing, Problem};
 use crate::render::Node;
@@ -13,20 +13,22 @@ pub(super) fn is_nic(node: &Node) -> bool {
     let says = |name: &str, is: fn(&str) -> bool| {
         node.get(name).and_then(Node::text).is_some_and(|at| is(&at.value.to_ascii_lowercase()))
     };
-    let of_its_type = says("type", |kind| kind.ends_with("/networkinterfaces"))
-        || says("id", |id| id.contains("/networkinterfaces/") && !id.contains("/ipconfigurations/"));
-    let holds = |name| holder(node, name).get(name).is_some();
-    holds("ipConfigurations") && (of_its_type || holds("macAddress"))
+    let of_its_type = || {
+        says("type", |kind| kind.ends_with("/networkinterfaces"))
+            || says("id", |id| id.contains("/networkinterfaces/") && !id.contains("/ipconfigurations/"))
+    };
+    let holds = |name| held(node, name).is_some();
+    holds("ipConfigurations") && (holds("macAddress") || of_its_type())
 }
 
 /// Reads its members.
 pub(super) fn network_interface(node: &Node, problems: &mut Vec<Problem>) -> NetworkInterface {
-    let text = |name| holder(node, name).filled(name);
-    let truth = |name| holder(node, name).get(name).and_then(Node::truth);
-    let mac = holder(node, "macAddress")
-        .reads("macAddress", |text| Mac::read(text).filter(|mac| mac.is_ethernet()));
-    let machine = holder(node, "virtualMachine").get("virtualMachine");
-    let configurations = holder(node, "ipConfigurations").get("ipConfigurations").and_then(Node::list);
+    let text = |name| held(node, name)?.said();
+    let truth = |name| held(node, name).and_then(Node::truth);
+    let mac = held(node, "macAddress")
+        .and_then(|own| own.read_as(|text| Mac::read(text).filter(|mac| mac.is_ethernet())));
+    let machine = held(node, "virtualMachine");
+    let configurations = held(node, "ipConfigurations").and_then(Node::list);
     NetworkInterface {
         name: text("name"),
         id: text("id"),
@@ -50,17 +52,16 @@ pub(super) fn network_interface(node: &Node, problems: &mut Vec<Problem>) -> Net
 }
 
 fn ip_configuration(node: &Node, problems: &mut Vec<Problem>) -> IpConfiguration {
-    let text = |name| holder(node, name).filled(name);
-    let private = holder(node, "privateIPAddress").reads("privateIPAddress", |text| text.parse().ok());
-    let public = holder(node, "publicIPAddress").get("publicIPAddress");
-    let public =
-        public.and_then(|node| holder(node, "ipAddress").reads("ipAddress", |text| text.parse().ok()));
+    let text = |name| held(node, name)?.said();
+    let private = held(node, "privateIPAddress").and_then(|own| own.read_as(|text| text.parse().ok()));
+    let public = held(node, "publicIPAddress");
+    let public = public.and_then(|node| held(node, "ipAddress")?.read_as(|text| text.parse().ok()));
     if node.members().is_empty() && node.end().is_some() {
         problems.push(Problem { span: node.span, expected: "an IP configuration" });
     }
     IpConfiguration {
         name: text("name"),
-        primary: holder(node, "primary").get("primary").and_then(Node::truth),
+        primary: held(node, "primary").and_then(Node::truth),
         private_ip_address: noted(private, "an IP address", problems),
         private_ip_allocation_method: text("privateIPAllocationMethod"),
         public_ip_address: public.and_then(Result::ok),

@@ -3,7 +3,7 @@
 use std::net::IpAddr;
 
 use super::super::instance_view::instance_view;
-use super::super::{holder, nic_list};
+use super::super::{held, nic_list};
 use super::{ImageReference, SecurityProfile, VirtualMachine};
 use crate::artifact::{Listing, Problem};
 use crate::render::{Node, Value};
@@ -19,7 +19,7 @@ pub(super) fn is_vm(node: &Node) -> bool {
     };
     let own = ["hardwareProfile", "storageProfile", "vmId", "powerState"];
     node.get("id").and_then(Node::text).is_some_and(|id| is_id(id.value))
-        && own.iter().any(|name| holder(node, name).get(name).is_some())
+        && own.iter().any(|name| held(node, name).is_some())
 }
 
 /// Whether a row of a table is of a virtual machine.
@@ -29,10 +29,10 @@ pub(super) fn is_row(node: &Node) -> bool {
 
 /// Reads its members.
 pub(super) fn virtual_machine(node: &Node, problems: &mut Vec<Problem>) -> VirtualMachine {
-    let text = |name| holder(node, name).filled(name);
-    let within = |outer: &str, name| holder(node, outer).get(outer).and_then(|inner| inner.filled(name));
-    let storage = holder(node, "storageProfile").get("storageProfile");
-    let network = holder(node, "networkProfile").get("networkProfile");
+    let text = |name| held(node, name)?.said();
+    let within = |outer: &str, name| held(node, outer).and_then(|inner| inner.filled(name));
+    let storage = held(node, "storageProfile");
+    let network = held(node, "networkProfile");
     let references = network
         .and_then(|network| network.get("networkInterfaces"))
         .and_then(Node::list)
@@ -41,7 +41,7 @@ pub(super) fn virtual_machine(node: &Node, problems: &mut Vec<Problem>) -> Virtu
     let any = |names: [&str; 2]| names.into_iter().find_map(|name| node.get(name));
     let mac = |text: &str| Mac::read(text).filter(|mac| mac.is_ethernet());
     let address = |text: &str| text.parse::<IpAddr>().ok();
-    let view = holder(node, "instanceView").get("instanceView");
+    let view = held(node, "instanceView");
     VirtualMachine {
         name: text("name"),
         id: text("id"),
@@ -52,7 +52,7 @@ pub(super) fn virtual_machine(node: &Node, problems: &mut Vec<Problem>) -> Virtu
         os_type: storage.and_then(|storage| storage.get("osDisk")).and_then(|disk| disk.filled("osType")),
         license_type: text("licenseType"),
         vm_size: within("hardwareProfile", "vmSize"),
-        security_profile: holder(node, "securityProfile").get("securityProfile").and_then(security),
+        security_profile: held(node, "securityProfile").and_then(security),
         network_interfaces: references,
         provisioning_state: text("provisioningState"),
         time_created: text("timeCreated"),
@@ -96,7 +96,7 @@ fn security(node: &Node) -> Option<SecurityProfile> {
 
 /// The power state among the statuses of the instance view.
 fn shown_state(node: &Node) -> Option<At<String>> {
-    let statuses = holder(node, "instanceView").path(&["instanceView", "statuses"])?.list()?;
+    let statuses = held(node, "instanceView")?.get("statuses")?.list()?;
     let of_power = |status: &&Node| {
         status.get("code").and_then(Node::text).is_some_and(|code| code.value.starts_with("PowerState/"))
     };

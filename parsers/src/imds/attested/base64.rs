@@ -23,9 +23,20 @@ static BOTH: LazyLock<Option<Encoding>> = LazyLock::new(|| {
     both.encoding().ok()
 });
 
+/// Which bytes are symbols of one of them: each byte of a signature is asked.
+const SYMBOLS: [bool; 256] = {
+    let mut symbols = [false; 256];
+    let (mut rest, mut byte) = (symbols.as_mut_slice(), 0_u8);
+    while let Some((first, more)) = rest.split_first_mut() {
+        *first = byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/' | b'-' | b'_');
+        (rest, byte) = (more, byte.wrapping_add(1));
+    }
+    symbols
+};
+
 /// Whether a byte is a symbol of one of them.
 pub(super) fn is_symbol(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/' | b'-' | b'_')
+    SYMBOLS.get(usize::from(byte)).is_some_and(|is_one| *is_one)
 }
 
 /// Whether dots stand for the rest of a text.
@@ -43,18 +54,21 @@ pub(super) fn bytes(text: &str) -> Result<Vec<u8>, Not> {
     let plain = text.trim_end().trim_end_matches(['.', '…', '=']);
     let mut symbols = Vec::with_capacity(plain.len());
     plain.split_ascii_whitespace().for_each(|line| symbols.extend_from_slice(line.as_bytes()));
-    if !symbols.iter().all(|byte| is_symbol(*byte)) {
-        // Letters beyond ASCII may be blanks, too: as bytes they are none.
-        let is_wrong = |c: char| !c.is_whitespace() && !u8::try_from(c).is_ok_and(is_symbol);
-        if let Some(at) = plain.find(is_wrong) {
-            return Err(Not::Base64(at));
-        }
+    let extra = if symbols.len() % 4 == 1 { symbols.pop() } else { None };
+    let is_shortened = is_shortened(text);
+    if !is_shortened
+        && extra.is_none_or(is_symbol)
+        && let Ok(bytes) = both.decode(&symbols)
+    {
+        return Ok(bytes);
     }
-    if is_shortened(text) {
+    // Letters beyond ASCII may be blanks, too: as bytes they are none.
+    let is_wrong = |c: char| !c.is_whitespace() && !u8::try_from(c).is_ok_and(is_symbol);
+    if let Some(at) = plain.find(is_wrong) {
+        return Err(Not::Base64(at));
+    }
+    if is_shortened {
         return Err(Not::Shortened);
-    }
-    if symbols.len() % 4 == 1 {
-        symbols.pop();
     }
     both.decode(&symbols).map_err(|error| Not::Base64(error.position))
 }

@@ -113,21 +113,21 @@ impl FirewallRule {
     /// Sets a field, or says that its value is none of those known.
     fn set(&mut self, label: Label, value: Excerpt<'_>) -> bool {
         let text = value.text();
-        let said = (!text.is_empty()).then(|| any(value));
+        let said = || (!text.is_empty()).then(|| any(value));
         match label {
-            Label::RuleName => self.rule_name = said,
-            Label::Grouping => self.grouping = said,
+            Label::RuleName => self.rule_name = said(),
+            Label::Grouping => self.grouping = said(),
             Label::LocalIp => self.local_ip = entries(value),
             Label::RemoteIp => self.remote_ip = entries(value),
-            Label::Protocol => self.protocol = said,
+            Label::Protocol => self.protocol = said(),
             Label::LocalPort => self.local_port = entries(value),
             Label::RemotePort => self.remote_port = entries(value),
-            Label::EdgeTraversal => self.edge_traversal = said,
-            Label::Program => self.program = said,
-            Label::Service => self.service = said,
-            Label::InterfaceTypes => self.interface_types = said,
-            Label::Security => self.security = said,
-            Label::RuleSource => self.rule_source = said,
+            Label::EdgeTraversal => self.edge_traversal = said(),
+            Label::Program => self.program = said(),
+            Label::Service => self.service = said(),
+            Label::InterfaceTypes => self.interface_types = said(),
+            Label::Security => self.security = said(),
+            Label::RuleSource => self.rule_source = said(),
             Label::Description => {}
             Label::Enabled => self.enabled = words::truth(text).map(|truth| value.at(truth)),
             Label::Direction => self.direction = words::direction(text).map(|known| value.at(known)),

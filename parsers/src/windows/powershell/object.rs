@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 
 use crate::artifact::Problem;
-use crate::render::{Node, Value};
+use crate::render::{Node, Value, is_same};
 use crate::text::{At, Excerpt, Span};
 
 /// All objects of an answer, in the order of the text.
@@ -62,11 +62,6 @@ pub(crate) struct Shown<'a> {
 pub(super) struct Member<'a> {
     pub(super) name: &'a str,
     pub(super) value: Said<'a>,
-}
-
-/// Whether two names are the same but for their case: most differ by their lengths.
-fn is_same(one: &str, other: &str) -> bool {
-    one.len() == other.len() && one.eq_ignore_ascii_case(other)
 }
 
 /// A value of it.

@@ -10,6 +10,8 @@
 //! end under the last: a cell that does neither stands in no column, and its row is a problem. Text that fills its
 //! column may go on below it: such a cell of a last row with nothing behind it is not read.
 
+use memchr::memchr;
+
 use super::object::{All, Member, Said, Shown};
 use super::{Objects, is_other, lost};
 use crate::artifact::Problem;
@@ -63,24 +65,32 @@ struct Column<'a> {
 /// The columns of a heading and its ruler.
 fn columns<'a>(head: Line<'a>, rule: Line<'a>) -> Option<Vec<Column<'a>>> {
     let text = rule.text();
-    let is_ruler = text.bytes().all(|byte| matches!(byte, b'-' | b' ')) && text.contains('-');
+    let is_ruler =
+        text.bytes().all(|byte| matches!(byte, b'-' | b' ')) && memchr(b'-', text.as_bytes()).is_some();
     is_ruler.then_some(())?;
     // The heading may have lost the blanks before it, the ruler then has not.
     let shift = indent(text).checked_sub(indent(head.text()))?;
     let heading = Letters::of(head.text());
-    let of_dashes = |dashes: &'a str| {
-        let start = dashes.as_ptr().addr() - text.as_ptr().addr();
-        let end = start + dashes.len();
+    let of_dashes = |(start, end): (usize, usize)| {
         let name = heading.part(start - shift, end - shift);
-        let is_name = count(name) == dashes.len() && !name.starts_with(' ') && !name.ends_with(' ');
+        let is_name = heading.width(name) == end - start && !name.starts_with(' ') && !name.ends_with(' ');
         is_name.then(|| Column { name: head.line.narrow(name), start, end })
     };
-    let dashes = text.split(' ').filter(|dashes| !dashes.is_empty());
-    let columns: Vec<_> = dashes.map(of_dashes).collect::<Option<_>>()?;
+    let columns: Vec<_> = dashes(text).map(of_dashes).collect::<Option<_>>()?;
     // Nothing stands between the names.
-    let letters = |text: &str| text.chars().filter(|c| *c != ' ').count();
+    let letters = |text: &str| text.bytes().filter(|byte| *byte != b' ').count();
     let spoken = columns.iter().map(|column| letters(column.name.text())).sum::<usize>();
     (!columns.is_empty() && spoken == letters(head.text())).then_some(columns)
+}
+
+/// Where the dashes of a ruler begin and end.
+fn dashes(ruler: &str) -> impl Iterator<Item = (usize, usize)> {
+    let (bytes, mut at) = (ruler.as_bytes(), 0);
+    std::iter::from_fn(move || {
+        let start = at + memchr(b'-', bytes.get(at..)?)?;
+        at = memchr(b' ', bytes.get(start..)?).map_or(bytes.len(), |length| start + length);
+        Some((start, at))
+    })
 }
 
 /// A row: the cell of each column that has one.
@@ -114,8 +124,8 @@ impl<'a> Row<'a> {
             let cell = letters.part(from, to);
             let words = blank::trim_start(cell);
             let seen = blank::trim_end(words);
-            let start = from + count(cell) - count(words);
-            let end = start + count(seen);
+            let start = from + letters.width(cell) - letters.width(words);
+            let end = start + letters.width(seen);
             from = to;
             if seen.is_empty() {
                 cells.push(None);
@@ -181,7 +191,7 @@ fn boundary(row: Letters<'_>, column: &Column<'_>, next: &Column<'_>) -> Option<
     }
     let between = row.part(column.start, next.start);
     let blank = between.rfind(' ')?;
-    Some(column.start + count(between.get(..=blank)?))
+    Some(column.start + row.width(between.get(..=blank)?))
 }
 
 /// A line by its characters. Where each of them is one byte, none has to be looked for.
@@ -211,7 +221,12 @@ impl<'a> Letters<'a> {
     }
 
     fn count(self) -> usize {
-        if self.is_ascii { self.line.len() } else { count(self.line) }
+        self.width(self.line)
+    }
+
+    /// How many characters a part of it has.
+    fn width(self, part: &str) -> usize {
+        if self.is_ascii { part.len() } else { count(part) }
     }
 }
 

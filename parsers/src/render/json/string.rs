@@ -1,0 +1,74 @@
+//! Where a string of JSON ends.
+
+/// So many bytes are looked at at once.
+const AT_ONCE: usize = 8;
+
+/// Where the quotation mark stands that closes a string, and whether all before it stands for itself. Nothing where its
+/// first line ends and `goes_on` says that it does not go on behind that.
+pub(super) fn closing(body: &[u8], goes_on: impl Fn(usize) -> bool) -> Option<(usize, bool)> {
+    let (mut from, mut is_plain, mut is_broken) = (0, true, false);
+    loop {
+        let at = from + telling(body.get(from..)?)?;
+        match body.get(at)? {
+            b'"' => return Some((at, is_plain)),
+            b'\\' => (is_plain, from) = (false, at + 2),
+            b'\n' if !std::mem::replace(&mut is_broken, true) && !goes_on(at) => return None,
+            byte => {
+                is_plain &= !matches!(byte, b'\n' | b'\t');
+                from = at + 1;
+            }
+        }
+    }
+}
+
+/// The first byte that does not stand for itself: a quotation mark, a backslash, or a sign of control.
+fn telling(bytes: &[u8]) -> Option<usize> {
+    let (words, rest) = bytes.as_chunks::<AT_ONCE>();
+    for (number, word) in words.iter().enumerate() {
+        let found = telling_in(u64::from_le_bytes(*word));
+        if found != 0 {
+            return Some(number * AT_ONCE + (found.trailing_zeros() / u8::BITS) as usize);
+        }
+    }
+    let at = rest.iter().position(|byte| matches!(byte, b'"' | b'\\' | 0..0x20))?;
+    Some(words.len() * AT_ONCE + at)
+}
+
+/// The highest bit of each such byte. Behind the first of them, others may be marked as well.
+fn telling_in(word: u64) -> u64 {
+    let all = |byte: u8| u64::from_le_bytes([byte; AT_ONCE]);
+    // A byte borrows from the one behind it only where it is less than what is taken from it.
+    let less = |word: u64, than: u8| word.wrapping_sub(all(than)) & !word;
+    let is = |byte: u8| less(word ^ all(byte), 1);
+    (less(word, 0x20) | is(b'"') | is(b'\\')) & all(0x80)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_byte_is_told_wherever_it_stands() {
+        for byte in 0..=u8::MAX {
+            let is_telling = matches!(byte, b'"' | b'\\' | 0..0x20);
+            for at in 0..20 {
+                let mut bytes = *b"ab cd~ef{gh}ij[kl]m\xff";
+                bytes[at] = byte;
+                assert_eq!(telling(&bytes), is_telling.then_some(at), "{byte} at {at}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_string_ends_at_the_first_quotation_mark_that_is_not_escaped() {
+        assert_eq!(closing(b"a long name\": 1", |_| true), Some((11, true)));
+        assert_eq!(closing(b"a\\\"\\\\\", \"b\"", |_| true), Some((5, false)));
+        assert_eq!(closing(b"a\rb\"", |_| true), Some((3, true)));
+        assert_eq!(closing(b"a wrapped\nname\"", |_| true), Some((14, false)));
+        assert_eq!(
+            (closing(b"a", |_| true), closing(b"a\\", |_| true), closing(b"a\\\"", |_| true)),
+            (None, None, None)
+        );
+        assert_eq!(closing(b"broken off\n\"next\"", |at| at > 10), None);
+    }
+}
