@@ -6,6 +6,8 @@ mod hash_literal;
 mod json;
 mod table;
 
+pub(crate) use json::telling;
+
 use std::borrow::Cow;
 use std::sync::LazyLock;
 

@@ -9,6 +9,7 @@ use std::borrow::Cow;
 use super::{Items, Member, Node, Value, hash_literal};
 use crate::text::{At, Excerpt, Places, Span, blank};
 use string::closing;
+pub(crate) use string::telling;
 
 /// Deeper than any answer of Azure, and far from the end of the stack.
 const DEEPEST: usize = 64;

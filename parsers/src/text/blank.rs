@@ -6,7 +6,16 @@ pub(crate) fn trim(text: &str) -> &str {
 }
 
 /// Without the blanks before it.
+#[inline]
 pub(crate) fn trim_start(text: &str) -> &str {
+    // Most texts that are asked have none.
+    match text.as_bytes().first() {
+        Some(b'!'..=b'~') | None => text,
+        _ => behind_blanks(text),
+    }
+}
+
+fn behind_blanks(text: &str) -> &str {
     let bytes = text.as_bytes();
     // Before a word that is indented, or stands in a column, there are many.
     let spaces = if bytes.first() == Some(&b' ') { spaces(bytes) } else { 0 };
@@ -17,7 +26,15 @@ pub(crate) fn trim_start(text: &str) -> &str {
 }
 
 /// Without the blanks behind it.
+#[inline]
 pub(crate) fn trim_end(text: &str) -> &str {
+    match text.as_bytes().last() {
+        Some(b'!'..=b'~') | None => text,
+        _ => before_blanks(text),
+    }
+}
+
+fn before_blanks(text: &str) -> &str {
     let bytes = text.as_bytes();
     // Behind a label, or a cell of a table, there are many.
     let spaces = if bytes.last() == Some(&b' ') { spaces_behind(bytes) } else { 0 };

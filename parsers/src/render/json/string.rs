@@ -1,7 +1,11 @@
 //! Where a string of JSON ends.
 
+use memchr::{memchr, memchr3};
+
 /// So many bytes are looked at at once.
 const AT_ONCE: usize = 8;
+/// Most strings are no longer. What is longer may be a signature, and has many times as many.
+const SHORT: usize = 64;
 
 /// Where the quotation mark stands that closes a string, and whether all before it stands for itself. Nothing where its
 /// first line ends and `goes_on` says that it does not go on behind that.
@@ -21,17 +25,23 @@ pub(super) fn closing(body: &[u8], goes_on: impl Fn(usize) -> bool) -> Option<(u
     }
 }
 
-/// The first byte that does not stand for itself: a quotation mark, a backslash, or a sign of control.
-fn telling(bytes: &[u8]) -> Option<usize> {
-    let (words, rest) = bytes.as_chunks::<AT_ONCE>();
+/// The first byte that does not stand for itself: a quotation mark, a backslash, a line feed, a tabulator. Other signs of
+/// control may be taken for one.
+pub(crate) fn telling(bytes: &[u8]) -> Option<usize> {
+    let (short, long) = bytes.split_at(bytes.len().min(SHORT));
+    let (words, rest) = short.as_chunks::<AT_ONCE>();
     for (number, word) in words.iter().enumerate() {
         let found = telling_in(u64::from_le_bytes(*word));
         if found != 0 {
             return Some(number * AT_ONCE + (found.trailing_zeros() / u8::BITS) as usize);
         }
     }
-    let at = rest.iter().position(|byte| matches!(byte, b'"' | b'\\' | 0..0x20))?;
-    Some(words.len() * AT_ONCE + at)
+    if let Some(at) = rest.iter().position(|byte| matches!(byte, b'"' | b'\\' | 0..0x20)) {
+        return Some(short.len() - rest.len() + at);
+    }
+    let found = memchr3(b'"', b'\\', b'\n', long);
+    let tabulator = memchr(b'\t', long.get(..found.unwrap_or(long.len())).unwrap_or_default());
+    Some(short.len() + tabulator.or(found)?)
 }
 
 /// The highest bit of each such byte. Behind the first of them, others may be marked as well.
@@ -50,13 +60,18 @@ mod tests {
     #[test]
     fn every_byte_is_told_wherever_it_stands() {
         for byte in 0..=u8::MAX {
-            let is_telling = matches!(byte, b'"' | b'\\' | 0..0x20);
-            for at in 0..20 {
-                let mut bytes = *b"ab cd~ef{gh}ij[kl]m\xff";
-                bytes[at] = byte;
-                assert_eq!(telling(&bytes), is_telling.then_some(at), "{byte} at {at}");
+            let is_telling = matches!(byte, b'"' | b'\\' | b'\n' | b'\t');
+            for length in [21, SHORT, SHORT + 37] {
+                for at in 0..length {
+                    let mut bytes = b"ab cd~ef{gh}ij[kl]m\xff".repeat(6);
+                    bytes.truncate(length);
+                    bytes[at] = byte;
+                    let is_control = byte < b' ' && at < SHORT;
+                    assert_eq!(telling(&bytes), (is_telling || is_control).then_some(at), "{byte} at {at}");
+                }
             }
         }
+        assert_eq!(telling(format!("{}\t\"", "a".repeat(SHORT)).as_bytes()), Some(SHORT));
     }
 
     #[test]

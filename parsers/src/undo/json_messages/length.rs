@@ -3,6 +3,7 @@
 use memchr::memchr2;
 
 use super::pieces::{end, mark};
+use crate::text::blank;
 
 /// So far behind a line that is no JSON the last bracket of a damaged document is looked for.
 const SOON: usize = 16 << 10;
@@ -26,7 +27,7 @@ fn sound(document: &str) -> Result<usize, usize> {
             b' ' | b'\t' | b'\r' | b'\x0C' => continue,
             b'\n' => {
                 let line = at;
-                at += bytes.get(at..).unwrap_or_default().iter().take_while(|byte| is_blank(**byte)).count();
+                at += indent(bytes.get(at..).unwrap_or_default());
                 if !is_json(bytes.get(at..).unwrap_or_default()) {
                     return Err(line);
                 }
@@ -55,8 +56,11 @@ fn sound(document: &str) -> Result<usize, usize> {
     Err(bytes.len())
 }
 
-fn is_blank(byte: u8) -> bool {
-    matches!(byte, b' ' | b'\t')
+/// How many blanks a line begins with.
+fn indent(line: &[u8]) -> usize {
+    let spaces = blank::spaces(line);
+    let is_blank = |byte: &&u8| matches!(byte, b' ' | b'\t');
+    spaces + line.get(spaces..).unwrap_or_default().iter().take_while(is_blank).count()
 }
 
 /// Whether a line of JSON may begin so.

@@ -1,7 +1,8 @@
 //! The pieces of a document in JSON, also of one that breaks off: brackets, strings, and what stands between them.
 
-use memchr::{memchr, memchr2, memchr3};
+use memchr::{memchr, memchr2};
 
+use crate::render::telling;
 use crate::text::Rewriter;
 
 /// A line that breaks inside a string was broken by a console or a mailer, and none of them is narrower.
@@ -107,11 +108,15 @@ pub(super) fn mark(bytes: &[u8]) -> Option<usize> {
 pub(super) fn end(string: &str, is_message: bool) -> usize {
     let bytes = string.as_bytes();
     let (mut at, mut start) = (0, 0);
-    while let Some(found) = bytes.get(at..).and_then(|rest| memchr3(b'\n', b'\\', b'"', rest)) {
+    while let Some(found) = bytes.get(at..).and_then(telling) {
         at += found;
         let escapes = match bytes.get(at) {
             Some(b'"') => return at,
-            mark => mark == Some(&b'\\'),
+            Some(b'\n' | b'\\') => bytes.get(at) == Some(&b'\\'),
+            _ => {
+                at += 1;
+                continue;
+            }
         };
         at += usize::from(escapes);
         // A line feed ends a line also between an escape's two characters.
