@@ -91,7 +91,7 @@ impl Automaton {
 const AT_ONCE: usize = 32;
 
 /// How long the word is that a line begins with. Blanks beyond ASCII end it too, and with them all other characters there.
-#[expect(clippy::needless_bitwise_bool, reason = "without a branch, many bytes are asked at once")]
+/// Without a branch, many bytes are asked at once.
 fn first_word(line: &[u8]) -> usize {
     let ends = |byte: &u8| (*byte <= b' ') | !byte.is_ascii();
     let has_end = |chunk: &[u8; AT_ONCE]| chunk.iter().fold(false, |any, byte| any | ends(byte));
@@ -135,7 +135,7 @@ mod tests {
         assert!(kinds(&format!("{word}/Activate Windows")).contains(&ArtifactKind::ActivationNotice));
         assert!(kinds(&format!("{word}$az vm show -n a")).contains(&ArtifactKind::AzVmShow));
         assert!(kinds(&format!("{word}\u{3000}az vm show -n a")).contains(&ArtifactKind::AzVmShow));
-        assert_eq!(kinds(&format!("{}az{} vm show", word, word)), json);
+        assert_eq!(kinds(&format!("{word}az{word} vm show")), json);
     }
 
     #[test]
