@@ -41,11 +41,11 @@ pub(super) fn command<'a>(lines: Excerpt<'a>, commands: &[&str]) -> Option<Asked
     })
 }
 
-/// Whether a line names a command: each has a letter that few lines have. Every answer in JSON is asked for its own, and
-/// may be one line.
+/// Whether a line names a command. Every answer in JSON is asked for its own, and may be one line: a letter is looked for
+/// that is in most commands, and in few lines.
 fn names(line: &str, command: &str) -> bool {
     let (line, command) = (line.as_bytes(), command.as_bytes());
-    let Some(rare) = command.iter().position(|byte| matches!(byte, b'z' | b'v')) else { return false };
+    let rare = command.iter().position(|byte| matches!(byte, b'z' | b'v')).unwrap_or_default();
     let is_here = |at: usize| {
         let here = at.checked_sub(rare).and_then(|from| line.get(from..from + command.len()));
         here.is_some_and(|here| here.eq_ignore_ascii_case(command))

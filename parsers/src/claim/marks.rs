@@ -18,7 +18,7 @@ pub(super) struct Marks {
     anywhere: Automaton,
 }
 
-/// Marks in one automaton, and whose each of them is.
+/// Marks in one automaton, those of a kind as one pattern, and whose each of these is.
 struct Automaton {
     any: Option<Regex>,
     whose: Vec<ArtifactKind>,
@@ -45,8 +45,8 @@ pub(super) static MARKS: LazyLock<Marks> = LazyLock::new(|| {
 
 impl Marks {
     fn of(marks: impl Iterator<Item = (ArtifactKind, &'static str)>) -> Self {
-        let (begins, anywhere) = marks.partition(|(_, mark)| is_of_beginning(mark));
-        Self { begins: Automaton::of(begins), anywhere: Automaton::of(anywhere) }
+        let (begins, anywhere): (Vec<_>, Vec<_>) = marks.partition(|(_, mark)| is_of_beginning(mark));
+        Self { begins: Automaton::of(&begins), anywhere: Automaton::of(&anywhere) }
     }
 
     pub(super) fn none_found(&self) -> Found {
@@ -71,9 +71,14 @@ impl Marks {
 }
 
 impl Automaton {
-    fn of(marks: Vec<(ArtifactKind, &'static str)>) -> Self {
-        let (whose, marks): (Vec<_>, Vec<_>) = marks.into_iter().unzip();
-        Self { any: automaton(&marks).ok(), whose }
+    fn of(marks: &[(ArtifactKind, &'static str)]) -> Self {
+        let any_of = |marks: &[(ArtifactKind, &str)]| -> Option<(ArtifactKind, String)> {
+            let all: Vec<_> = marks.iter().map(|(_, mark)| format!("(?:{mark})")).collect();
+            Some((marks.first()?.0, all.join("|")))
+        };
+        let of_one_kind = marks.chunk_by(|(one, _), (next, _)| one == next);
+        let (whose, patterns): (Vec<_>, Vec<_>) = of_one_kind.filter_map(any_of).unzip();
+        Self { any: automaton(&patterns).ok(), whose }
     }
 
     /// Adds the kinds whose marks are found.
@@ -105,9 +110,9 @@ fn is_of_beginning(mark: &str) -> bool {
     mark.trim_start_matches("(?i)").starts_with('^')
 }
 
-fn automaton(marks: &[&str]) -> Result<Regex, Box<BuildError>> {
+fn automaton(patterns: &[String]) -> Result<Regex, Box<BuildError>> {
     let config = Config::new().match_kind(MatchKind::All).hybrid_cache_capacity(MOST_STATES);
-    Regex::builder().configure(config).build_many(marks).map_err(Box::new)
+    Regex::builder().configure(config).build_many(patterns).map_err(Box::new)
 }
 
 #[cfg(test)]
