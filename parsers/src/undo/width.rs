@@ -27,13 +27,15 @@ pub fn breaks(excerpt: Excerpt<'_>) -> Option<Text> {
 
 /// The lines of a text that may be the first half of one.
 ///
-/// Where its lines were broken at a known width, these are all that fill it and were not joined. Where nothing shows a
+/// Where its lines were broken at a known width, these are all whose last piece fills it and was not joined. Where nothing shows a
 /// width, the widest lines that seem to go on.
 pub fn doubts<'a>(text: &'a Text) -> Vec<Line<'a>> {
     let excerpt = text.excerpt();
     if let Some(width) = text.broken_at() {
         let has_next = |line: &Line<'_>| line.rest.lines().next().is_some_and(|next| !next.is_blank());
-        return excerpt.lines().filter(|line| fills(*line, width) && has_next(line)).collect();
+        let ends_full =
+            |line: &Line<'_>| line.text().len() >= width && line.text().chars().count().is_multiple_of(width);
+        return excerpt.lines().filter(|line| ends_full(line) && has_next(line)).collect();
     }
     let found = widest(excerpt).filter(|(width, _)| WIDTHS.contains(width));
     let Some((width, widest)) = found else { return Vec::new() };

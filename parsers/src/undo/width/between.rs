@@ -1,6 +1,10 @@
 //! Whether a line goes on in the next one.
 
 use super::WIDTHS;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
 use crate::render::is_prompt;
 use crate::text::Line;
 
@@ -74,6 +78,7 @@ fn goes_on(line: &str, next: &str) -> GoesOn {
     if has_label(line, next)
         || is_cell_below(line, next)
         || is_numbered(next)
+        || is_position(next)
         || is_row_like_it
         || ruler(next).is_some()
     {
@@ -147,6 +152,15 @@ fn begins_alike(line: &str, next: &str) -> bool {
 /// A row of the interface list begins with its number and dots.
 fn is_numbered(line: &str) -> bool {
     line.trim_start().trim_start_matches(|c: char| c.is_ascii_digit()).starts_with("...")
+}
+
+/// Where in a script an error is, as PowerShell says below it in any language: `At line:1 char:1`.
+static POSITION: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"^\p{L}.*:\s?[0-9]+ \D*:\s?[0-9]+$").ok());
+
+fn is_position(line: &str) -> bool {
+    line.ends_with(|c: char| c.is_ascii_digit())
+        && POSITION.as_ref().is_some_and(|position| position.is_match(line))
 }
 
 /// Whether a line ends as the name in a certificate does: `…, C=US`. Stores have many names of one length, and words

@@ -187,6 +187,27 @@ fn what_is_not_joined_at_a_known_width_is_a_doubt() {
 }
 
 #[test]
+fn a_last_piece_that_fills_the_width_is_a_doubt() {
+    let line = format!("RuleId=aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee;Action={};", "AutoActivate".repeat(6));
+    assert_eq!(line.len(), 2 * 62);
+    let text = format!("{SLMGR}\n{line}\nNotificationInterval=1440\n\n");
+    let text = breaks(Text::of_file(FileId(0), broken(&text, 62)).excerpt()).unwrap();
+    let doubts: Vec<_> = doubts(&text).into_iter().map(|line| line.text().to_owned()).collect();
+    assert_eq!(doubts, [line]);
+}
+
+#[test]
+fn the_place_of_an_error_is_not_the_rest_of_its_message() {
+    for place in
+        ["At line:1 char:1", "Au caractère Ligne:1 : 1", "In C:\\a.ps1:12 Zeichen:5", "発生場所 行:1 文字:1"]
+    {
+        let error = "Resolve-DnsName : azkms.core.windows.net : Le nom DNS n'existe pas";
+        let text = format!("{error}\n{place}\n").repeat(3);
+        assert_eq!(undone(&text), None, "{place}");
+    }
+}
+
+#[test]
 fn a_command_that_is_typed_twice_tells_no_width() {
     let typed = |key: &str| {
         format!(
