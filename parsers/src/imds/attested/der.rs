@@ -3,6 +3,8 @@
 //! Signatures of other tools come in BER: lengths that are not known before, strings in pieces. A value must have one
 //! form before it is compared or verified, so BER is written anew; what is DER already stays as it is, byte for byte.
 
+use std::fmt::Write;
+
 /// Deeper than any signature, and far from the end of the stack.
 const DEEPEST: usize = 32;
 /// No document is larger; a file that says so is something else.
@@ -59,22 +61,13 @@ pub(super) fn dotted(value: &[u8]) -> Option<String> {
             if text.is_empty() {
                 // The first number stands for two.
                 let root = (number / 40).min(2);
-                put_number(root, &mut text);
+                write!(text, "{root}").ok()?;
                 number -= root * 40;
             }
-            text.push('.');
-            put_number(std::mem::take(&mut number), &mut text);
+            write!(text, ".{}", std::mem::take(&mut number)).ok()?;
         }
     }
     Some(text)
-}
-
-/// Writes a number: a formatter costs more than all else of an identifier.
-fn put_number(number: u64, to: &mut String) {
-    if number >= 10 {
-        put_number(number / 10, to);
-    }
-    to.extend(char::from_digit(u32::try_from(number % 10).unwrap_or_default(), 10));
 }
 
 /// One element in DER.
