@@ -6,7 +6,7 @@ use memchr::memchr_iter;
 
 use crate::render::is_prompt;
 use crate::text::{Excerpt, Line, Text};
-use between::{Break, fills, is_after_one_blank, is_before_label, is_in_label, is_own};
+use between::{Break, begins_alike, fills, is_after_one_blank, is_before_label, is_in_label, is_own};
 
 /// Nothing breaks lines at fewer columns, or at more.
 const WIDTHS: std::ops::RangeInclusive<usize> = 40..=200;
@@ -32,10 +32,11 @@ pub fn breaks(excerpt: Excerpt<'_>) -> Option<Text> {
 pub fn doubts<'a>(text: &'a Text) -> Vec<Line<'a>> {
     let excerpt = text.excerpt();
     if let Some(width) = text.broken_at() {
-        let has_next = |line: &Line<'_>| line.rest.lines().next().is_some_and(|next| !next.is_blank());
-        let ends_full =
-            |line: &Line<'_>| line.text().len() >= width && line.text().chars().count().is_multiple_of(width);
-        return excerpt.lines().filter(|line| ends_full(line) && has_next(line)).collect();
+        let next = |line: &Line<'a>| line.rest.lines().next().filter(|next| !next.is_blank());
+        let is_doubt = |line: &Line<'a>| {
+            next(line).is_some_and(|next| fills(*line, width) || may_be_joined(*line, next.text(), width))
+        };
+        return excerpt.lines().filter(is_doubt).collect();
     }
     let found = widest(excerpt).filter(|(width, _)| WIDTHS.contains(width));
     let Some((width, widest)) = found else { return Vec::new() };
@@ -55,6 +56,15 @@ pub fn doubts<'a>(text: &'a Text) -> Vec<Line<'a>> {
         Break::InRuler | Break::ShorterInWord { .. } => false,
     };
     lines_at(excerpt, &widest).filter(|line| fills(*line, width) && may_go_on(line)).collect()
+}
+
+/// Whether the last piece of a line that was joined fills the width too, and a word follows that may be its rest.
+fn may_be_joined(line: Line<'_>, next: &str, width: usize) -> bool {
+    line.text().len() > width
+        && line.text().chars().count().is_multiple_of(width)
+        && begins_with_word(next)
+        && !is_before_label(line)
+        && !begins_alike(line.text(), next)
 }
 
 fn begins_with_word(line: &str) -> bool {

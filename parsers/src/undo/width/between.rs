@@ -140,7 +140,7 @@ fn is_cell_below(line: &str, next: &str) -> bool {
 }
 
 /// Whether two lines begin with a time or a number of one form, as those of a log do.
-fn begins_alike(line: &str, next: &str) -> bool {
+pub(super) fn begins_alike(line: &str, next: &str) -> bool {
     let first = |text: &str| -> String {
         let word = text.split_whitespace().next().unwrap_or_default();
         word.chars().map(|c| if c.is_ascii_digit() { '0' } else { c }).collect()
