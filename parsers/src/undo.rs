@@ -56,7 +56,8 @@ const INSIDE: [Repair; 3] = [
 pub fn envelope(excerpt: Excerpt<'_>) -> Text {
     let mut made = Made { excerpt, text: None, spare: Spare::default() };
     let [_, _, outside @ ..] = &OF_PAGE;
-    made.in_pieces(if html::is_page(excerpt.text()) { &OF_PAGE } else { outside });
+    let is_page = html::is_page(excerpt.text());
+    made.in_pieces(if is_page { &OF_PAGE } else { outside }, is_page);
     if json_messages::has_sign(made.now().text()) {
         // A console may have broken the lines of an answer: they are joined first, because what stood in its strings has
         // other lines.
@@ -66,10 +67,10 @@ pub fn envelope(excerpt: Excerpt<'_>) -> Text {
     }
     // Returns at their ends change nothing about which lines are blank.
     if doubled::is_doubled(made.now().text()) {
-        made.in_pieces(&[LINE_ENDS]);
+        made.in_pieces(&[LINE_ENDS], false);
         made.whole(doubled);
     }
-    made.in_pieces(&INSIDE);
+    made.in_pieces(&INSIDE, false);
     let joined = breaks(made.now());
     made.put(joined);
     made.text.unwrap_or_else(|| excerpt.rewrite(|to| to.keep(excerpt.text())))
@@ -101,10 +102,10 @@ impl Made<'_> {
         self.put(Some(text));
     }
 
-    /// Makes repairs of lines.
-    fn in_pieces(&mut self, repairs: &[Repair]) {
+    /// Makes repairs of lines, or of a page.
+    fn in_pieces(&mut self, repairs: &[Repair], is_page: bool) {
         let mut spare = std::mem::take(&mut self.spare);
-        let text = pieces::repaired(self.now(), repairs, &mut spare);
+        let text = pieces::repaired(self.now(), repairs, is_page, &mut spare);
         self.spare = spare;
         self.put(text);
     }

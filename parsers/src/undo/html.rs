@@ -68,9 +68,12 @@ impl Open {
     pub(super) fn is_at(&mut self, text: &str, byte: usize) -> bool {
         let part = text.as_bytes().get(self.seen..byte).unwrap_or_default();
         for at in memchr_iter(b'<', part).map(|at| self.seen + at) {
+            if at < self.until {
+                continue;
+            }
             let is_one = |from: &&str| matches!(from.as_bytes(), [_, b'!' | b's' | b'S' | b'h' | b'H', ..]);
             let long = text.get(at..).filter(is_one).and_then(|from| PATTERNS.long.as_ref()?.find(from));
-            self.until = self.until.max(long.map_or(0, |long| at + long.len()));
+            self.until = long.map_or(self.until, |long| at + long.len());
         }
         if let Some(last) = memrchr2(b'<', b'>', part) {
             self.in_tag = part.get(last) == Some(&b'<');

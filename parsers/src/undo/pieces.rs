@@ -10,15 +10,21 @@ use crate::text::{Excerpt, Spare, Text};
 /// The bytes of a piece, or some more: the processor has them at hand from one repair to the next.
 const PIECE: usize = 8 << 10;
 
-/// The text with all repairs made, one behind the other, in each piece; nothing where none is to be made.
-pub(super) fn repaired(excerpt: Excerpt<'_>, repairs: &[Repair], spare: &mut Spare) -> Option<Text> {
+/// The text with all repairs made, one behind the other, in each piece; nothing where none is to be made. Those of a page
+/// are made of whole marks.
+pub(super) fn repaired(
+    excerpt: Excerpt<'_>,
+    repairs: &[Repair],
+    is_page: bool,
+    spare: &mut Spare,
+) -> Option<Text> {
     let has_sign = |piece: &Excerpt<'_>| repairs.iter().any(|(has, _)| has(*piece));
-    let first = Pieces { rest: excerpt }.find(has_sign)?;
+    let first = Pieces { rest: excerpt, is_page }.find(has_sign)?;
     let mut room = Spare::default();
     Some(excerpt.rewrite_into(std::mem::take(spare), |to| {
         let before = excerpt.up_to(first);
         to.keep(before.text());
-        for piece in (Pieces { rest: excerpt.after(before) }) {
+        for piece in (Pieces { rest: excerpt.after(before), is_page }) {
             match made(piece, repairs, &mut room) {
                 Some(text) => {
                     to.adopt(&text);
@@ -45,6 +51,7 @@ fn made(piece: Excerpt<'_>, repairs: &[Repair], spare: &mut Spare) -> Option<Tex
 /// The pieces of an excerpt, each of whole lines.
 struct Pieces<'a> {
     rest: Excerpt<'a>,
+    is_page: bool,
 }
 
 impl<'a> Iterator for Pieces<'a> {
@@ -53,23 +60,23 @@ impl<'a> Iterator for Pieces<'a> {
     fn next(&mut self) -> Option<Excerpt<'a>> {
         let all = self.rest;
         let text = Some(all.text()).filter(|text| !text.is_empty())?;
-        let piece = all.narrow(text.get(..end(text)).unwrap_or(text));
+        let piece = all.narrow(text.get(..end(text, self.is_page)).unwrap_or(text));
         self.rest = all.after(piece);
         Some(piece)
     }
 }
 
-/// Where a piece ends: behind a line that ends in something that no repair drops and that is no bracket, and where no mark
-/// of a page is open. Whether an answer begins behind a prompt is told by what follows its bracket, which may stand on the
+/// Where a piece ends: behind a line that ends in something that no repair drops and that is no bracket, and in a page
+/// where no mark is open. Whether an answer begins behind a prompt is told by what follows its bracket, which may stand on the
 /// next line.
-fn end(text: &str) -> usize {
+fn end(text: &str, is_page: bool) -> usize {
     let bytes = text.as_bytes();
     let (mut at, mut open) = (PIECE, Open::default());
     while let Some(found) = bytes.get(at..).and_then(|rest| memchr(b'\n', rest)) {
         let line = bytes.get(..at + found).unwrap_or_default().trim_ascii_end();
         at += found + 1;
         let ends_so = |last: &u8| last.is_ascii_alphanumeric() || b"\",:)".contains(last);
-        if line.last().is_some_and(ends_so) && !open.is_at(text, at) {
+        if line.last().is_some_and(ends_so) && !(is_page && open.is_at(text, at)) {
             return at;
         }
     }
@@ -84,7 +91,7 @@ mod tests {
 
     fn made(text: &str) -> Option<String> {
         let text = Text::of_file(FileId(0), text.to_owned());
-        repaired(text.excerpt(), &OF_PAGE, &mut Spare::default()).map(|text| text.as_str().to_owned())
+        repaired(text.excerpt(), &OF_PAGE, true, &mut Spare::default()).map(|text| text.as_str().to_owned())
     }
 
     #[test]
@@ -100,7 +107,7 @@ mod tests {
     fn a_value_behind_a_repaired_piece_keeps_its_place() {
         let plain = "a line\n".repeat(2000);
         let text = Text::of_file(FileId(0), format!("> {plain}x\r\n{plain}10.0.0.4\n"));
-        let made = repaired(text.excerpt(), &[LINE_ENDS], &mut Spare::default()).unwrap();
+        let made = repaired(text.excerpt(), &[LINE_ENDS], false, &mut Spare::default()).unwrap();
         let at = made.as_str().find("10.0.0.4").unwrap();
         let value = made.excerpt().narrow(made.as_str().get(at..at + 8).unwrap());
         assert_eq!(value.span().start(), text.as_str().find("10.0.0.4").unwrap());
@@ -122,6 +129,13 @@ mod tests {
                 assert_eq!(made(&text), Some(undone(&text, page)), "{} behind {lines}", mark.len());
             }
         }
+    }
+
+    #[test]
+    fn a_text_that_is_no_page_has_no_marks_to_keep_whole() {
+        let text = Text::of_file(FileId(0), "<script>a\n".repeat(PIECE));
+        let pieces = Pieces { rest: text.excerpt(), is_page: false };
+        assert_eq!(pieces.count(), 10);
     }
 
     #[test]
