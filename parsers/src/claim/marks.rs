@@ -1,5 +1,6 @@
 //! The marks by which the kinds are known.
 
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use regex_automata::meta::{BuildError, Config, Regex};
@@ -18,10 +19,11 @@ pub(super) struct Marks {
     anywhere: Automaton,
 }
 
-/// Marks in one automaton, those of a kind as one pattern, and whose each of these is.
+/// Marks in one automaton, those of the same kinds as one pattern, and whose each of these is. That a line begins with a
+/// bracket is a mark of twenty kinds, and is found once.
 struct Automaton {
     any: Option<Regex>,
-    whose: Vec<ArtifactKind>,
+    whose: Vec<Vec<ArtifactKind>>,
 }
 
 /// The kinds that may begin with a line: room that is filled for one line after the other.
@@ -72,12 +74,16 @@ impl Marks {
 
 impl Automaton {
     fn of(marks: &[(ArtifactKind, &'static str)]) -> Self {
-        let any_of = |marks: &[(ArtifactKind, &str)]| -> Option<(ArtifactKind, String)> {
-            let all: Vec<_> = marks.iter().map(|(_, mark)| format!("(?:{mark})")).collect();
-            Some((marks.first()?.0, all.join("|")))
-        };
-        let of_one_kind = marks.chunk_by(|(one, _), (next, _)| one == next);
-        let (whose, patterns): (Vec<_>, Vec<_>) = of_one_kind.filter_map(any_of).unzip();
+        let mut whose = BTreeMap::<_, Vec<_>>::new();
+        for (kind, mark) in marks {
+            whose.entry(mark).or_default().push(*kind);
+        }
+        let mut patterns = BTreeMap::<_, Vec<_>>::new();
+        for (mark, kinds) in whose {
+            patterns.entry(kinds).or_default().push(format!("(?:{mark})"));
+        }
+        let (whose, patterns): (Vec<_>, Vec<_>) =
+            patterns.into_iter().map(|(kinds, marks)| (kinds, marks.join("|"))).unzip();
         Self { any: automaton(&patterns).ok(), whose }
     }
 
@@ -88,7 +94,8 @@ impl Automaton {
         found.clear();
         any.which_overlapping_matches(start, found);
         // Few of them match: behind the last of these the others are not looked at.
-        kinds.extend(found.iter().take(found.len()).filter_map(|at| self.whose.get(at.as_usize())));
+        let whose = found.iter().take(found.len()).filter_map(|at| self.whose.get(at.as_usize()));
+        kinds.extend(whose.flatten());
     }
 }
 
