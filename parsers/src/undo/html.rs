@@ -1,14 +1,17 @@
 //! A page that was pasted with its marks.
 
+mod closing;
+
 use std::sync::LazyLock;
 
 use memchr::{memchr_iter, memchr2, memchr2_iter, memmem, memrchr2};
 use regex::Regex;
 
 use crate::text::{Excerpt, Rewriter};
+pub(super) use closing::Closing;
 
 /// Tags that an editor or a portal puts around text. Others, as in `<DIR>` or `<unknown>`, are text.
-const TAG: &str = r"(?is)^(?:<!--.*?-->|<!doctype[^>]*>|<(?:style|script|head)\b[^>]*>.*?</(?:style|script|head)>|</?(?P<tag>pre|code|br|p|div|td|th|tr|table|tbody|thead|tfoot|span|html|body|b|i|u|strong|em|a|li|ul|ol|font|h[1-6]|hr|blockquote|section|article)(?:\s[^<>]*)?/?>|&(?:#[0-9]{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31});)";
+const TAG: &str = r"(?is)^(?:<!--.*?-->|<!doctype[^<>]*>|<(?:style|script|head)\b[^<>]*>.*?</(?:style|script|head)>|</?(?P<tag>pre|code|br|p|div|td|th|tr|table|tbody|thead|tfoot|span|html|body|b|i|u|strong|em|a|li|ul|ol|font|h[1-6]|hr|blockquote|section|article)(?:\s[^<>]*)?/?>|&(?:#[0-9]{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31});)";
 
 /// A reference to a character beyond ASCII: no command prints one.
 const NUMERIC: &str = r"(?i)^&#(?:[0-9]{3,7}|x[0-9a-f]{2,6});";
@@ -17,7 +20,7 @@ const NUMERIC: &str = r"(?i)^&#(?:[0-9]{3,7}|x[0-9a-f]{2,6});";
 const SIGN: &str = r"(?i)^<(?:pre|html|div|br|table)\b[^<>]*>";
 
 /// What reaches over other tags.
-const LONG: &str = r"(?is)^(?:<!--.*?-->|<(?:style|script|head)\b[^>]*>.*?</(?:style|script|head)>)";
+const LONG: &str = r"(?is)^(?:<!--.*?-->|<(?:style|script|head)\b[^<>]*>.*?</(?:style|script|head)>)";
 
 /// They are asked where one may begin, and not of the whole text: that is the slow part.
 struct Patterns {
@@ -56,6 +59,7 @@ pub(super) fn has_marks(text: &str) -> bool {
 /// Whether a mark is open, of the part of a text that was looked at so far.
 #[derive(Default)]
 pub(super) struct Open {
+    /// What of the part was looked at.
     seen: usize,
     /// The last angle bracket opens.
     in_tag: bool,
@@ -64,14 +68,17 @@ pub(super) struct Open {
 }
 
 impl Open {
-    /// Whether one is open at a byte, which is not before the last one that was asked of.
-    pub(super) fn is_at(&mut self, text: &str, byte: usize) -> bool {
+    /// Whether one is open at a byte of the rest of a page, which is not before the last one that was asked of.
+    pub(super) fn is_at(&mut self, text: &str, byte: usize, closing: &Closing<'_>) -> bool {
         let part = text.as_bytes().get(self.seen..byte).unwrap_or_default();
         for at in memchr_iter(b'<', part).map(|at| self.seen + at) {
             if at < self.until {
                 continue;
             }
-            let is_one = |from: &&str| matches!(from.as_bytes(), [_, b'!' | b's' | b'S' | b'h' | b'H', ..]);
+            let is_one = |from: &&str| {
+                matches!(from.as_bytes(), [_, b'!' | b's' | b'S' | b'h' | b'H', ..])
+                    && closing.may_be_behind(from)
+            };
             let long = text.get(at..).filter(is_one).and_then(|from| PATTERNS.long.as_ref()?.find(from));
             self.until = long.map_or(self.until, |long| at + long.len());
         }
@@ -87,8 +94,10 @@ impl Open {
 /// References to characters become the characters.
 pub fn page<'a>(excerpt: Excerpt<'a>, to: &mut Rewriter<'a>) {
     let (text, mut kept, mut at_start) = (excerpt.text(), 0, true);
+    let closing = Closing::of(text);
     for at in memchr2_iter(b'<', b'&', text.as_bytes()) {
-        let Some(from) = text.get(at..).filter(|from| at >= kept && may_be_mark(from)) else { continue };
+        let may_be = |from: &&str| at >= kept && may_be_mark(from) && closing.may_be_behind(from);
+        let Some(from) = text.get(at..).filter(may_be) else { continue };
         let Some(found) = PATTERNS.tag.as_ref().and_then(|tag| tag.captures(from)) else { continue };
         let Some(all) = found.get(0).map(|all| all.as_str()) else { continue };
         let before = text.get(kept..at).unwrap_or_default();

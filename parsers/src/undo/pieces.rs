@@ -3,7 +3,7 @@
 
 use memchr::memchr;
 
-use super::html::Open;
+use super::html::{Closing, Open};
 use super::{Made, Repair};
 use crate::text::{Excerpt, Spare, Text};
 
@@ -19,12 +19,14 @@ pub(super) fn repaired(
     spare: &mut Spare,
 ) -> Option<Text> {
     let has_sign = |piece: &Excerpt<'_>| repairs.iter().any(|(has, _)| has(*piece));
-    let first = Pieces { rest: excerpt, is_page }.find(has_sign)?;
+    let closing = is_page.then(|| Closing::of(excerpt.text()));
+    let page = closing.as_ref();
+    let first = Pieces { rest: excerpt, page }.find(has_sign)?;
     let mut room = Spare::default();
     Some(excerpt.rewrite_into(std::mem::take(spare), |to| {
         let before = excerpt.up_to(first);
         to.keep(before.text());
-        for piece in (Pieces { rest: excerpt.after(before), is_page }) {
+        for piece in (Pieces { rest: excerpt.after(before), page }) {
             match made(piece, repairs, &mut room) {
                 Some(text) => {
                     to.adopt(&text);
@@ -49,18 +51,19 @@ fn made(piece: Excerpt<'_>, repairs: &[Repair], spare: &mut Spare) -> Option<Tex
 }
 
 /// The pieces of an excerpt, each of whole lines.
-struct Pieces<'a> {
+struct Pieces<'a, 'c> {
     rest: Excerpt<'a>,
-    is_page: bool,
+    /// Of a page, what closes its marks.
+    page: Option<&'c Closing<'a>>,
 }
 
-impl<'a> Iterator for Pieces<'a> {
+impl<'a> Iterator for Pieces<'a, '_> {
     type Item = Excerpt<'a>;
 
     fn next(&mut self) -> Option<Excerpt<'a>> {
         let all = self.rest;
         let text = Some(all.text()).filter(|text| !text.is_empty())?;
-        let piece = all.narrow(text.get(..end(text, self.is_page)).unwrap_or(text));
+        let piece = all.narrow(text.get(..end(text, self.page)).unwrap_or(text));
         self.rest = all.after(piece);
         Some(piece)
     }
@@ -69,14 +72,14 @@ impl<'a> Iterator for Pieces<'a> {
 /// Where a piece ends: behind a line that ends in something that no repair drops and that is no bracket, and in a page
 /// where no mark is open. Whether an answer begins behind a prompt is told by what follows its bracket, which may stand on the
 /// next line.
-fn end(text: &str, is_page: bool) -> usize {
+fn end(text: &str, page: Option<&Closing<'_>>) -> usize {
     let bytes = text.as_bytes();
     let (mut at, mut open) = (PIECE, Open::default());
     while let Some(found) = bytes.get(at..).and_then(|rest| memchr(b'\n', rest)) {
         let line = bytes.get(..at + found).unwrap_or_default().trim_ascii_end();
         at += found + 1;
         let ends_so = |last: &u8| last.is_ascii_alphanumeric() || b"\",:)".contains(last);
-        if line.last().is_some_and(ends_so) && !(is_page && open.is_at(text, at)) {
+        if line.last().is_some_and(ends_so) && !page.is_some_and(|closing| open.is_at(text, at, closing)) {
             return at;
         }
     }
@@ -134,8 +137,17 @@ mod tests {
     #[test]
     fn a_text_that_is_no_page_has_no_marks_to_keep_whole() {
         let text = Text::of_file(FileId(0), "<script>a\n".repeat(PIECE));
-        let pieces = Pieces { rest: text.excerpt(), is_page: false };
+        let pieces = Pieces { rest: text.excerpt(), page: None };
         assert_eq!(pieces.count(), 10);
+    }
+
+    /// Twenty thousand marks that nothing closes: each followed to the end of the text would take minutes.
+    #[test]
+    fn marks_that_nothing_closes_are_soon_read() {
+        for mark in ["<!--a\n", "<script>a\n", "<SCRIPT \n", "<!doctype\n", "<head></style >\n", "<b \n"] {
+            let text = format!("<br>\n{}", mark.repeat(20_000));
+            assert_eq!(made(&text).unwrap().len(), text.len() - 4, "{mark}");
+        }
     }
 
     #[test]
