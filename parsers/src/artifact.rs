@@ -12,7 +12,7 @@ use serde::Serialize;
 
 use crate::render::{self, Node};
 use crate::text::{At, Excerpt, Span};
-use crate::windows::powershell::{self, Objects};
+use crate::windows::powershell::{self, First, Object, Objects};
 
 /// What one command prints.
 ///
@@ -139,13 +139,14 @@ impl<T> Listing<T> {
 pub struct Start<'a> {
     lines: Excerpt<'a>,
     tree: OnceCell<Option<(Node<'a>, Excerpt<'a>)>>,
+    first: OnceCell<Option<First<'a>>>,
     shown: OnceCell<Option<Objects<'a, 'a>>>,
 }
 
 impl<'a> Start<'a> {
     /// A start at the first line of an excerpt.
     pub fn at(lines: Excerpt<'a>) -> Self {
-        Self { lines, tree: OnceCell::new(), shown: OnceCell::new() }
+        Self { lines, tree: OnceCell::new(), first: OnceCell::new(), shown: OnceCell::new() }
     }
 
     /// The lines from here on.
@@ -171,8 +172,14 @@ impl<'a> Start<'a> {
         self.tree.get_or_init(|| render::tree(self.lines)).as_ref().map(|(node, rest)| (node, *rest))
     }
 
-    /// The list or the table that begins here, as the readers of cmdlets have it. It is read once, however many ask.
-    pub(crate) fn shown(&self) -> Option<&Objects<'a, 'a>> {
+    /// The list or the table that begins here, as the readers of cmdlets have it, where one of its first objects is the
+    /// reader's. It is read once, however many ask, and a long list to its end only for one whose it is.
+    pub(crate) fn shown(&self, is_ours: impl Fn(Object<'_, 'a>) -> bool) -> Option<&Objects<'a, 'a>> {
+        let first = self.first.get_or_init(|| First::of(self.lines)).as_ref()?;
+        first.objects.all.iter().any(is_ours).then_some(())?;
+        if first.are_all {
+            return Some(&first.objects);
+        }
         self.shown.get_or_init(|| powershell::shown(self.lines)).as_ref()
     }
 

@@ -74,10 +74,12 @@ impl<'a> Iterator for Pieces<'a, '_> {
 /// next line.
 fn end(text: &str, page: Option<&Closing<'_>>) -> usize {
     let bytes = text.as_bytes();
-    let (mut at, mut open) = (PIECE, Open::default());
+    let (mut at, mut open, mut start) = (PIECE, Open::default(), 0);
     while let Some(found) = bytes.get(at..).and_then(|rest| memchr(b'\n', rest)) {
-        let line = bytes.get(..at + found).unwrap_or_default().trim_ascii_end();
+        // Behind a blank line nothing is other than before it.
+        let line = bytes.get(start..at + found).unwrap_or_default().trim_ascii_end();
         at += found + 1;
+        start = at;
         let ends_so = |last: &u8| last.is_ascii_alphanumeric() || b"\",:)".contains(last);
         if line.last().is_some_and(ends_so) && !page.is_some_and(|closing| open.is_at(text, at, closing)) {
             return at;

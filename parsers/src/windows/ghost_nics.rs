@@ -85,7 +85,8 @@ struct Found<'a> {
 
 /// What `Get-PnpDevice` lists: a table, JSON, or lists.
 fn devices<'a>(start: &Start<'a>) -> Option<Found<'a>> {
-    let objects = powershell::objects(start, start.lines())?;
+    let is_device = |object: Object<'_, '_>| has_all(object, &["Class", "Status", "FriendlyName"]);
+    let objects = powershell::objects(start, start.lines(), is_device)?;
     let problems = objects.problems;
     let mut found = Found { value: GhostNics::default(), problems, read_to: objects.rest };
     for object in objects.all.iter() {

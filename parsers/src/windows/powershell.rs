@@ -17,8 +17,7 @@ mod table;
 
 pub use answer::CmdletError;
 pub(crate) use answer::{Said, answer, command, error, failed, typed};
-use list::list;
-pub(crate) use list::one_object;
+pub(crate) use list::list;
 pub(crate) use object::Object;
 use object::{All, Found, lost, said};
 pub(crate) use rows::{interface_index, is_whole, required, rows};
@@ -52,24 +51,56 @@ impl<'a> Objects<'_, 'a> {
     }
 }
 
-/// The objects that begin here or behind the lines of a command, in any of the three renderings.
-pub(crate) fn objects<'t, 'a>(start: &'t Start<'a>, lines: Excerpt<'a>) -> Option<Objects<'t, 'a>> {
+/// The first objects of a list or a table.
+#[derive(Debug)]
+pub(crate) struct First<'a> {
+    /// Some of them, or all.
+    pub(crate) objects: Objects<'a, 'a>,
+    /// Whether no others follow.
+    pub(crate) are_all: bool,
+}
+
+/// So many objects of a list tell whose it is: each object of a list that is nobody's begins a list of those behind it.
+const TELLING: usize = 16;
+
+impl<'a> First<'a> {
+    /// Those that begin here.
+    pub(crate) fn of(lines: Excerpt<'a>) -> Option<Self> {
+        if let Some(objects) = table(lines) {
+            return Some(Self { objects, are_all: true });
+        }
+        let objects = list(lines, TELLING)?;
+        Some(Self { are_all: objects.all.len() < TELLING, objects })
+    }
+}
+
+/// The objects that begin here or behind the lines of a command, in any of the three renderings, where one of the first
+/// `is_ours`.
+pub(crate) fn objects<'t, 'a>(
+    start: &'t Start<'a>,
+    lines: Excerpt<'a>,
+    is_ours: impl Fn(Object<'_, '_>) -> bool,
+) -> Option<Objects<'t, 'a>> {
     if !lines.text().trim_start().starts_with(['{', '[']) {
-        return if lines.is(start.lines()) { start.shown().map(Objects::seen) } else { shown(lines) };
+        if lines.is(start.lines()) {
+            return start.shown(is_ours).map(Objects::seen);
+        }
+        return shown(lines).filter(|objects| objects.all.iter().any(is_ours));
     }
     if lines.is(start.lines()) {
         let (tree, rest) = start.tree()?;
-        return json(tree, rest);
+        return json(tree, rest).filter(|objects| objects.all.iter().any(is_ours));
     }
     start.tree_from(lines, |tree, rest| {
         let (all, end) = items(tree)?;
+        all.iter().any(|node| is_ours(Object::Tree(node))).then_some(())?;
         Some(Objects { all: All::Tree(Cow::Owned(all.to_vec())), end, problems: Vec::new(), rest })
     })
 }
 
 /// The objects that begin here as a table or as a list.
 pub(crate) fn shown<'t>(lines: Excerpt<'_>) -> Option<Objects<'t, '_>> {
-    table(lines).or_else(|| list(lines))
+    table(lines).or_else(|| list(lines, usize::MAX))
 }
 
 /// The objects of `ConvertTo-Json`.

@@ -115,8 +115,7 @@ impl Artifact for TestNetconnection {
             has_warnings = true;
             rest = line.rest;
         }
-        let list =
-            printed(rest).filter(|line| is_head(line.text())).and_then(|_| powershell::one_object(rest));
+        let list = printed(rest).filter(|line| is_head(line.text())).and_then(|_| powershell::list(rest, 1));
         if let Some(list) = list.filter(|list| list.all.iter().next().is_some_and(is_ours)) {
             problems = list.problems;
             if let Some(object) = list.all.iter().next() {

@@ -9,7 +9,7 @@ use crate::windows::powershell::{self, Object, each, has_all, one};
 
 /// Reads what the cmdlets print at a start, and gives what follows it.
 pub(super) fn read<'a>(start: &Start<'a>) -> Option<(FirewallRules, Vec<Problem>, Excerpt<'a>)> {
-    let objects = powershell::objects(start, start.lines())?;
+    let objects = powershell::objects(start, start.lines(), |object| Shown::of(object).is_some())?;
     let mut reading = Reading { value: FirewallRules::default(), problems: objects.problems };
     let known = objects.all.iter().take_while(|object| reading.object(*object)).count();
     // Of an object that breaks off, nothing may tell yet what it is.
@@ -22,6 +22,28 @@ pub(super) fn read<'a>(start: &Start<'a>) -> Option<(FirewallRules, Vec<Problem>
     Some((value, problems, objects.rest))
 }
 
+/// What an object is.
+enum Shown {
+    Rule,
+    AddressFilter,
+    PortFilter,
+}
+
+impl Shown {
+    fn of(node: Object<'_, '_>) -> Option<Self> {
+        let has = |name: &str| has_all(node, &[name]);
+        let named = has("DisplayName") || has("Name") || has("InstanceID");
+        // Where a list is cut, the last fields of a rule are not there.
+        if named && (has("Direction") && has("Action") || has("EdgeTraversalPolicy") || has("DisplayGroup")) {
+            Some(Self::Rule)
+        } else if has("RemoteAddress") && has("LocalAddress") && !has("LocalPort") && !has("State") {
+            Some(Self::AddressFilter)
+        } else {
+            (has("LocalPort") && has("Protocol") && !has("LocalAddress")).then_some(Self::PortFilter)
+        }
+    }
+}
+
 /// What was read so far.
 struct Reading {
     value: FirewallRules,
@@ -32,29 +54,29 @@ impl Reading {
     /// Takes an object, or says that it is none of the firewall's.
     fn object(&mut self, node: Object<'_, '_>) -> bool {
         let span = node.span();
-        let has = |name: &str| has_all(node, &[name]);
-        let named = has("DisplayName") || has("Name") || has("InstanceID");
-        // Where a list is cut, the last fields of a rule are not there.
-        if named && (has("Direction") && has("Action") || has("EdgeTraversalPolicy") || has("DisplayGroup")) {
-            let value = self.rule(node);
-            self.value.rules.rows.push(At { value, span });
-        } else if has("RemoteAddress") && has("LocalAddress") && !has("LocalPort") && !has("State") {
-            let value = AddressFilter {
-                instance_id: instance_id(node, "InstanceID"),
-                local_address: entries(node, "LocalAddress"),
-                remote_address: entries(node, "RemoteAddress"),
-            };
-            self.value.address_filters.rows.push(At { value, span });
-        } else if has("LocalPort") && has("Protocol") && !has("LocalAddress") {
-            let value = PortFilter {
-                instance_id: instance_id(node, "InstanceID"),
-                protocol: one(node, "Protocol"),
-                local_port: entries(node, "LocalPort"),
-                remote_port: entries(node, "RemotePort"),
-            };
-            self.value.port_filters.rows.push(At { value, span });
-        } else {
-            return false;
+        match Shown::of(node) {
+            Some(Shown::Rule) => {
+                let value = self.rule(node);
+                self.value.rules.rows.push(At { value, span });
+            }
+            Some(Shown::AddressFilter) => {
+                let value = AddressFilter {
+                    instance_id: instance_id(node, "InstanceID"),
+                    local_address: entries(node, "LocalAddress"),
+                    remote_address: entries(node, "RemoteAddress"),
+                };
+                self.value.address_filters.rows.push(At { value, span });
+            }
+            Some(Shown::PortFilter) => {
+                let value = PortFilter {
+                    instance_id: instance_id(node, "InstanceID"),
+                    protocol: one(node, "Protocol"),
+                    local_port: entries(node, "LocalPort"),
+                    remote_port: entries(node, "RemotePort"),
+                };
+                self.value.port_filters.rows.push(At { value, span });
+            }
+            None => return false,
         }
         true
     }

@@ -78,10 +78,9 @@ pub(crate) fn answer<'t, 'a>(
     let (said, rest) = if let Some((error, rest)) = error(behind, names) {
         (Said::Error(error), rest)
     } else {
-        let objects = objects(start, behind)?;
+        let objects = objects(start, behind, is_ours)?;
         let rest = objects.rest;
-        let ours = objects.all.iter().any(is_ours);
-        (ours.then_some(Said::Objects(objects))?, rest)
+        (Said::Objects(objects), rest)
     };
     let (span, rest) = console::split(start.lines(), rest);
     Some(Answer { command, said, span, rest })

@@ -17,17 +17,8 @@ use crate::render::{Items, Node, Value};
 use crate::text::{Excerpt, Line, Span, blank};
 use crate::windows::console::trimmed;
 
-/// Reads the objects from the first line on that is not blank.
-pub(crate) fn list<'t>(lines: Excerpt<'_>) -> Option<Objects<'t, '_>> {
-    at_most(lines, usize::MAX)
-}
-
-/// The same, one object and no more.
-pub(crate) fn one_object<'t>(lines: Excerpt<'_>) -> Option<Objects<'t, '_>> {
-    at_most(lines, 1)
-}
-
-fn at_most<'t>(lines: Excerpt<'_>, most: usize) -> Option<Objects<'t, '_>> {
+/// Reads the objects from the first line on that is not blank, so many at most.
+pub(crate) fn list<'t>(lines: Excerpt<'_>, most: usize) -> Option<Objects<'t, '_>> {
     let first = lines.lines().find(|line| !line.is_blank())?;
     let shape = Shape::of(first)?;
     let mut rest = lines.after(lines.up_to(first.line));

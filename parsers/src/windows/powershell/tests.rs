@@ -1,6 +1,7 @@
 //! What the readers of lists and tables make of texts.
 
 use super::*;
+use crate::samples;
 use crate::text::{FileId, Text};
 
 fn said(
@@ -31,6 +32,10 @@ fn said(
     };
     let all = read.all.iter().map(object).collect();
     (all, read.end.is_some(), read.problems.len(), read.rest.text().to_owned())
+}
+
+fn all_of_list(lines: Excerpt<'_>) -> Option<Objects<'_, '_>> {
+    list(lines, usize::MAX)
 }
 
 #[test]
@@ -72,31 +77,42 @@ fn a_heading_that_is_no_heading_of_the_ruler_is_none() {
 #[test]
 fn objects_of_a_list_are_divided_by_a_blank_line_and_closed_by_two() {
     let text = "\n\nName  : a\nUp    : True\n\nName  : b\nUp    : False\n\n\nrest\n";
-    let (all, ended, _, rest) = said(text, list);
+    let (all, ended, _, rest) = said(text, all_of_list);
     assert_eq!(all, ["Name=a; Up=True", "Name=b; Up=False"]);
     assert!(ended);
     assert_eq!(rest, "\n\nrest\n");
-    assert!(!said("Name : a\nUp   : True\n\n", list).1);
-    assert!(!said("Name : a\nUp   : True\n\nPS C:\\", list).1);
-    assert!(said("Name : a\nUp   : True\n\nPS C:\\>", list).1);
+    assert!(!said("Name : a\nUp   : True\n\n", all_of_list).1);
+    assert!(!said("Name : a\nUp   : True\n\nPS C:\\", all_of_list).1);
+    assert!(said("Name : a\nUp   : True\n\nPS C:\\>", all_of_list).1);
 }
 
 #[test]
 fn what_goes_on_in_a_list_stands_under_the_value() {
     let text =
         "Results (n) : 10.0.0.4\n              10.0.0.5\nIn braces   : {a, b}\nCut         : {a, b...\n\n";
-    let (all, _, problems, _) = said(text, list);
+    let (all, _, problems, _) = said(text, all_of_list);
     assert_eq!(all, ["Results (n)=[10.0.0.4|10.0.0.5]; In braces=[a|b]; Cut=?"]);
     assert_eq!(problems, 1);
 }
 
 #[test]
 fn a_last_value_that_may_go_on_is_none() {
-    assert_eq!(said("Name : a\nId   : 12\n", list).0, ["Name=a"]);
-    assert_eq!(said("Name : a\nUp   : True\n", list).0, ["Name=a; Up=True"]);
+    assert_eq!(said("Name : a\nId   : 12\n", all_of_list).0, ["Name=a"]);
+    assert_eq!(said("Name : a\nUp   : True\n", all_of_list).0, ["Name=a; Up=True"]);
 }
 
 #[test]
 fn a_value_may_have_colons() {
-    assert_eq!(said("Name : a : b\nAddr : fe80::1\n\n", list).0, ["Name=a : b; Addr=fe80::1"]);
+    assert_eq!(said("Name : a : b\nAddr : fe80::1\n\n", all_of_list).0, ["Name=a : b; Addr=fe80::1"]);
+}
+
+/// Each object begins a list of those behind it: were it read to its end, this would take minutes.
+#[test]
+fn a_long_list_that_is_nobodys_is_soon_read() {
+    let services: String =
+        (0..20_000).map(|at| format!("Name   : service-{at}\nStatus : Running\n\n")).collect();
+    assert!(samples::kinds(&services).is_empty());
+    let addresses =
+        "IPAddress      : 10.0.0.4\nInterfaceIndex : 6\nSkipAsSource   : False\n\n".repeat(TELLING * 2);
+    assert_eq!(samples::kinds(&format!("{services}\n{addresses}\n")), ["get-netipaddress"]);
 }
