@@ -17,7 +17,7 @@ use serde::Serialize;
 
 use crate::artifact::{Artifact, Collect, Listing, Parsed, Problem, Start};
 use crate::render::{Node, Value};
-use crate::text::{At, Excerpt, Span};
+use crate::text::{At, Excerpt, Span, blank};
 use crate::values::Mac;
 
 /// One network interface, or the list of them that was asked for.
@@ -102,6 +102,9 @@ impl Artifact for AzVmNicShow {
 /// `nic-0 True 00-0D-3A-00-00-0A`: what a script writes that shows nothing but these three.
 fn on_one_line<'a>(start: &Start<'a>) -> Option<(Parsed<AzVmNicShow>, Excerpt<'a>)> {
     let line = start.lines().lines().next().filter(|line| line.ended)?;
+    // Every answer in JSON is asked, and may be one line: it does not end as an address does.
+    let last = blank::trim_end(line.text()).as_bytes().last()?;
+    (last.is_ascii_hexdigit() || matches!(last, b'-' | b':')).then_some(())?;
     let mut words = line.text().split_whitespace();
     let (name, primary, mac) = (words.next()?, words.next()?, words.next()?);
     let row = NetworkInterface {

@@ -73,7 +73,9 @@ fn value<'a>(part: &AttributeTypeAndValue<'a>) -> Cow<'a, str> {
 
 /// In quotation marks, where it could be taken for more than one value.
 fn quoted(value: &str, to: &mut String) {
-    let is_special = value.bytes().any(|byte| b",+=\"\n<>#;".contains(&byte));
+    let is_special = value
+        .bytes()
+        .any(|byte| matches!(byte, b',' | b'+' | b'=' | b'"' | b'\n' | b'<' | b'>' | b'#' | b';'));
     if is_special || value.trim() != value || value.is_empty() {
         to.push('"');
         to.push_str(&value.replace('"', "\"\""));

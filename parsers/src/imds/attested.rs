@@ -19,7 +19,7 @@ use serde::Serialize;
 
 use crate::artifact::{Artifact, Collect, Parsed, Problem, Start};
 use crate::render::{Node, Value};
-use crate::text::{At, Excerpt, Span};
+use crate::text::{At, Excerpt, Span, blank};
 use base64::Not;
 use der::Torn;
 use signed::Signed;
@@ -91,6 +91,10 @@ impl Artifact for ImdsAttested {
 
 /// Whether a line is the head of a table with both columns.
 fn is_table(line: &str) -> bool {
+    // A word may be a whole signature.
+    if !matches!(blank::trim_start(line).as_bytes().first(), Some(b'e' | b'E')) {
+        return false;
+    }
     let mut words = line.split_whitespace();
     let mut next_is = |name: &str| words.next().is_some_and(|word| word.eq_ignore_ascii_case(name));
     next_is("encoding") && next_is("signature")

@@ -197,7 +197,8 @@ const OF_OTHERS: &[&str] = &[
 
 fn is_compute(node: &Node) -> bool {
     let has = |name: &&&str| node.get(name).is_some();
-    OF_COMPUTE.iter().filter(has).count() >= 2 && !OF_OTHERS.iter().any(|name| has(&name))
+    // Most of the others are resources, which have an id.
+    !OF_OTHERS.iter().any(|name| has(&name)) && OF_COMPUTE.iter().filter(has).nth(1).is_some()
 }
 
 /// Whether the service answered a branch without anything in it.
@@ -211,7 +212,7 @@ fn is_empty(node: &Node) -> bool {
 
 /// Where the three names of an image are, if all of them are there and say nothing.
 fn image_is_empty(node: &Node) -> Option<[Span; 2]> {
-    let empty = |name| Some(node.get(name)?.string().filter(|text| text.value.is_empty())?.span);
+    let empty = |name| Some(node.get(name)?.text().filter(|text| text.value.is_empty())?.span);
     let places = [empty("offer")?, empty("publisher")?, empty("sku")?];
     let first = places.iter().min_by_key(|span| span.start())?;
     let last = places.iter().max_by_key(|span| span.start())?;
@@ -231,7 +232,11 @@ fn first_filled(node: &Node) -> Option<Span> {
 
 impl Compute {
     fn of(node: &Node) -> Self {
-        let lower = |name| node.filled(name).map(|at| at.map(|text| text.to_ascii_lowercase()));
+        let lower = |name| {
+            let mut said = node.filled(name)?;
+            said.value.make_ascii_lowercase();
+            Some(said)
+        };
         Self {
             az_environment: node.filled("azEnvironment"),
             location: node.filled("location"),

@@ -6,7 +6,7 @@
 use memchr::memchr_iter;
 
 use super::{Items, Member, Node, Value};
-use crate::text::{At, Excerpt};
+use crate::text::{At, Excerpt, Places};
 
 /// Reads an object alone on its line.
 pub(super) fn read(lines: Excerpt<'_>) -> Option<(Node<'_>, Excerpt<'_>)> {
@@ -27,15 +27,20 @@ pub(super) fn object(cell: Excerpt<'_>) -> Option<Node<'_>> {
     };
     let cut = body.strip_suffix("...").or_else(|| body.strip_suffix('…'));
     let body = cut.unwrap_or(body);
+    let mut places = Places::of(cell);
+    let mut place = |part: &str| {
+        let from = part.as_ptr().addr() - text.as_ptr().addr();
+        places.span(from..from + part.len())
+    };
     let names: Vec<_> = names(body).collect();
-    let mut all = Vec::new();
+    let mut all = Vec::with_capacity(names.len() + 1);
     for (at, (start, name)) in names.iter().enumerate() {
         let next = names.get(at + 1).map_or(body.len(), |(next, _)| *next);
         // The last value of a cut object may be cut itself.
         let whole = at + 1 < names.len() || end.is_some();
         let value = body.get(start + BEFORE + name.len() + 1..next).unwrap_or_default();
-        let value = Node { value: leaf(value, whole), span: cell.narrow(value).span() };
-        all.push(Member { name: cell.narrow(name).at((*name).into()), value });
+        let value = Node { value: leaf(value, whole), span: place(value) };
+        all.push(Member { name: At { value: (*name).into(), span: place(name) }, value });
     }
     if cut.is_some() {
         let dots = text.get(body.len()..).unwrap_or_default();

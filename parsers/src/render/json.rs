@@ -2,21 +2,19 @@
 //!
 //! A tolerant reader of our own, because the usual ones give nothing for a document that breaks off, and no places.
 
+mod quoted;
 mod string;
 
 use std::borrow::Cow;
 
-use super::{Items, Member, Node, Value, hash_literal};
+use super::{Items, Member, Node, Value};
 use crate::text::{At, Excerpt, Places, Span, blank};
-use string::closing;
 pub(crate) use string::telling;
 
 /// Deeper than any answer of Azure, and far from the end of the stack.
 const DEEPEST: usize = 64;
-/// A line that breaks inside a string was broken by a console or a mailer, and none of them is narrower.
-const NARROWEST: usize = 60;
-/// Few answers have more parts open at the same time.
-const USUAL: usize = 32;
+/// So many members have room in what the allocator has at hand; where there are more, they cost more than the room.
+const USUAL: usize = 9;
 
 /// Reads the value at the start of an excerpt. The rest begins behind its last bracket, on the next line.
 pub(super) fn read(lines: Excerpt<'_>) -> Option<(Node<'_>, Excerpt<'_>)> {
@@ -70,6 +68,13 @@ enum State {
     Broken,
 }
 
+/// A value that stands without brackets or quotation marks.
+enum Word<'a> {
+    Null,
+    Bool(bool),
+    Number(&'a str),
+}
+
 impl<'a> Reader<'a> {
     fn of(all: Excerpt<'a>) -> Self {
         Self {
@@ -96,22 +101,41 @@ impl<'a> Reader<'a> {
     fn value(&mut self, depth: usize) -> Option<Node<'a>> {
         self.blanks();
         let from = self.at;
-        let value = match self.next()? {
-            b'{' if depth < DEEPEST => Value::Object(self.object(depth + 1)),
-            b'[' if depth < DEEPEST && !is_words(self.rest()) => Value::List(self.list(depth + 1)),
-            b'"' => self.quoted()?,
-            _ => self.word()?,
-        };
-        Some(Node { value, span: self.places.span(from..self.at) })
+        match self.next()? {
+            b'{' if depth < DEEPEST => {
+                let items = self.object(depth + 1);
+                Some(Node { value: Value::Object(items), span: self.places.span(from..self.at) })
+            }
+            b'[' if depth < DEEPEST && !is_words(self.rest()) => {
+                let items = self.list(depth + 1);
+                Some(Node { value: Value::List(items), span: self.places.span(from..self.at) })
+            }
+            b'"' => {
+                let value = self.quoted()?;
+                Some(Node { value, span: self.places.span(from..self.at) })
+            }
+            _ => {
+                let word = self.word()?;
+                let span = self.places.span(from..self.at);
+                Some(match word {
+                    Word::Null => Node { value: Value::Null, span },
+                    Word::Bool(truth) => Node { value: Value::Bool(truth), span },
+                    Word::Number(text) => Node { value: Value::Number(Cow::Borrowed(text)), span },
+                })
+            }
+        }
     }
 
     /// What stands between brackets. Its parts wait where those of its kind do: a list of their own would grow piecemeal.
     fn list(&mut self, depth: usize) -> Items<Node<'a>> {
         let from = self.nodes.len();
         let end = self.parts(b']', |this| {
-            let node = this.value(depth)?;
-            make_room(&mut this.nodes);
-            this.nodes.push(node);
+            if let Some((text, span)) = this.plain_text() {
+                this.nodes.push(Node { value: Value::Text(Cow::Borrowed(text)), span });
+            } else {
+                let node = this.value(depth)?;
+                this.nodes.push(node);
+            }
             Some(())
         });
         Items { all: self.nodes.split_off(from), end }
@@ -164,11 +188,11 @@ impl<'a> Reader<'a> {
         (self.state == State::Sound).then(|| self.places.span(bracket..self.at))
     }
 
-    /// A member waits where it is read: it is large, and costs more to move than to read.
     fn member(&mut self, depth: usize) -> Option<()> {
         let from = self.at;
-        let (_, name) = self.string()?;
-        let name = At { value: name, span: self.places.span(from..self.at) };
+        let plain = self.plain();
+        let otherwise = if plain.is_none() { Some(self.string()?.1) } else { None };
+        let name = At { value: plain.unwrap_or_default(), span: self.places.span(from..self.at) };
         self.blanks();
         self.at += match self.next()? {
             b':' => 1,
@@ -176,82 +200,32 @@ impl<'a> Reader<'a> {
             b'=' if self.rest().starts_with("=>") => 2,
             _ => return None,
         };
-        let value = Node { value: Value::Null, span: name.span };
         make_room(&mut self.members);
-        self.members.push(Member { name, value });
-        let value = self.value(depth);
-        if let (Some(value), Some(member)) = (value, self.members.last_mut()) {
-            member.value = value;
-            return Some(());
+        // Nearly all strings stand for themselves, and are put at once where they stay.
+        if let Some((text, span)) = self.plain_text() {
+            let value = Node { value: Value::Text(Cow::Borrowed(text)), span };
+            self.members.push(Member { name: name.map(Cow::Borrowed), value });
+        } else {
+            let value = self.value(depth)?;
+            self.members.push(Member { name: name.map(Cow::Borrowed), value });
         }
-        self.members.pop();
-        None
-    }
-
-    /// A string, or what `ConvertTo-Json` writes in the place of an object that lies too deep.
-    fn quoted(&mut self) -> Option<Value<'a>> {
-        let (raw, text) = self.string()?;
-        if text == "System.Object[]" {
-            return Some(Value::Lost);
+        if let (Some(otherwise), Some(member)) = (otherwise, self.members.last_mut()) {
+            member.name.value = otherwise;
         }
-        if raw.starts_with("@{")
-            && let Some(object) = hash_literal::object(self.all.narrow(raw))
-            && object.end().is_some()
-        {
-            return Some(object.value);
-        }
-        Some(Value::Text(text))
-    }
-
-    /// A string, as it is written and as it is meant. A raw line end in it is a console's wrap: JSON has none.
-    fn string(&mut self) -> Option<(&'a str, Cow<'a, str>)> {
-        let from = self.at + 1;
-        if self.next() != Some(b'"') {
-            return None;
-        }
-        // Where it broke off, the next quotation mark may be far.
-        let goes_on =
-            |length| self.text.get(from..from + length).is_some_and(|line| fills(self.column() + 1, line));
-        let (length, is_plain) = closing(self.text.as_bytes().get(from..)?, goes_on)?;
-        let raw = self.text.get(from..from + length)?;
-        if !is_plain && raw.contains('\n') && !self.is_wrapped(raw) {
-            return None;
-        }
-        self.at = from + length + 1;
-        if is_plain {
-            return Some((raw, raw.into()));
-        }
-        let joined = raw.replace('\n', "").replace('\t', "\\t");
-        // An escape that JSON doesn't have is kept as it is written.
-        Some((raw, serde_json::from_str(&format!("\"{joined}\"")).unwrap_or(joined).into()))
-    }
-
-    /// Whether the lines that break inside a string are as wide as a window; otherwise the string broke off,
-    /// and the next quotation mark is another's.
-    fn is_wrapped(&self, raw: &str) -> bool {
-        let mut column = self.column() + 1;
-        let mut lines = raw.split('\n');
-        let _last = lines.next_back();
-        lines.all(|line| fills(std::mem::take(&mut column), line))
-    }
-
-    /// How many characters stand before it on its line.
-    fn column(&self) -> usize {
-        let before = self.text.get(..self.at).unwrap_or_default();
-        before.rsplit('\n').next().map_or(0, |line| line.chars().count())
+        Some(())
     }
 
     /// `true`, `false`, `null` or a number, if what follows shows that it ends here: a console may have broken it.
-    fn word(&mut self) -> Option<Value<'a>> {
+    fn word(&mut self) -> Option<Word<'a>> {
         let rest = self.rest();
         let is_letter = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'+' | b'.');
         let (word, behind) = rest.split_at_checked(rest.bytes().position(|byte| !is_letter(byte))?)?;
         matches!(blank::trim_start(behind).as_bytes().first()?, b',' | b'}' | b']').then_some(())?;
         let value = match word {
-            "true" => Value::Bool(true),
-            "false" => Value::Bool(false),
-            "null" | "nil" => Value::Null,
-            _ => Value::Number(is_number(word).then(|| word.into())?),
+            "true" => Word::Bool(true),
+            "false" => Word::Bool(false),
+            "null" | "nil" => Word::Null,
+            _ => Word::Number(is_number(word).then_some(word)?),
         };
         self.at += word.len();
         Some(value)
@@ -268,21 +242,18 @@ impl<'a> Reader<'a> {
                 }
             }
             // Most lines are indented.
-            self.at += blank::spaces(self.text.as_bytes().get(self.at..).unwrap_or_default());
+            if self.next() == Some(b' ') {
+                self.at += blank::spaces(self.text.as_bytes().get(self.at..).unwrap_or_default());
+            }
         }
     }
 }
 
-/// Makes room for parts at once: they would be copied as often as it grows.
-fn make_room<T>(waiting: &mut Vec<T>) {
+/// Makes room for members at once: they would be copied as often as it grows.
+fn make_room(waiting: &mut Vec<Member>) {
     if waiting.capacity() == 0 {
         waiting.reserve(USUAL);
     }
-}
-
-/// Whether a line from a column on is as wide as a window.
-fn fills(column: usize, line: &str) -> bool {
-    column + line.chars().count() >= NARROWEST && !line.ends_with("...")
 }
 
 fn is_number(word: &str) -> bool {

@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use data_encoding::{Encoding, Specification};
+use memchr::memchr;
 
 /// Why a text is no base64.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,20 +24,18 @@ static BOTH: LazyLock<Option<Encoding>> = LazyLock::new(|| {
     both.encoding().ok()
 });
 
-/// Which bytes are symbols of one of them: each byte of a signature is asked.
-const SYMBOLS: [bool; 256] = {
-    let mut symbols = [false; 256];
-    let (mut rest, mut byte) = (symbols.as_mut_slice(), 0_u8);
-    while let Some((first, more)) = rest.split_first_mut() {
-        *first = byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/' | b'-' | b'_');
-        (rest, byte) = (more, byte.wrapping_add(1));
-    }
-    symbols
-};
-
 /// Whether a byte is a symbol of one of them.
 pub(super) fn is_symbol(byte: u8) -> bool {
-    SYMBOLS.get(usize::from(byte)).is_some_and(|is_one| *is_one)
+    byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/' | b'-' | b'_')
+}
+
+/// So many bytes are counted at once, in one of them.
+const AT_ONCE: usize = 128;
+
+/// How many bytes of a text are symbols.
+pub(super) fn symbols(text: &str) -> usize {
+    let of = |piece: &[u8]| piece.iter().map(|byte| u8::from(is_symbol(*byte))).sum::<u8>();
+    text.as_bytes().chunks(AT_ONCE).map(|piece| usize::from(of(piece))).sum()
 }
 
 /// Whether dots stand for the rest of a text.
@@ -47,19 +46,26 @@ pub(super) fn is_shortened(text: &str) -> bool {
 /// The bytes that a text stands for. A character too many, as a cut leaves, stands for nothing.
 pub(super) fn bytes(text: &str) -> Result<Vec<u8>, Not> {
     let both = BOTH.as_ref().ok_or(Not::Base64(0))?;
+    let has_lines = memchr(b'\n', text.as_bytes()).is_some();
     // One line of whole groups is what nearly all are.
-    if let Ok(bytes) = both.decode(text.trim_end_matches('=').as_bytes()) {
+    if !has_lines && let Ok(bytes) = both.decode(text.trim_end_matches('=').as_bytes()) {
         return Ok(bytes);
     }
     let plain = text.trim_end().trim_end_matches(['.', '…', '=']);
-    let mut symbols = Vec::with_capacity(plain.len());
-    plain.split_ascii_whitespace().for_each(|line| symbols.extend_from_slice(line.as_bytes()));
-    let extra = if symbols.len() % 4 == 1 { symbols.pop() } else { None };
     let is_shortened = is_shortened(text);
-    if !is_shortened
-        && extra.is_none_or(is_symbol)
-        && let Ok(bytes) = both.decode(&symbols)
-    {
+    let decoded = |symbols: &[u8], extra: Option<u8>| {
+        let is_whole = !is_shortened && extra.is_none_or(is_symbol);
+        is_whole.then(|| both.decode(symbols).ok()).flatten()
+    };
+    // Few lines have blanks within: those around them are found without a look at each byte.
+    if has_lines {
+        let (symbols, extra) = joined(plain, plain.split('\n').map(str::trim_ascii));
+        if let Some(bytes) = decoded(&symbols, extra) {
+            return Ok(bytes);
+        }
+    }
+    let (symbols, extra) = joined(plain, plain.split_ascii_whitespace());
+    if let Some(bytes) = decoded(&symbols, extra) {
         return Ok(bytes);
     }
     // Letters beyond ASCII may be blanks, too: as bytes they are none.
@@ -71,6 +77,14 @@ pub(super) fn bytes(text: &str) -> Result<Vec<u8>, Not> {
         return Err(Not::Shortened);
     }
     both.decode(&symbols).map_err(|error| Not::Base64(error.position))
+}
+
+/// The symbols of a text in one piece, and the one that a cut left behind them.
+fn joined<'a>(text: &str, pieces: impl Iterator<Item = &'a str>) -> (Vec<u8>, Option<u8>) {
+    let mut symbols = Vec::with_capacity(text.len());
+    pieces.for_each(|piece| symbols.extend_from_slice(piece.as_bytes()));
+    let extra = if symbols.len() % 4 == 1 { symbols.pop() } else { None };
+    (symbols, extra)
 }
 
 #[cfg(test)]

@@ -12,11 +12,11 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::base64::{self, Not, is_symbol};
+use super::base64::{self, Not, is_symbol, symbols};
 use super::der;
 use super::{ImdsAttested, Reading, Unreadable};
 use crate::artifact::Parsed;
-use crate::text::{At, Excerpt, Line, Span};
+use crate::text::{At, Excerpt, Line, Span, blank};
 
 /// A line of a list.
 pub(super) const LIST: &str = r"(?i)^\s*(encoding\s*:\s*pkcs7\s*$|signature\s*:\s*MI)";
@@ -94,18 +94,19 @@ pub(super) fn bare(lines: Excerpt<'_>) -> Option<(Parsed<ImdsAttested>, Excerpt<
 }
 
 fn armoured<'a>(lines: Excerpt<'a>, first: Line<'a>) -> Option<(Parsed<ImdsAttested>, Excerpt<'a>)> {
-    let body: Vec<_> =
-        first.rest.lines().take_while(|line| !line.text().trim_start().starts_with("-----")).collect();
+    let is_edge = |line: &Line<'_>| blank::trim_start(line.text()).starts_with("-----");
+    let mut body = first.rest.lines().take_while(|line| !is_edge(line));
+    let second = body.next();
     // Windows calls it a certificate; then its first bytes say what it is.
-    if first.text().contains("CERTIFICATE") && !body.first().is_some_and(|line| begins(line.text())) {
+    if first.text().contains("CERTIFICATE") && !second.is_some_and(|line| begins(line.text())) {
         return None;
     }
-    let last = body.last().map_or(first, |line| *line);
+    let last = body.last().or(second).unwrap_or(first);
     let closing = last.rest.lines().next().filter(|line| line.text().trim().starts_with("-----END "));
     let closing = closing.filter(|line| line.text().trim().ends_with("-----"));
     let rest = closing.map_or(last.rest, |line| line.rest);
     let mut reading = Reading::new(None);
-    let block = Block { text: Some(first.rest.up_to(last.rest)).filter(|_| !body.is_empty()) };
+    let block = Block { text: Some(first.rest.up_to(last.rest)).filter(|_| second.is_some()) };
     let (span, end) = block.decode(lines, rest, &mut reading);
     let end = end.and(closing).map(|line| line.line.span());
     Some((reading.parsed(span, end), rest))
@@ -148,10 +149,6 @@ impl<'a> Block<'a> {
     }
 }
 
-fn symbols(line: &str) -> usize {
-    line.bytes().filter(|byte| is_symbol(*byte)).count()
-}
-
 /// How many characters of base64 the whole signature has, if its first line says so.
 fn wanted(line: &str) -> Option<usize> {
     let start: String = line.chars().take(16).collect();
@@ -161,14 +158,14 @@ fn wanted(line: &str) -> Option<usize> {
 
 /// Whether nothing follows a line: padding, a quotation mark or dots end it.
 fn is_closed(line: Line<'_>) -> bool {
-    let text = line.text().trim_end();
+    let text = blank::trim_end(line.text());
     text.ends_with(['=', '"', '\'']) || base64::is_shortened(text)
 }
 
 /// How many symbols a line has that goes on what another one says: it is base64 and nothing else, so that no prompt,
 /// fence or word is one.
 fn goes_on(line: Line<'_>) -> Option<usize> {
-    let text = line.text().trim();
+    let text = blank::trim(line.text());
     let body = text.trim_end_matches(['.', '…', '"', '\'', ',']);
     let padding = body.bytes().rev().take_while(|byte| *byte == b'=').count();
     let symbols = symbols(body);

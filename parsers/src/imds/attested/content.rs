@@ -12,31 +12,38 @@ const DATES: &str = "dates as the service writes them";
 
 /// Reads the signed bytes, and says what was wanted where they are something else.
 pub(super) fn read(bytes: &[u8], problems: &mut Vec<&'static str>) -> Option<Content> {
-    let Ok(Value::Object(object)) = serde_json::from_slice(bytes) else {
+    let Ok(Value::Object(mut object)) = serde_json::from_slice(bytes) else {
         problems.push("content in JSON");
         return None;
     };
-    let inner = |name: &str| object.get(name).and_then(Value::as_object);
     Some(Content {
-        nonce: text(&object, "nonce"),
-        plan: inner("plan").map(plan),
-        time_stamp: inner("timeStamp").map(|stamp| time_stamp(stamp, problems)),
-        vm_id: text(&object, "vmId"),
-        subscription_id: text(&object, "subscriptionId"),
-        sku: text(&object, "sku"),
-        license_type: text(&object, "licenseType"),
+        nonce: text(&mut object, "nonce"),
+        plan: inner(&mut object, "plan").map(plan),
+        time_stamp: inner(&mut object, "timeStamp").map(|stamp| time_stamp(stamp, problems)),
+        vm_id: text(&mut object, "vmId"),
+        subscription_id: text(&mut object, "subscriptionId"),
+        sku: text(&mut object, "sku"),
+        license_type: text(&mut object, "licenseType"),
     })
 }
 
-fn text(object: &Map<String, Value>, name: &str) -> Option<String> {
-    object.get(name)?.as_str().map(str::to_owned)
+fn inner<'v>(object: &'v mut Map<String, Value>, name: &str) -> Option<&'v mut Map<String, Value>> {
+    object.get_mut(name)?.as_object_mut()
 }
 
-fn plan(plan: &Map<String, Value>) -> Plan {
+/// Takes a text out of its object, which is read once.
+fn text(object: &mut Map<String, Value>, name: &str) -> Option<String> {
+    match object.get_mut(name)? {
+        Value::String(text) => Some(std::mem::take(text)),
+        _ => None,
+    }
+}
+
+fn plan(plan: &mut Map<String, Value>) -> Plan {
     Plan { name: text(plan, "name"), product: text(plan, "product"), publisher: text(plan, "publisher") }
 }
 
-fn time_stamp(stamp: &Map<String, Value>, problems: &mut Vec<&'static str>) -> TimeStamp {
+fn time_stamp(stamp: &mut Map<String, Value>, problems: &mut Vec<&'static str>) -> TimeStamp {
     let (created_on, expires_on) = (text(stamp, "createdOn"), text(stamp, "expiresOn"));
     let mut seconds = |written: &Option<String>| {
         let moment = written.as_deref().map(moment);

@@ -61,10 +61,14 @@ pub(super) fn dotted(value: &[u8]) -> Option<String> {
             if text.is_empty() {
                 // The first number stands for two.
                 let root = (number / 40).min(2);
-                write!(text, "{root}").ok()?;
+                text.push(char::from_digit(u32::try_from(root).ok()?, 10)?);
                 number -= root * 40;
             }
-            write!(text, ".{}", std::mem::take(&mut number)).ok()?;
+            match std::mem::take(&mut number) {
+                // Most numbers have one digit.
+                digit @ 0..10 => text.extend(['.', char::from_digit(u32::try_from(digit).ok()?, 10)?]),
+                number => write!(text, ".{number}").ok()?,
+            }
         }
     }
     Some(text)
@@ -144,6 +148,10 @@ fn is_der(bytes: &[u8], depth: usize) -> Result<(bool, &[u8]), Torn> {
         return Ok((false, rest));
     }
     while tag & CONSTRUCTED != 0 && !inner.is_empty() {
+        if let Some(next) = behind_short(inner) {
+            inner = next;
+            continue;
+        }
         match is_der(inner, depth + 1) {
             Ok((true, next)) => inner = next,
             Ok((false, _)) => return Ok((false, rest)),
@@ -152,6 +160,13 @@ fn is_der(bytes: &[u8], depth: usize) -> Result<(bool, &[u8]), Torn> {
         }
     }
     Ok((true, rest))
+}
+
+/// What follows an element that is short and has no others in it, as most are: it is DER.
+fn behind_short(bytes: &[u8]) -> Option<&[u8]> {
+    let [tag, length @ 0..0x80, rest @ ..] = bytes else { return None };
+    let is_plain = tag & CONSTRUCTED == 0 && tag & 0x1F != 0x1F;
+    is_plain.then(|| rest.get(usize::from(*length)..)).flatten()
 }
 
 /// Writes an element, and gives what follows it.

@@ -18,8 +18,10 @@ const SECOND: u8 = 0xA1;
 /// `[0]` with bytes in it.
 const FIRST_BYTES: u8 = 0x80;
 
-const SIGNED_DATA: &str = "1.2.840.113549.1.7.2";
-const MESSAGE_DIGEST: &str = "1.2.840.113549.1.9.4";
+/// An identifier, as bytes and with dots.
+type Known = (&'static [u8], &'static str);
+const SIGNED_DATA: Known = (&[0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 1, 7, 2], "1.2.840.113549.1.7.2");
+const MESSAGE_DIGEST: Known = (&[0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 1, 9, 4], "1.2.840.113549.1.9.4");
 
 /// Reads a `ContentInfo`, and says what was wanted where its parts are something else.
 pub(super) fn read(bytes: Vec<u8>, problems: &mut Vec<&'static str>) -> Result<Signed, Torn> {
@@ -49,8 +51,8 @@ pub(super) fn read(bytes: Vec<u8>, problems: &mut Vec<&'static str>) -> Result<S
 /// The value of the `SignedData` in a `ContentInfo`.
 fn signed_data(der: &[u8]) -> Option<&[u8]> {
     let mut info = Element::only(der, SEQUENCE)?.value;
-    let kind = dotted(take(&mut info, IDENTIFIER)?.value)?;
-    let inner = take(&mut info, FIRST).filter(|_| kind == SIGNED_DATA)?;
+    let is_signed = is(take(&mut info, IDENTIFIER)?.value, SIGNED_DATA)?;
+    let inner = take(&mut info, FIRST).filter(|_| is_signed)?;
     Some(Element::only(inner.value, SEQUENCE)?.value)
 }
 
@@ -145,6 +147,11 @@ fn sid(rest: &mut &[u8]) -> Option<Sid> {
     Some(Sid::IssuerAndSerialNumber { issuer, serial_number })
 }
 
+/// Whether an identifier is a certain one; its numbers may have zeros before them.
+fn is(identifier: &[u8], (bytes, name): Known) -> Option<bool> {
+    Some(identifier == bytes || dotted(identifier)? == name)
+}
+
 /// The identifier of an algorithm, and its parameters.
 fn algorithm(mut rest: &[u8]) -> Option<(String, Option<Vec<u8>>)> {
     let name = dotted(take(&mut rest, IDENTIFIER)?.value)?;
@@ -153,13 +160,17 @@ fn algorithm(mut rest: &[u8]) -> Option<(String, Option<Vec<u8>>)> {
 
 /// Attributes are signed as a set, and sent as a `[0]`.
 fn as_set(whole: &[u8]) -> Vec<u8> {
-    std::iter::once(SET).chain(whole.iter().skip(1).copied()).collect()
+    let mut set = whole.to_vec();
+    if let Some(tag) = set.first_mut() {
+        *tag = SET;
+    }
+    set
 }
 
 fn message_digest(mut attributes: &[u8]) -> Option<Vec<u8>> {
     while let Some(attribute) = take(&mut attributes, SEQUENCE) {
         let mut parts = attribute.value;
-        if dotted(take(&mut parts, IDENTIFIER)?.value)? == MESSAGE_DIGEST {
+        if is(take(&mut parts, IDENTIFIER)?.value, MESSAGE_DIGEST)? {
             let values = take(&mut parts, SET)?;
             return Some(Element::only(values.value, OCTETS)?.value.to_vec());
         }
