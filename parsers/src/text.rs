@@ -15,7 +15,7 @@ use std::ops::Range;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 pub use lines::{Line, Lines};
-pub(crate) use places::Places;
+pub(crate) use places::{Places, Verbatim};
 pub use rewriter::Rewriter;
 pub(crate) use rewriter::Spare;
 pub use span::{At, FileId, Span};
@@ -32,6 +32,11 @@ pub struct Run {
 }
 
 impl Run {
+    /// Whether a part that is not empty lies in it.
+    fn holds(&self, part: &Range<usize>) -> bool {
+        self.here.start <= part.start && part.start < part.end && part.end <= self.here.end
+    }
+
     /// The byte of the file where `here` starts standing for it.
     fn first(&self, here: usize) -> usize {
         if self.verbatim { self.there.start + (here - self.here.start) } else { self.there.start }
@@ -116,16 +121,17 @@ impl Text {
         first
     }
 
+    #[inline]
     fn span(&self, part: &Range<usize>) -> Span {
         // Most parts lie in the run that was asked for last.
         let near = self.runs.get(self.near.load(Ordering::Relaxed));
-        if let Some(run) = near
-            && run.here.start <= part.start
-            && part.start < part.end
-            && part.end <= run.here.end
-        {
-            return Span::new(self.file, run.first(part.start), run.last(part.end));
+        match near.filter(|run| run.verbatim && run.holds(part)) {
+            Some(run) => Span::new(self.file, run.first(part.start), run.last(part.end)),
+            None => self.span_of_runs(part),
         }
+    }
+
+    fn span_of_runs(&self, part: &Range<usize>) -> Span {
         let (mut start, mut end) = (usize::MAX, 0);
         for run in self.runs_of(part) {
             start = start.min(run.first(part.start.max(run.here.start)));

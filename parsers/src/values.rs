@@ -1,5 +1,6 @@
 //! Values that several commands print, in one canonical form.
 
+mod address;
 mod version;
 
 use std::borrow::Cow;
@@ -11,6 +12,7 @@ use jiff::Timestamp;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Serialize, Serializer};
 
+pub(crate) use address::{ip, ipv4, leading_ipv4};
 pub use version::Version;
 
 /// A hardware address; six bytes of an Ethernet adapter, eight of a tunnel.
@@ -23,15 +25,25 @@ pub struct Mac {
 impl Mac {
     /// Reads any of the forms in use: `00-0D-3A-E5-1C-C0`, `00:0d:…`, `00 0d …`, `000D3AE51CC0`.
     pub fn read(text: &str) -> Option<Self> {
-        let digits = text.bytes().filter(|byte| !matches!(byte, b'-' | b':' | b' '));
-        let mut digits = digits.map(|byte| char::from(byte).to_digit(16));
-        let mut mac = Self { bytes: [0; 8], length: 0 };
-        while let Some(high) = digits.next() {
-            let byte = high? << 4 | digits.next()??;
-            *mac.bytes.get_mut(mac.length)? = u8::try_from(byte).ok()?;
-            mac.length += 1;
+        let (mut all, mut digits) = (0_u64, 0);
+        for byte in text.bytes() {
+            let digit = match byte {
+                b'0'..=b'9' => byte - b'0',
+                b'A'..=b'F' => byte - b'A' + 10,
+                b'a'..=b'f' => byte - b'a' + 10,
+                b'-' | b':' | b' ' => continue,
+                _ => return None,
+            };
+            all = all << 4 | u64::from(digit);
+            digits += 1;
         }
-        matches!(mac.length, 6 | 8).then_some(mac)
+        let length = digits / 2;
+        let bytes = match digits {
+            12 => (all << 16).to_be_bytes(),
+            16 => all.to_be_bytes(),
+            _ => return None,
+        };
+        Some(Self { bytes, length })
     }
 
     /// Whether it has the six bytes of an Ethernet adapter.
@@ -128,7 +140,7 @@ impl IpPrefix {
     /// Reads `10.0.0.0/16` or `fd00::/8`.
     pub fn read(text: &str) -> Option<Self> {
         let (address, length) = text.split_once('/')?;
-        let (address, length) = (address.parse::<IpAddr>().ok()?, length.parse().ok()?);
+        let (address, length) = (ip(address)?, length.parse().ok()?);
         let longest = if address.is_ipv4() { 32 } else { 128 };
         (length <= longest).then_some(Self { address, length })
     }

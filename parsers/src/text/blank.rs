@@ -1,6 +1,7 @@
 //! Blanks around a text. What [`str::trim`] does, quicker where the text is ASCII: every reader asks it of every line.
 
 /// Without the blanks before and behind it.
+#[inline]
 pub(crate) fn trim(text: &str) -> &str {
     trim_end(trim_start(text))
 }
@@ -8,15 +9,23 @@ pub(crate) fn trim(text: &str) -> &str {
 /// Without the blanks before it.
 #[inline]
 pub(crate) fn trim_start(text: &str) -> &str {
-    // Most texts that are asked have none.
-    match text.as_bytes().first() {
-        Some(b'!'..=b'~') | None => text,
+    // Most texts that are asked have none, and most others one.
+    match text.as_bytes() {
+        [b'!'..=b'~', ..] | [] => text,
+        [b' ', b'!'..=b'~', ..] => text.get(1..).unwrap_or_default(),
         _ => behind_blanks(text),
     }
 }
 
 fn behind_blanks(text: &str) -> &str {
     let bytes = text.as_bytes();
+    // Before a line that is indented there are a few.
+    if let Some(first) = bytes.first_chunk() {
+        let spaces = (others(*first).trailing_zeros() / u8::BITS) as usize;
+        if matches!(first.get(spaces), Some(b'!'..=b'~')) {
+            return text.get(spaces..).unwrap_or_default();
+        }
+    }
     // Before a word that is indented, or stands in a column, there are many.
     let spaces = if bytes.first() == Some(&b' ') { spaces(bytes) } else { 0 };
     let behind = bytes.get(spaces..).unwrap_or_default();

@@ -1,6 +1,7 @@
 //! Where the parts of an excerpt stand, one after the other.
 
 use std::ops::Range;
+use std::sync::atomic::Ordering;
 
 use super::{Excerpt, NEAR, Run, Span};
 
@@ -15,6 +16,32 @@ pub(crate) struct Places<'a> {
     ahead: &'a [Run],
     /// Where the excerpt begins in the text.
     from: usize,
+}
+
+/// A text that stands in the file byte for byte, in one piece.
+#[derive(Clone, Copy)]
+pub(crate) struct Verbatim {
+    /// Where all of it stands.
+    pub(crate) span: Span,
+}
+
+impl Verbatim {
+    /// The text of an excerpt, if it is one and not empty: most lines are.
+    #[inline]
+    pub(crate) fn of(line: Excerpt<'_>) -> Option<Self> {
+        let part = line.place(line.text);
+        let (text, is_it) = (line.of, |run: &&Run| run.verbatim && run.holds(&part));
+        let near = text.runs.get(text.near.load(Ordering::Relaxed)).filter(is_it);
+        let run = near.or_else(|| text.runs.get(text.first_run(part.start)).filter(is_it))?;
+        Some(Self { span: Span::new(text.file, run.first(part.start), run.last(part.end)) })
+    }
+
+    /// Where some bytes of it stand.
+    #[inline]
+    pub(crate) fn part(self, part: Range<usize>) -> Span {
+        let start = self.span.start();
+        Span::new(self.span.file, start + part.start, start + part.end)
+    }
 }
 
 impl<'a> Places<'a> {

@@ -3,11 +3,16 @@
 use crate::text::blank;
 
 /// What is typed behind a prompt: `C:\Users\x>…`, `PS C:\>…`, `[vm]: PS C:\>…`.
+#[inline]
 pub(super) fn typed(line: &str) -> Option<&str> {
     let line = blank::trim_start(line);
     // Every reader asks this of every line: most are told by their first letters.
     let may_be_one = matches!(line.as_bytes(), [b'[', ..] | [b'P', b'S', ..] | [_, b':', b'\\', ..]);
-    let (place, typed) = may_be_one.then(|| line.split_once('>'))??;
+    if may_be_one { behind_prompt(line) } else { None }
+}
+
+fn behind_prompt(line: &str) -> Option<&str> {
+    let (place, typed) = line.split_once('>')?;
     // A remote session says first where it is.
     let place = if place.starts_with('[') {
         place.split_once("]: ").map_or(place, |(_, place)| place)

@@ -5,7 +5,7 @@ use std::net::IpAddr;
 use super::labels::{Label, Labels};
 use super::{Adapter, Ipv4Address, words};
 use crate::text::{At, Excerpt, Span};
-use crate::values::Mac;
+use crate::values::{Mac, ip, ipv4, leading_ipv4};
 
 /// What was wanted in the place of a value that was not understood.
 type Wanted = &'static str;
@@ -83,12 +83,10 @@ impl Block {
                 return self.go_on(label, value);
             }
             Label::PrimaryWinsServer => {
-                let server = value.text().parse().ok();
-                adapter.primary_wins_server = optional(value, server, "an IPv4 address")?;
+                adapter.primary_wins_server = optional(value, ipv4(value.text()), "an IPv4 address")?;
             }
             Label::DhcpServer => {
-                let server = value.text().parse().ok();
-                adapter.dhcp_server = optional(value, server, "an IPv4 address")?;
+                adapter.dhcp_server = optional(value, ipv4(value.text()), "an IPv4 address")?;
             }
             Label::LeaseObtained if !self.leased_ipv6 => {
                 adapter.lease_obtained = adapter.lease_obtained.take().or_else(|| text(value));
@@ -107,7 +105,7 @@ impl Block {
 
     /// A mask belongs to the address on the line above.
     fn mask(&mut self, value: Excerpt<'_>, wanted: bool) -> Result<(), Wanted> {
-        let mask = value.text().parse().map_err(|_| "a subnet mask")?;
+        let mask = ipv4(value.text()).ok_or("a subnet mask")?;
         let Some(address) = self.adapter.ipv4_addresses.last_mut().filter(|_| wanted) else {
             self.damage();
             return Err("the address of this mask");
@@ -174,6 +172,19 @@ fn optional<T>(value: Excerpt<'_>, read: Option<T>, wanted: Wanted) -> Result<Op
 
 /// An address as written without its zone and its state, what it is, and whether another host has it too.
 fn address(value: &str) -> Option<(&str, IpAddr, bool)> {
+    if let Some((address, length)) = leading_ipv4(value.as_bytes())
+        && let Some((written, state)) = value.split_at_checked(length)
+    {
+        // Most have nothing behind them, or their state.
+        let duplicate = match state.as_bytes() {
+            [] => Some(false),
+            [b'(', ..] => words::is_duplicate(state.get(1..)?.trim_end().strip_suffix(')')?),
+            _ => None,
+        };
+        if let Some(duplicate) = duplicate {
+            return Some((written, IpAddr::V4(address), duplicate));
+        }
+    }
     let (written, duplicate) = match value.split_once('(') {
         None => (value, false),
         Some((written, state)) => {
@@ -183,7 +194,7 @@ fn address(value: &str) -> Option<(&str, IpAddr, bool)> {
     };
     let (bare, zone) = written.split_once('%').unwrap_or((written, ""));
     let plain = zone.chars().all(|c| c.is_ascii_alphanumeric());
-    let address = bare.parse().ok().filter(|_| plain)?;
+    let address = ip(bare).filter(|_| plain)?;
     Some((bare, address, duplicate))
 }
 

@@ -117,21 +117,25 @@ pub(super) fn labelled(line: &str) -> Option<Labelled<'_>> {
 #[expect(clippy::option_option, reason = "a label that nobody knows is a label")]
 fn named(label: &str) -> Option<Option<Known<Label>>> {
     // Dutch has labels with a colon of their own.
-    let last = without_dots(label.as_bytes()).iter().rposition(|byte| !matches!(byte, b' ' | b'.' | b':'));
+    let undotted = without_dots(label.as_bytes());
+    let last = undotted.iter().rposition(|byte| !matches!(byte, b' ' | b'.' | b':'));
     let mut name = label.get(..last.map_or(0, |last| last + 1))?;
-    if name.ends_with(['\t', NBSP]) {
+    if !name.as_bytes().last().is_some_and(u8::is_ascii_graphic) && name.ends_with(['\t', NBSP]) {
         name = name.trim_end_matches(|c| is_leader(c) || c == ':');
     }
-    let dotted = label.as_bytes().get(name.len()..)?.contains(&b'.');
+    let dotted = undotted.len() < label.len() || label.as_bytes().get(name.len()..)?.contains(&b'.');
     if dotted && !name.is_empty() {
-        // A letter that was lost stands at the end as one of the blanks or as itself.
-        let bare =
-            || name.trim_end_matches(|c| is_leader(c) || matches!(c, '?' | char::REPLACEMENT_CHARACTER));
-        return Some(words::label(name).or_else(|| words::label(bare())));
+        return Some(words::label(name).or_else(|| bare(name).and_then(words::label)));
     }
     let long = name.len() >= FILLS_THE_FIELD && name.chars().count() >= FILLS_THE_FIELD;
     let known = long.then(|| words::label(name)).flatten();
     known.map(Some)
+}
+
+/// A name without what may stand for lost letters at its end: one of the blanks, or a sign.
+fn bare(name: &str) -> Option<&str> {
+    let bare = name.trim_end_matches(|c| is_leader(c) || matches!(c, '?' | char::REPLACEMENT_CHARACTER));
+    (bare.len() < name.len()).then_some(bare)
 }
 
 /// A label without most of the dots behind it: eight characters are looked at together.

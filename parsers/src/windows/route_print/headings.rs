@@ -1,8 +1,8 @@
 //! What stands between the tables: headings and rulers.
 
-use std::net::Ipv4Addr;
 use std::sync::LazyLock;
 
+use crate::values::ipv4;
 use crate::windows::language::Language::{
     English, French, German, Japanese, Russian, SimplifiedChinese, Spanish,
 };
@@ -130,12 +130,14 @@ const DEFAULT_GATEWAY: &str = "Default Gateway:";
 
 /// Whether a line is the `====` above and below each table.
 pub(super) fn is_ruler(text: &str) -> bool {
-    text.len() >= 40 && text.bytes().all(|byte| byte == b'=')
+    // So many at once.
+    let (chunks, rest) = text.as_bytes().as_chunks();
+    text.len() >= 40 && chunks.iter().all(|chunk| chunk == b"========") && rest.iter().all(|byte| *byte == b'=')
 }
 
 /// What a line announces, if it is a heading.
 pub(super) fn heading(text: &str) -> Option<Known<Heading>> {
-    if text.strip_prefix(DEFAULT_GATEWAY).is_some_and(|rest| rest.trim().parse::<Ipv4Addr>().is_ok()) {
+    if text.strip_prefix(DEFAULT_GATEWAY).is_some_and(|rest| ipv4(rest.trim()).is_some()) {
         return Some(Known { meaning: Heading::DefaultGateway, languages: Languages::of(English) });
     }
     HEADING_WORDS.get(text)

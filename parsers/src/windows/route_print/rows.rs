@@ -19,8 +19,10 @@ use nom::{IResult, Parser};
 use super::headings::{is_default_metric, may_be_on_link, on_link};
 use super::{Interface, Ipv4Route, Ipv6Route, PersistentRoute};
 use crate::text::{At, Excerpt, blank};
-use crate::values::{Mac, Target};
+use crate::values::{self, Mac, Target};
 use crate::windows::language::Languages;
+
+mod columns;
 
 /// A row, or what was wanted in its place.
 pub(super) enum Row {
@@ -40,6 +42,9 @@ pub(super) const IPV6_ROUTE: &str = "an IPv6 route: interface, metric, prefix, g
 /// Reads a line that has the shape of a row, and the languages of its words; nothing where it is something else.
 pub(super) fn read(line: Excerpt<'_>) -> Option<(Row, Languages)> {
     let text = line.text();
+    if let Some(route) = columns::route(line) {
+        return Some(route);
+    }
     let (first, behind) = first_word(text)?;
     if is_quad_like(first) {
         let two = !blank::trim_end(behind).is_empty();
@@ -106,7 +111,7 @@ fn is_quad_like(word: &str) -> bool {
 fn quad(text: &str) -> Option<((&str, Ipv4Addr), &str)> {
     let start = text.bytes().position(|byte| !matches!(byte, b' ' | b'\t'))?;
     let (word, behind) = first_word(text.get(start..)?)?;
-    Some(((word, word.parse().ok()?), behind))
+    Some(((word, values::ipv4(word)?), behind))
 }
 
 /// Columns are read from both ends: what is left between them is the gateway, an address or some words.
@@ -118,7 +123,7 @@ fn ipv4(line: Excerpt<'_>) -> Option<(Row, Languages)> {
     let (left, last) = last_word(columns)?;
     let metric = last.parse::<u32>().ok().map(|metric| line.narrow(last).at(metric));
     let active = last_word(left).zip(metric).and_then(|((gateway, interface), metric)| {
-        let interface = at((interface, interface.parse().ok()?));
+        let interface = at((interface, values::ipv4(interface)?));
         let (gateway, languages) = target(line, gateway)?;
         let (network_destination, netmask) = (at(destination), at(netmask));
         let route = Ipv4Route { network_destination, netmask, gateway, interface, metric };
@@ -159,7 +164,7 @@ fn last_word(text: &str) -> Option<(&str, &str)> {
 /// What stands in the column of the gateway, and the languages of its words.
 fn target<'a>(line: Excerpt<'a>, gateway: &'a str) -> Option<(At<Target>, Languages)> {
     let gateway = blank::trim(gateway);
-    let (target, languages) = match gateway.parse().ok() {
+    let (target, languages) = match values::ipv4(gateway) {
         Some(address) => (Target::Gateway(address), Languages::default()),
         None => (Target::OnLink, on_link(gateway)?),
     };

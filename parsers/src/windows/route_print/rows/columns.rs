@@ -1,0 +1,71 @@
+//! The active route in five columns of plain letters, as nearly all are printed.
+
+use std::net::Ipv4Addr;
+
+use super::Row;
+use crate::text::{At, Excerpt, Verbatim, blank};
+use crate::values::{Target, leading_ipv4};
+use crate::windows::language::Languages;
+use crate::windows::route_print::Ipv4Route;
+use crate::windows::route_print::headings::on_link;
+
+/// Reads the route of a line without blanks around it. Nothing where a column is of another kind: any other row may
+/// still be there.
+pub(super) fn route(line: Excerpt<'_>) -> Option<(Row, Languages)> {
+    let mut columns = Columns { text: line.text(), at: 0, places: Verbatim::of(line)? };
+    let (network_destination, netmask) = (columns.address()?, columns.address()?);
+    let (gateway, languages) = match columns.address() {
+        Some(address) => (address.map(Target::Gateway), Languages::default()),
+        None => columns.words()?,
+    };
+    let (interface, metric) = (columns.address()?, columns.last_number()?);
+    let route = Ipv4Route { network_destination, netmask, gateway, interface, metric };
+    Some((Row::Active(route), languages))
+}
+
+/// The columns from one on.
+struct Columns<'a> {
+    text: &'a str,
+    at: usize,
+    places: Verbatim,
+}
+
+impl<'a> Columns<'a> {
+    fn rest(&self) -> &'a str {
+        self.text.get(self.at..).unwrap_or_default()
+    }
+
+    /// What was read of so many bytes, with a space behind it.
+    fn column<T>(&mut self, value: T, length: usize) -> Option<At<T>> {
+        let end = self.at + length;
+        let span = self.places.part(self.at..end);
+        let behind = self.text.get(end..).filter(|behind| behind.starts_with(' '))?;
+        self.at = self.text.len() - blank::trim_start(behind).len();
+        Some(At { value, span })
+    }
+
+    fn address(&mut self) -> Option<At<Ipv4Addr>> {
+        let (address, length) = leading_ipv4(self.rest().as_bytes())?;
+        self.column(address, length)
+    }
+
+    /// Words that stand for a gateway where there is none: up to the address behind them, without which it is no row.
+    fn words(&mut self) -> Option<(At<Target>, Languages)> {
+        let columns = self.rest();
+        let words = columns.get(..columns.bytes().position(|byte| byte.is_ascii_digit())?)?;
+        let words = blank::trim_end(words);
+        let languages = on_link(words)?;
+        Some((self.column(Target::OnLink, words.len())?, languages))
+    }
+
+    /// The number that ends the line.
+    fn last_number(&self) -> Option<At<u32>> {
+        let digits = self.rest();
+        let number = digits.bytes().try_fold(0_u32, |number, byte| {
+            let digit = byte.is_ascii_digit().then(|| u32::from(byte - b'0'))?;
+            number.checked_mul(10)?.checked_add(digit)
+        })?;
+        let span = self.places.part(self.at..self.text.len());
+        (!digits.is_empty()).then_some(At { value: number, span })
+    }
+}
