@@ -36,6 +36,11 @@ impl Verbatim {
         Some(Self { span: Span::new(text.file, run.first(part.start), run.last(part.end)) })
     }
 
+    /// Where its last bytes stand.
+    pub(crate) fn last(self, length: usize) -> Span {
+        Span::new(self.span.file, self.span.end() - length, self.span.end())
+    }
+
     /// Where some bytes of it stand.
     #[inline]
     pub(crate) fn part(self, part: Range<usize>) -> Span {

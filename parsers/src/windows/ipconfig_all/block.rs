@@ -12,6 +12,24 @@ type Wanted = &'static str;
 
 const ADDRESS: Wanted = "an IP address";
 
+/// A value, and where it stands.
+#[derive(Clone, Copy)]
+pub(super) struct Value<'a> {
+    pub(super) value: Excerpt<'a>,
+    pub(super) place: Span,
+}
+
+impl<'a> Value<'a> {
+    fn text(self) -> &'a str {
+        self.value.text()
+    }
+
+    /// What was read of all of it.
+    pub(super) fn at<T>(self, value: T) -> At<T> {
+        At { value, span: self.place }
+    }
+}
+
 /// An adapter while it is read.
 #[derive(Debug)]
 pub(super) struct Block {
@@ -62,7 +80,7 @@ impl Block {
     }
 
     /// Reads the value of a label.
-    pub(super) fn field(&mut self, label: Label, value: Excerpt<'_>, line: Span) -> Result<(), Wanted> {
+    pub(super) fn field(&mut self, label: Label, value: Value<'_>, line: Span) -> Result<(), Wanted> {
         self.seen.add(label);
         self.span = self.span.to(line);
         let wants_mask = std::mem::take(&mut self.wants_mask);
@@ -104,7 +122,7 @@ impl Block {
     }
 
     /// A mask belongs to the address on the line above.
-    fn mask(&mut self, value: Excerpt<'_>, wanted: bool) -> Result<(), Wanted> {
+    fn mask(&mut self, value: Value<'_>, wanted: bool) -> Result<(), Wanted> {
         let mask = ipv4(value.text()).ok_or("a subnet mask")?;
         let Some(address) = self.adapter.ipv4_addresses.last_mut().filter(|_| wanted) else {
             self.damage();
@@ -115,26 +133,28 @@ impl Block {
     }
 
     /// Adds one more to a list, from the line of the label or from one below.
-    pub(super) fn go_on(&mut self, label: Label, value: Excerpt<'_>) -> Result<(), Wanted> {
+    pub(super) fn go_on(&mut self, label: Label, value: Value<'_>) -> Result<(), Wanted> {
         let list = match label {
             Label::DefaultGateway => &mut self.adapter.default_gateway,
             Label::SecondaryWinsServer => &mut self.adapter.secondary_wins_servers,
             _ => &mut self.adapter.dns_servers,
         };
         list.extend(optional(value, address(value.text()).map(|read| read.1), ADDRESS)?);
-        self.span = self.span.to(value.span());
+        self.span = self.span.to(value.place);
         Ok(())
     }
 
     /// Windows XP calls the addresses of both families `IP Address`.
-    fn address(&mut self, label: Label, value: Excerpt<'_>) -> Result<(), Wanted> {
+    fn address(&mut self, label: Label, value: Value<'_>) -> Result<(), Wanted> {
         let (written, read, duplicate) = address(value.text()).ok_or(ADDRESS)?;
-        let place = value.narrow(written);
+        // Most have nothing behind them.
+        let span =
+            if written.len() == value.text().len() { value.place } else { value.value.narrow(written).span() };
         match read {
-            IpAddr::V6(address) => self.adapter.ipv6_addresses.push(place.at(address)),
+            IpAddr::V6(value) => self.adapter.ipv6_addresses.push(At { value, span }),
             IpAddr::V4(address) => {
                 let autoconfiguration = label == Label::AutoconfigurationIpv4Address;
-                let address = place.at(address);
+                let address = At { value: address, span };
                 self.wants_mask = true;
                 let address = Ipv4Address { address, subnet_mask: None, autoconfiguration, duplicate };
                 self.adapter.ipv4_addresses.push(value.at(address));
@@ -145,26 +165,26 @@ impl Block {
 }
 
 /// The text of a value, if there is one.
-pub(super) fn text(value: Excerpt<'_>) -> Option<At<String>> {
-    Some(value).filter(|value| !value.is_empty()).map(|value| value.at(value.text().to_owned()))
+pub(super) fn text(value: Value<'_>) -> Option<At<String>> {
+    Some(value.text()).filter(|text| !text.is_empty()).map(|text| value.at(text.to_owned()))
 }
 
 /// `Yes` or `No`.
-pub(super) fn truth(value: Excerpt<'_>) -> Result<Option<At<bool>>, Wanted> {
+pub(super) fn truth(value: Value<'_>) -> Result<Option<At<bool>>, Wanted> {
     optional(value, words::truth(value.text()), "Yes or No")
 }
 
-fn media_disconnected(value: Excerpt<'_>) -> Result<At<bool>, Wanted> {
+fn media_disconnected(value: Value<'_>) -> Result<At<bool>, Wanted> {
     words::is_disconnected(value.text()).then(|| value.at(true)).ok_or("Media disconnected")
 }
 
-fn mac(value: Excerpt<'_>) -> Result<Option<At<Mac>>, Wanted> {
+fn mac(value: Value<'_>) -> Result<Option<At<Mac>>, Wanted> {
     optional(value, Mac::read(value.text()), "a hardware address")
 }
 
 /// A value that may be empty, but not damaged.
-fn optional<T>(value: Excerpt<'_>, read: Option<T>, wanted: Wanted) -> Result<Option<At<T>>, Wanted> {
-    if value.is_empty() {
+fn optional<T>(value: Value<'_>, read: Option<T>, wanted: Wanted) -> Result<Option<At<T>>, Wanted> {
+    if value.text().is_empty() {
         return Ok(None);
     }
     read.map(|read| Some(value.at(read))).ok_or(wanted)

@@ -109,8 +109,25 @@ pub(super) struct Labelled<'a> {
 
 /// Divides a line without blanks around it into a label and a value; nothing where there are no dots between them.
 pub(super) fn labelled(line: &str) -> Option<Labelled<'_>> {
+    if let Some(found) = in_column(line) {
+        return Some(found);
+    }
     let (label, value) = label(line)?;
     Some(Labelled { known: named(label)?, value: blank::trim(value) })
+}
+
+/// The column of the colon, in most languages: dots fill what the label leaves of it.
+const COLON: usize = 34;
+
+/// A label that is known letter for letter, whose colon stands where most do. Before it stands none but the label's own.
+fn in_column(line: &str) -> Option<Labelled<'_>> {
+    let (label, behind) = line.split_at_checked(COLON)?;
+    let value = behind.strip_prefix(':').filter(|value| value.is_empty() || value.starts_with(' '))?;
+    let undotted = without_dots(label.as_bytes());
+    let last = undotted.iter().rposition(|byte| !matches!(byte, b' ' | b'.'))?;
+    let is_dotted = undotted.len() < label.len() || undotted.get(last + 1..)?.contains(&b'.');
+    let known = words::printed(label.get(..=last).filter(|_| is_dotted)?)?;
+    Some(Labelled { known: Some(known), value: blank::trim(value) })
 }
 
 /// What a label that has dots or is too long for them names, if that is known.

@@ -2,12 +2,12 @@
 
 mod unlabelled;
 
-use super::block::{self, Block};
+use super::block::{self, Block, Value};
 use super::labels::{self, Label, Labelled};
 use super::wraps::{Wrap, wrapped};
 use super::{IpconfigAll, words};
 use crate::artifact::Problem;
-use crate::text::{Excerpt, Span, blank};
+use crate::text::{Excerpt, Span, Verbatim, blank};
 use crate::windows::language::{Languages, Votes};
 use crate::windows::prompt;
 
@@ -68,21 +68,27 @@ pub(super) fn read(lines: Excerpt<'_>) -> (Reader, Excerpt<'_>) {
             continue;
         }
         let step = match wrapped(from, line) {
-            Wrap::No => {
-                let name = labels::adapter(text);
-                match unlabelled::next_to(line, text, name.is_some()) {
-                    Some(heading) => {
-                        next = heading.behind;
-                        reader.heading(&heading, from.up_to(next))
-                    }
-                    None => reader.line(line.line, text, name, line.ended),
+            Wrap::No => match labels::labelled(text) {
+                // No other line that is looked for begins with such a label.
+                Some(found) if found.known.is_some() && line.ended => {
+                    reader.field(&found, line.line, line.line.narrow(text))
                 }
-            }
+                found => {
+                    let name = labels::adapter(text);
+                    match unlabelled::next_to(line, text, name.is_some()) {
+                        Some(heading) => {
+                            next = heading.behind;
+                            reader.heading(&heading, from.up_to(next))
+                        }
+                        None => reader.line(line.line, text, name, found, line.ended),
+                    }
+                }
+            },
             Wrap::Undecided => Step::Stop,
             Wrap::Joined(joined, after) => {
                 next = after;
                 let text = blank::trim(joined.as_str());
-                reader.line(joined.excerpt(), text, labels::adapter(text), true)
+                reader.line(joined.excerpt(), text, labels::adapter(text), labels::labelled(text), true)
             }
         };
         match step {
@@ -121,8 +127,16 @@ impl Reader {
             || !self.found.adapters.rows.is_empty()
     }
 
-    /// Takes a line, of which `text` is all but the blanks around it, and `name` that of the adapter whose heading it is.
-    fn line<'a>(&mut self, line: Excerpt<'a>, text: &'a str, name: Option<&'a str>, ended: bool) -> Step {
+    /// Takes a line, of which `text` is all but the blanks around it, `name` that of the adapter whose heading it is,
+    /// and `found` what it is divided into.
+    fn line<'a>(
+        &mut self,
+        line: Excerpt<'a>,
+        text: &'a str,
+        name: Option<&'a str>,
+        found: Option<Labelled<'a>>,
+        ended: bool,
+    ) -> Step {
         let here = line.narrow(text);
         let may_be_command = ended && self.beginning == Beginning::Fragment && !self.has_begun();
         if let Some(piped) = may_be_command.then(|| command(text)).flatten() {
@@ -138,7 +152,7 @@ impl Reader {
         if !ended {
             return Step::Stop;
         }
-        let found = if name.is_some() { None } else { labels::labelled(text) };
+        let found = found.filter(|_| name.is_none());
         // No header has a colon.
         let may_be_header = name.is_none() && found.is_none();
         if let Some(languages) = may_be_header.then(|| words::header(text)).flatten() {
@@ -150,14 +164,16 @@ impl Reader {
         if let Some(name) = name {
             return self.adapter(here.narrow(name), here.span());
         }
-        let indent = line.up_to(here).text().len();
         match found {
-            Some(found) => {
-                self.indent = indent;
-                self.labelled(&found, here)
-            }
-            None => self.go_on(here, indent),
+            Some(found) => self.field(&found, line, here),
+            None => self.go_on(here, line.up_to(here).text().len()),
         }
+    }
+
+    /// Takes a line with a label, of which `here` is all but the blanks around it.
+    fn field<'a>(&mut self, found: &Labelled<'a>, line: Excerpt<'a>, here: Excerpt<'a>) -> Step {
+        self.indent = line.up_to(here).text().len();
+        self.labelled(found, here)
     }
 
     /// A line was understood, and with it those above that were not are inside.
@@ -225,7 +241,13 @@ impl Reader {
     }
 
     fn labelled(&mut self, found: &Labelled<'_>, line: Excerpt<'_>) -> Step {
-        let (value, span) = (line.narrow(found.value), line.span());
+        let value = line.narrow(found.value);
+        // Nothing stands behind the value.
+        let (span, place) = match Verbatim::of(line) {
+            Some(line) => (line.span, line.last(value.text().len())),
+            None => (line.span(), value.span()),
+        };
+        let value = Value { value, place };
         let Some(known) = found.known else { return self.unknown_label(span) };
         let label = known.meaning;
         self.list = Some(label);
@@ -264,7 +286,7 @@ impl Reader {
         label == Label::HostName && (self.found.host_name.is_some() || !self.found.adapters.rows.is_empty())
     }
 
-    fn host(&mut self, label: Label, value: Excerpt<'_>) -> Result<(), &'static str> {
+    fn host(&mut self, label: Label, value: Value<'_>) -> Result<(), &'static str> {
         let found = &mut self.found;
         match label {
             Label::HostName => found.host_name = block::text(value),

@@ -82,6 +82,11 @@ pub(super) fn label(text: &str) -> Option<Known<Label>> {
     LABELS.get(text)
 }
 
+/// What a label names that is written as it is printed.
+pub(super) fn printed(text: &str) -> Option<Known<Label>> {
+    LABELS.printed(text)
+}
+
 /// `Yes` or `No`.
 pub(super) fn truth(text: &str) -> Option<bool> {
     TRUTHS.get(text).map(|known| known.meaning)

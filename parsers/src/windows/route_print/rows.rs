@@ -7,14 +7,7 @@
 //!   4    266 fe80::/64                On-link                          an IPv6 route
 //! ```
 
-use std::net::{Ipv4Addr, Ipv6Addr};
-
-use nom::bytes::complete::{tag, take_while, take_while_m_n, take_while1};
-use nom::character::complete::{hex_digit1, space0, space1, u32 as number};
-use nom::combinator::{map_opt, opt, recognize, rest};
-use nom::multi::separated_list1;
-use nom::sequence::{preceded, terminated};
-use nom::{IResult, Parser};
+use std::net::Ipv4Addr;
 
 use super::headings::{is_default_metric, may_be_on_link, on_link};
 use super::{Interface, Ipv4Route, Ipv6Route, PersistentRoute};
@@ -50,11 +43,11 @@ pub(super) fn read(line: Excerpt<'_>) -> Option<(Row, Languages)> {
         let two = !blank::trim_end(behind).is_empty();
         return two.then(|| ipv4(line).unwrap_or_else(|| of_words(Row::Malformed(IPV4_ROUTE), text)));
     }
-    if let Ok((after, index)) = index_and_dots(text) {
+    if let Some((index, after)) = index_and_dots(text) {
         let row = interface(line, index, after).map_or(Row::Malformed(INTERFACE), Row::Interface);
         return Some(of_words(row, text));
     }
-    let (after, (interface, metric)) = numbers(text).ok()?;
+    let ((interface, metric), after) = numbers(text)?;
     let prefix = after.split_whitespace().next().filter(|prefix| prefix.contains(':'))?;
     let row = ipv6(interface, metric, prefix, after);
     Some(row.unwrap_or_else(|| of_words(Row::Malformed(IPV6_ROUTE), text)))
@@ -63,6 +56,9 @@ pub(super) fn read(line: Excerpt<'_>) -> Option<(Row, Languages)> {
 /// A row with the languages of its words.
 fn of_words(row: Row, line: &str) -> (Row, Languages) {
     let is_word = |word: &&str| !word.bytes().any(|b| b.is_ascii_digit() || b == b':');
+    if !first_may_be_on_link(line) {
+        return (row, Languages::default());
+    }
     let mut words = line.split_whitespace().filter(is_word);
     let Some(first) = words.next().filter(|first| may_be_on_link(first)) else {
         return (row, Languages::default());
@@ -74,11 +70,28 @@ fn of_words(row: Row, line: &str) -> (Row, Languages) {
     (row, languages.unwrap_or_default())
 }
 
+/// Whether the first word without digits and colons may stand for no gateway, as far as bytes tell.
+fn first_may_be_on_link(line: &str) -> bool {
+    // A byte that is no plain letter or sign may be of a blank too.
+    let is_plain = |word: &&[u8]| word.iter().all(u8::is_ascii_graphic);
+    let is_number = |word: &&[u8]| word.iter().any(|byte| byte.is_ascii_digit() || *byte == b':');
+    let words = line.as_bytes().split(|byte| *byte == b' ').filter(|word| !word.is_empty());
+    match words.skip_while(|word| is_plain(word) && is_number(word)).next() {
+        Some(word) => !is_plain(&word) || str::from_utf8(word).is_ok_and(may_be_on_link),
+        None => false,
+    }
+}
+
 /// The gateway of an IPv6 route: an address, or the word for a neighbour.
 pub(super) fn ipv6_gateway(text: &str) -> Option<String> {
-    let text = text.trim();
+    let text = blank::trim(text);
+    (on_link(text).is_some() || is_ipv6_gateway(text)).then(|| text.to_owned())
+}
+
+/// Whether it is an address, with or without its zone.
+fn is_ipv6_gateway(text: &str) -> bool {
     let address = text.split_once('%').map_or(text, |(address, _)| address);
-    (on_link(text).is_some() || address.parse::<Ipv6Addr>().is_ok()).then(|| text.to_owned())
+    values::ipv6(address).is_some()
 }
 
 /// The first word of a text, and what follows it.
@@ -171,47 +184,81 @@ fn target<'a>(line: Excerpt<'a>, gateway: &'a str) -> Option<(At<Target>, Langua
     Some((line.narrow(gateway).at(target), languages))
 }
 
-/// `4...`, `8 ...`, and `0x2 ...` of Windows XP.
-fn index_and_dots(text: &str) -> IResult<&str, u32> {
-    let hex = map_opt(preceded(tag("0x"), hex_digit1), |digits| u32::from_str_radix(digits, 16).ok());
-    let index = nom::branch::alt((hex, number));
-    let dots = take_while_m_n(3, usize::MAX, |c| c == '.');
-    terminated(preceded(space0, index), (space0, dots, space0)).parse(text)
+/// `4...`, `8 ...`, and `0x2 ...` of Windows XP: the number, and what stands behind the dots.
+fn index_and_dots(text: &str) -> Option<(u32, &str)> {
+    let (index, behind) = match text.strip_prefix("0x") {
+        Some(hex) => {
+            let digits = hex.bytes().position(|byte| !byte.is_ascii_hexdigit())?;
+            let (digits, behind) = hex.split_at_checked(digits)?;
+            (u32::from_str_radix(digits, 16).ok()?, behind)
+        }
+        None => number(text)?,
+    };
+    let behind = behind_gap(behind).strip_prefix("...")?;
+    Some((index, behind_gap(behind.trim_start_matches('.'))))
+}
+
+/// Two numbers with blanks behind them, and what follows.
+fn numbers(text: &str) -> Option<((u32, u32), &str)> {
+    let (interface, behind) = number(text)?;
+    let (metric, after) = number(gap(behind)?)?;
+    Some(((interface, metric), gap(after)?))
+}
+
+/// The number that a text begins with, and what follows it.
+fn number(text: &str) -> Option<(u32, &str)> {
+    let end = text.bytes().position(|byte| !byte.is_ascii_digit()).unwrap_or(text.len());
+    let (digits, behind) = text.split_at_checked(end)?;
+    Some((digits.parse().ok()?, behind))
+}
+
+/// What follows the blanks of a line, if there are any.
+fn gap(text: &str) -> Option<&str> {
+    Some(behind_gap(text)).filter(|behind| behind.len() < text.len())
+}
+
+fn behind_gap(text: &str) -> &str {
+    let end = text.bytes().position(|byte| !matches!(byte, b' ' | b'\t')).unwrap_or(text.len());
+    text.get(end..).unwrap_or_default()
+}
+
+/// Bytes in hexadecimal with a blank between two and blanks behind the last, and what follows.
+fn hardware_address(text: &str) -> Option<(&str, &str)> {
+    let is_byte = |at: usize| {
+        let byte = text.as_bytes().get(at..at + 2);
+        byte.is_some_and(|digits| digits.iter().all(u8::is_ascii_hexdigit))
+    };
+    is_byte(0).then_some(())?;
+    let mut end = 2;
+    while text.as_bytes().get(end) == Some(&b' ') && is_byte(end + 1) {
+        end += 3;
+    }
+    let (bytes, behind) = text.split_at_checked(end)?;
+    Some((bytes, gap(behind)?))
 }
 
 fn interface<'a>(line: Excerpt<'a>, index: u32, after: &'a str) -> Option<Interface> {
-    let byte = take_while_m_n(2, 2, |c: char| c.is_ascii_hexdigit());
-    let bytes = terminated(recognize(separated_list1(tag(" "), byte)), space1);
-    let dots = (space0, take_while(|c| c == '.'), space0);
-    let parts: IResult<_, _> = (opt(bytes), dots, rest).parse(after);
-    let (_, (bytes, _, name)) = parts.ok()?;
-    let mac = match bytes {
-        Some(bytes) => Some(line.narrow(bytes).at(Mac::read(bytes)?)),
-        None => None,
+    let (mac, after) = match hardware_address(after) {
+        Some((bytes, behind)) => (Some(line.narrow(bytes).at(Mac::read(bytes)?)), behind),
+        None => (None, after),
     };
-    let name = name.trim();
+    let name = blank::trim(behind_gap(after).trim_start_matches('.'));
     // Without an address there are only dots, and many of them; few mean that the address is damaged.
-    let dotted = line.text().bytes().filter(|byte| *byte == b'.').count();
-    let whole = !name.is_empty() && (mac.is_some() || dotted > 6);
+    let is_dotted = || line.text().bytes().filter(|byte| *byte == b'.').count() > 6;
+    let whole = !name.is_empty() && (mac.is_some() || is_dotted());
     whole.then(|| Interface { index, mac, name: name.to_owned() })
-}
-
-fn numbers(text: &str) -> IResult<&str, (u32, u32)> {
-    (preceded(space0, number), preceded(space1, terminated(number, space1))).parse(text)
 }
 
 fn ipv6(interface: u32, metric: u32, prefix: &str, after: &str) -> Option<(Row, Languages)> {
     let (address, length) = prefix.split_once('/')?;
-    address.parse::<Ipv6Addr>().ok()?;
+    values::ipv6(address)?;
     length.parse::<u8>().ok().filter(|length| *length <= 128)?;
-    let visible: IResult<_, _> =
-        preceded((space0, take_while1(|c: char| !c.is_whitespace())), rest).parse(after);
-    let (_, gateway) = visible.ok()?;
-    let gateway = blank::trim(gateway);
+    let gateway = blank::trim(after.strip_prefix(prefix)?);
     let route = |gateway| Ipv6Route { interface, metric, network_destination: prefix.to_owned(), gateway };
     if gateway.is_empty() {
         return Some((Row::Ipv6Head(route(String::new())), Languages::default()));
     }
-    let languages = on_link(gateway).unwrap_or_default();
-    Some((Row::Ipv6(route(ipv6_gateway(gateway)?)), languages))
+    let languages = on_link(gateway);
+    let is_gateway = languages.is_some() || is_ipv6_gateway(gateway);
+    is_gateway.then(|| (Row::Ipv6(route(gateway.to_owned())), languages.unwrap_or_default()))
 }

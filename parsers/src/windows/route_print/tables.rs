@@ -73,7 +73,9 @@ pub(super) fn read(lines: Excerpt<'_>) -> (Tables, Excerpt<'_>) {
         }
         match tables.line(line, text) {
             Step::Understood => {
-                tables.problems.append(&mut tables.pending);
+                if !tables.pending.is_empty() {
+                    tables.problems.append(&mut tables.pending);
+                }
                 tables.understood += 1;
                 tables.skipped = 0;
                 rest = line.rest;

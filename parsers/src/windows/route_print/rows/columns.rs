@@ -31,29 +31,29 @@ struct Columns<'a> {
 }
 
 impl<'a> Columns<'a> {
-    fn rest(&self) -> &'a str {
-        self.text.get(self.at..).unwrap_or_default()
+    fn rest(&self) -> &'a [u8] {
+        self.text.as_bytes().get(self.at..).unwrap_or_default()
     }
 
     /// What was read of so many bytes, with a space behind it.
     fn column<T>(&mut self, value: T, length: usize) -> Option<At<T>> {
         let end = self.at + length;
         let span = self.places.part(self.at..end);
-        let behind = self.text.get(end..).filter(|behind| behind.starts_with(' '))?;
-        self.at = self.text.len() - blank::trim_start(behind).len();
+        let behind = self.text.as_bytes().get(end..)?;
+        let gap = behind.iter().position(|byte| *byte != b' ').filter(|gap| *gap > 0)?;
+        self.at = end + gap;
         Some(At { value, span })
     }
 
     fn address(&mut self) -> Option<At<Ipv4Addr>> {
-        let (address, length) = leading_ipv4(self.rest().as_bytes())?;
+        let (address, length) = leading_ipv4(self.rest())?;
         self.column(address, length)
     }
 
     /// Words that stand for a gateway where there is none: up to the address behind them, without which it is no row.
     fn words(&mut self) -> Option<(At<Target>, Languages)> {
-        let columns = self.rest();
-        let words = columns.get(..columns.bytes().position(|byte| byte.is_ascii_digit())?)?;
-        let words = blank::trim_end(words);
+        let length = self.rest().iter().position(u8::is_ascii_digit)?;
+        let words = blank::trim_end(self.text.get(self.at..self.at + length)?);
         let languages = on_link(words)?;
         Some((self.column(Target::OnLink, words.len())?, languages))
     }
@@ -61,7 +61,7 @@ impl<'a> Columns<'a> {
     /// The number that ends the line.
     fn last_number(&self) -> Option<At<u32>> {
         let digits = self.rest();
-        let number = digits.bytes().try_fold(0_u32, |number, byte| {
+        let number = digits.iter().try_fold(0_u32, |number, byte| {
             let digit = byte.is_ascii_digit().then(|| u32::from(byte - b'0'))?;
             number.checked_mul(10)?.checked_add(digit)
         })?;
