@@ -9,7 +9,7 @@
 //! nel
 //! ```
 
-use memchr::{memchr, memchr2, memmem, memrchr};
+use memchr::{memchr, memchr_iter, memchr2, memrchr};
 
 use crate::text::{Excerpt, Span, Text, blank};
 use crate::undo;
@@ -71,8 +71,9 @@ impl<'a> ConsoleLines<'a> {
         let bytes = printed.as_bytes();
         let mut end = memchr2(b'\n', b'\\', bytes)?;
         if bytes.get(end) == Some(&b'\\') {
+            let escape = end;
             end += memchr(b'\n', bytes.get(end..)?)?;
-            if memmem::find(bytes.get(..end)?, br"\_").is_some() {
+            if is_escaped(bytes.get(escape..end)?) {
                 return None;
             }
         }
@@ -83,6 +84,16 @@ impl<'a> ConsoleLines<'a> {
         self.rest = self.rest.narrow(rest.get(1..)?);
         let printed = self.all.narrow(blank::trim_end(line));
         Some(ConsoleLine { printed, repaired: None, rest: self.rest })
+    }
+
+    /// The next line, where it is too short to go on and has nothing to undo.
+    fn short(&mut self) -> Option<ConsoleLine<'a>> {
+        let text = self.rest.text();
+        let (line, rest) = text.split_at_checked(memchr2(b'\n', b'\\', text.as_bytes())?)?;
+        let rest = rest.strip_prefix('\n').filter(|_| line.len() < undo::CONSOLE_WIDTH)?;
+        let line = self.rest.narrow(line);
+        self.rest = self.rest.narrow(rest);
+        Some(ConsoleLine { printed: trimmed(line), repaired: None, rest: self.rest })
     }
 
     /// The same, without moving on.
@@ -130,6 +141,9 @@ impl<'a> Iterator for ConsoleLines<'a> {
     type Item = ConsoleLine<'a>;
 
     fn next(&mut self) -> Option<ConsoleLine<'a>> {
+        if let Some(line) = self.short() {
+            return Some(line);
+        }
         let first = self.rest.lines().next()?;
         let mut last = first;
         while self.fills_the_width(last.text()) {
@@ -141,8 +155,7 @@ impl<'a> Iterator for ConsoleLines<'a> {
             last = next;
         }
         let broken = last.rest.text().len() < first.rest.text().len();
-        let bytes = first.text().as_bytes();
-        let is_escaped = || memchr(b'\\', bytes).is_some() && memmem::find(bytes, br"\_").is_some();
+        let is_escaped = || is_escaped(first.text().as_bytes());
         let repaired =
             (broken || is_escaped()).then(|| Box::new(repaired(self.rest.up_to(last.rest), self.indent())));
         self.rest = last.rest;
@@ -178,6 +191,12 @@ pub(super) fn trimmed(line: Excerpt<'_>) -> Excerpt<'_> {
     line.narrow(if text.is_empty() { all.get(..0).unwrap_or_default() } else { text })
 }
 
+/// What stands on both sides of the first colon of a line.
+pub(super) fn divided(line: &str) -> Option<(&str, &str)> {
+    let (label, value) = line.split_at_checked(memchr(b':', line.as_bytes())?)?;
+    Some((label, value.strip_prefix(':')?))
+}
+
 /// What a reader claims of an excerpt, up to what it does not understand, and the rest.
 pub(crate) fn split<'a>(all: Excerpt<'a>, rest: Excerpt<'a>) -> (Span, Excerpt<'a>) {
     let claimed = all.up_to(rest);
@@ -187,8 +206,13 @@ pub(crate) fn split<'a>(all: Excerpt<'a>, rest: Excerpt<'a>) -> (Span, Excerpt<'
 fn repaired(lines: Excerpt<'_>, indent: usize) -> Text {
     let flush = undo::margins(lines, indent, undo::CONSOLE_WIDTH);
     let joined = undo::wraps(flush.excerpt(), undo::CONSOLE_WIDTH, |_| false);
-    let is_escaped = memmem::find(joined.as_str().as_bytes(), br"\_").is_some();
+    let is_escaped = is_escaped(joined.as_str().as_bytes());
     if is_escaped { undo::markdown_escapes(joined.excerpt()) } else { joined }
+}
+
+/// Whether an underscore stands behind a backslash, as Markdown writes it.
+fn is_escaped(bytes: &[u8]) -> bool {
+    memchr_iter(b'\\', bytes).any(|at| bytes.get(at + 1) == Some(&b'_'))
 }
 
 fn indent(line: &str) -> usize {

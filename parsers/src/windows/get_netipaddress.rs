@@ -25,6 +25,7 @@ use super::powershell::{self, CmdletError, Object, failed, typed};
 use super::words::words;
 use crate::artifact::{Artifact, Collect, Listing, Parsed, Problem, Start};
 use crate::text::{At, Excerpt};
+use crate::values::ip;
 
 /// The addresses.
 #[derive(Debug, Default, Serialize, JsonSchema)]
@@ -178,7 +179,7 @@ const ORIGIN: &str = "a known origin";
 
 /// An address, also with the zone that Windows writes behind one of IPv6.
 pub(crate) fn address(text: &str) -> Option<IpAddr> {
-    text.split('%').next()?.parse().ok()
+    ip(text.split_once('%').map_or(text, |(address, _)| address))
 }
 
 #[cfg(test)]

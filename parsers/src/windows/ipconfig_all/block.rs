@@ -4,7 +4,7 @@ use std::net::IpAddr;
 
 use super::labels::{Label, Labels};
 use super::{Adapter, Ipv4Address, words};
-use crate::text::{At, Excerpt, Span};
+use crate::text::{At, Excerpt, Span, blank};
 use crate::values::{Mac, ip, ipv4, leading_ipv4};
 
 /// What was wanted in the place of a value that was not understood.
@@ -191,28 +191,32 @@ fn optional<T>(value: Value<'_>, read: Option<T>, wanted: Wanted) -> Result<Opti
 }
 
 /// An address as written without its zone and its state, what it is, and whether another host has it too.
-fn address(value: &str) -> Option<(&str, IpAddr, bool)> {
+fn address<'a>(value: &'a str) -> Option<(&'a str, IpAddr, bool)> {
     if let Some((address, length)) = leading_ipv4(value.as_bytes())
         && let Some((written, state)) = value.split_at_checked(length)
     {
         // Most have nothing behind them, or their state.
         let duplicate = match state.as_bytes() {
             [] => Some(false),
-            [b'(', ..] => words::is_duplicate(state.get(1..)?.trim_end().strip_suffix(')')?),
+            [b'(', ..] => words::is_duplicate(blank::trim_end(state.get(1..)?).strip_suffix(')')?),
             _ => None,
         };
         if let Some(duplicate) = duplicate {
             return Some((written, IpAddr::V4(address), duplicate));
         }
     }
-    let (written, duplicate) = match value.split_once('(') {
+    let split = |text: &'a str, by: u8| {
+        let (before, behind) = text.split_at_checked(text.bytes().position(|byte| byte == by)?)?;
+        Some((before, behind.get(1..)?))
+    };
+    let (written, duplicate) = match split(value, b'(') {
         None => (value, false),
         Some((written, state)) => {
-            let state = state.trim_end().strip_suffix(')')?;
-            (written.trim_end(), words::is_duplicate(state)?)
+            let state = blank::trim_end(state).strip_suffix(')')?;
+            (blank::trim_end(written), words::is_duplicate(state)?)
         }
     };
-    let (bare, zone) = written.split_once('%').unwrap_or((written, ""));
+    let (bare, zone) = split(written, b'%').unwrap_or((written, ""));
     let plain = zone.chars().all(|c| c.is_ascii_alphanumeric());
     let address = ip(bare).filter(|_| plain)?;
     Some((bare, address, duplicate))

@@ -93,9 +93,11 @@ impl<'a> Shape<'a> {
         let is_one = matches!(text.as_bytes().get(before..)?, [b' ', b':'] | [b' ', b':', b' ', ..]);
         let name = is_one.then(|| text.get(self.indent..before))??;
         let blanks = text.get(..self.indent)?;
-        let plain = !name.starts_with(' ') && !name.is_empty() && is_name(name);
-        (plain && blank::trim_start(blanks).is_empty())
-            .then(|| (blank::trim_end(name), text.get(behind..).unwrap_or_default()))
+        // Spaces fill the column.
+        let bare = blank::trim_end(name);
+        let is_filled = name.bytes().skip(bare.len()).all(|byte| byte == b' ');
+        let plain = !name.starts_with(' ') && !name.is_empty() && is_name(bare) && is_filled;
+        (plain && blank::trim_start(blanks).is_empty()).then(|| (bare, text.get(behind..).unwrap_or_default()))
     }
 
     fn goes_on(&self, text: &str) -> bool {

@@ -13,6 +13,9 @@ use crate::windows::prompt;
 /// Lines between two tables that need no understanding: a heading, a ruler.
 const MOST_SKIPPED: usize = 6;
 
+/// Most tables have about as many active routes.
+const USUAL: usize = 16;
+
 /// From a heading or a ruler to the next.
 #[derive(Default)]
 struct Region {
@@ -230,7 +233,11 @@ impl Tables {
             Row::Interface(value) => found.interfaces.rows.push(At { value, span }),
             Row::Active(value) => {
                 self.ipv6 = Some(false);
-                found.ipv4_active.rows.push(At { value, span });
+                let rows = &mut found.ipv4_active.rows;
+                if rows.is_empty() {
+                    rows.reserve(USUAL);
+                }
+                rows.push(At { value, span });
             }
             Row::Persistent(value) => {
                 self.ipv6 = Some(false);

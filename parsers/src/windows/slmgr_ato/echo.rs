@@ -1,5 +1,6 @@
 //! The sentences in which slmgr answers.
 
+use crate::text::blank;
 use crate::windows::slmgr_dlv;
 
 /// What a sentence says, and the part of it that differs from run to run.
@@ -44,7 +45,8 @@ pub(super) const DESCRIPTION: &str = "Description:";
 /// What a line says, and what stands in its gap.
 pub(super) fn echo(line: &str) -> Option<(Echo, &str)> {
     may_begin(line).find_map(|(before, after, echo)| {
-        let gap = line.strip_prefix(before)?.strip_suffix(after)?.trim();
+        let gap = line.strip_prefix(before)?.strip_suffix(after)?;
+        let gap = blank::trim(gap);
         let fixed = after.is_empty() && !before.ends_with(':');
         (!fixed || gap.is_empty()).then_some((*echo, gap))
     })
@@ -52,13 +54,13 @@ pub(super) fn echo(line: &str) -> Option<(Echo, &str)> {
 
 /// The sentences with which a line may begin, as far as its first letter tells.
 fn may_begin(line: &str) -> impl Iterator<Item = &'static (&'static str, &'static str, Echo)> {
-    let first = line.bytes().next();
-    SENTENCES.iter().filter(move |(before, ..)| before.bytes().next() == first)
+    let first = line.as_bytes().first();
+    SENTENCES.iter().filter(move |(before, ..)| before.as_bytes().first() == first)
 }
 
 /// Whether a line cannot be the rest of the line before it.
 pub(super) fn begins(line: &str) -> bool {
-    let line = line.trim_start();
+    let line = blank::trim_start(line);
     may_begin(line).any(|(before, ..)| line.starts_with(before))
         || line.starts_with(DESCRIPTION)
         || slmgr_dlv::begins(line)
