@@ -123,12 +123,25 @@ impl Text {
 
     #[inline]
     fn span(&self, part: &Range<usize>) -> Span {
-        // Most parts lie in the run that was asked for last.
-        let near = self.runs.get(self.near.load(Ordering::Relaxed));
-        match near.filter(|run| run.verbatim && run.holds(part)) {
+        match self.verbatim(part) {
             Some(run) => Span::new(self.file, run.first(part.start), run.last(part.end)),
             None => self.span_of_runs(part),
         }
+    }
+
+    /// The run that holds a part as it stands, if it is the one that was asked for last or the next: most parts lie in
+    /// one of these.
+    #[inline]
+    fn verbatim(&self, part: &Range<usize>) -> Option<&Run> {
+        let near = self.near.load(Ordering::Relaxed);
+        let mut runs = self.runs.get(near..)?.iter();
+        let is_it = |run: &&Run| run.verbatim && run.holds(part);
+        if let Some(run) = runs.next().filter(is_it) {
+            return Some(run);
+        }
+        let next = runs.next().filter(is_it)?;
+        self.near.store(near + 1, Ordering::Relaxed);
+        Some(next)
     }
 
     fn span_of_runs(&self, part: &Range<usize>) -> Span {

@@ -1,7 +1,6 @@
 //! Where the parts of an excerpt stand, one after the other.
 
 use std::ops::Range;
-use std::sync::atomic::Ordering;
 
 use super::{Excerpt, NEAR, Run, Span};
 
@@ -30,9 +29,10 @@ impl Verbatim {
     #[inline]
     pub(crate) fn of(line: Excerpt<'_>) -> Option<Self> {
         let part = line.place(line.text);
-        let (text, is_it) = (line.of, |run: &&Run| run.verbatim && run.holds(&part));
-        let near = text.runs.get(text.near.load(Ordering::Relaxed)).filter(is_it);
-        let run = near.or_else(|| text.runs.get(text.first_run(part.start)).filter(is_it))?;
+        let text = line.of;
+        let found =
+            || text.runs.get(text.first_run(part.start)).filter(|run| run.verbatim && run.holds(&part));
+        let run = text.verbatim(&part).or_else(found)?;
         Some(Self { span: Span::new(text.file, run.first(part.start), run.last(part.end)) })
     }
 

@@ -1,5 +1,7 @@
 //! What stands around the output of a command in a transcript: prompts, and the dots of whoever left lines out.
 
+use memchr::memchr;
+
 use crate::text::blank;
 
 /// What is typed behind a prompt: `C:\Users\x>…`, `PS C:\>…`, `[vm]: PS C:\>…`.
@@ -12,7 +14,8 @@ pub(super) fn typed(line: &str) -> Option<&str> {
 }
 
 fn behind_prompt(line: &str) -> Option<&str> {
-    let (place, typed) = line.split_once('>')?;
+    let (place, typed) = line.split_at_checked(memchr(b'>', line.as_bytes())?)?;
+    let typed = typed.strip_prefix('>')?;
     // A remote session says first where it is.
     let place = if place.starts_with('[') {
         place.split_once("]: ").map_or(place, |(_, place)| place)

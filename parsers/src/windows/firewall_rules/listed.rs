@@ -133,8 +133,9 @@ impl FirewallRule {
             Label::Direction => self.direction = words::direction(text).map(|known| value.at(known)),
             Label::Action => self.action = words::action(text).map(|known| value.at(known)),
             Label::Profiles => {
-                let profiles =
-                    text.split(',').map(|word| Some(value.narrow(word).at(words::profile(blank::trim(word))?)));
+                let profiles = text
+                    .split(',')
+                    .map(|word| Some(value.narrow(word).at(words::profile(blank::trim(word))?)));
                 self.profiles = profiles.collect();
             }
         }

@@ -148,8 +148,11 @@ impl Block {
     fn address(&mut self, label: Label, value: Value<'_>) -> Result<(), Wanted> {
         let (written, read, duplicate) = address(value.text()).ok_or(ADDRESS)?;
         // Most have nothing behind them.
-        let span =
-            if written.len() == value.text().len() { value.place } else { value.value.narrow(written).span() };
+        let span = if written.len() == value.text().len() {
+            value.place
+        } else {
+            value.value.narrow(written).span()
+        };
         match read {
             IpAddr::V6(value) => self.adapter.ipv6_addresses.push(At { value, span }),
             IpAddr::V4(address) => {

@@ -181,7 +181,8 @@ impl Beginnings {
 /// What a word is followed by in a text that begins with it, and whether letters of it are lost.
 pub(in crate::windows) fn behind<'a>(word: &str, text: &'a str) -> Option<(&'a str, bool)> {
     // Most words differ in their first letters.
-    let mut pairs = word.bytes().zip(text.bytes()).take_while(|(wanted, found)| wanted.is_ascii() && found.is_ascii());
+    let mut pairs =
+        word.bytes().zip(text.bytes()).take_while(|(wanted, found)| wanted.is_ascii() && found.is_ascii());
     if !pairs.all(|(wanted, found)| wanted.eq_ignore_ascii_case(&found)) {
         return None;
     }

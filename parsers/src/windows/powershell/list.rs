@@ -97,7 +97,8 @@ impl<'a> Shape<'a> {
         let bare = blank::trim_end(name);
         let is_filled = name.bytes().skip(bare.len()).all(|byte| byte == b' ');
         let plain = !name.starts_with(' ') && !name.is_empty() && is_name(bare) && is_filled;
-        (plain && blank::trim_start(blanks).is_empty()).then(|| (bare, text.get(behind..).unwrap_or_default()))
+        (plain && blank::trim_start(blanks).is_empty())
+            .then(|| (bare, text.get(behind..).unwrap_or_default()))
     }
 
     fn goes_on(&self, text: &str) -> bool {

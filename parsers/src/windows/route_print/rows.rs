@@ -72,14 +72,18 @@ fn of_words(row: Row, line: &str) -> (Row, Languages) {
 
 /// Whether the first word without digits and colons may stand for no gateway, as far as bytes tell.
 fn first_may_be_on_link(line: &str) -> bool {
-    // A byte that is no plain letter or sign may be of a blank too.
-    let is_plain = |word: &&[u8]| word.iter().all(u8::is_ascii_graphic);
-    let is_number = |word: &&[u8]| word.iter().any(|byte| byte.is_ascii_digit() || *byte == b':');
-    let words = line.as_bytes().split(|byte| *byte == b' ').filter(|word| !word.is_empty());
-    match words.skip_while(|word| is_plain(word) && is_number(word)).next() {
-        Some(word) => !is_plain(&word) || str::from_utf8(word).is_ok_and(may_be_on_link),
-        None => false,
+    let (mut start, mut is_number) = (0, false);
+    for (at, byte) in line.bytes().enumerate() {
+        match byte {
+            b' ' if is_number || start == at => (start, is_number) = (at + 1, false),
+            b' ' => return line.get(start..at).is_some_and(may_be_on_link),
+            b'0'..=b'9' | b':' => is_number = true,
+            b'!'..=b'~' => {}
+            // It may be of a blank too.
+            _ => return true,
+        }
     }
+    !is_number && line.get(start..).is_some_and(may_be_on_link)
 }
 
 /// The gateway of an IPv6 route: an address, or the word for a neighbour.

@@ -98,7 +98,10 @@ impl Tables {
     /// Takes a line, of which `text` is all but the blanks around it.
     fn line<'a>(&mut self, line: Line<'a>, text: &'a str) -> Step {
         let here = line.line.narrow(text);
-        if let Some(head) = self.head.take() {
+        // Few rows have one.
+        if self.head.is_some()
+            && let Some(head) = self.head.take()
+        {
             if let Some(gateway) = rows::ipv6_gateway(text) {
                 let route = Ipv6Route { gateway, ..head.value };
                 return self.row(Row::Ipv6(route), head.span.to(here.span()));

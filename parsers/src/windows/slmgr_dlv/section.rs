@@ -5,8 +5,8 @@ use crate::text::{At, Excerpt, Span};
 
 use super::labels::Label;
 use super::values::{
-    NOT_AVAILABLE, address, channel, description, extended_pid, guid, key_tail, kms_host, minutes, parsed, put,
-    reason, status, text, version,
+    NOT_AVAILABLE, address, channel, description, extended_pid, guid, key_tail, kms_host, minutes, parsed,
+    put, reason, status, text, version,
 };
 use super::{LicenseStatus, Product, SlmgrDlv};
 

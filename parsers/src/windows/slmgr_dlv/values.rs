@@ -45,7 +45,8 @@ pub(in crate::windows) fn text(printed: &str) -> Read<'_, String> {
 /// `10.0.20348.1`.
 pub(super) fn version(printed: &str) -> Read<'_, String> {
     let mut bytes = printed.bytes();
-    let dotted = bytes.all(|byte| byte.is_ascii_digit() || byte == b'.') && memchr(b'.', printed.as_bytes()).is_some();
+    let dotted =
+        bytes.all(|byte| byte.is_ascii_digit() || byte == b'.') && memchr(b'.', printed.as_bytes()).is_some();
     dotted.then(|| (printed, printed.to_owned()))
 }
 
@@ -80,8 +81,7 @@ pub(super) fn guid(printed: &str) -> Read<'_, String> {
 pub(super) fn extended_pid(printed: &str) -> Read<'_, String> {
     let plain = printed.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'-' | b'.'));
     let begins = printed.as_bytes().first().is_some_and(u8::is_ascii_digit);
-    (begins && plain && memchr(b'-', printed.as_bytes()).is_some())
-        .then(|| (printed, printed.to_owned()))
+    (begins && plain && memchr(b'-', printed.as_bytes()).is_some()).then(|| (printed, printed.to_owned()))
 }
 
 /// The last five characters of a product key.
