@@ -219,6 +219,16 @@ mod tests {
     }
 
     #[test]
+    fn a_colon_before_the_column_ends_the_label() {
+        let read = |line| labelled(line).map(|found| (found.known.map(|known| known.meaning), found.value));
+        assert_eq!(read("Host Name . . . . . . . . . . . . : vm-0"), Some((Some(Label::HostName), "vm-0")));
+        assert_eq!(
+            read("Host Name . : . . . . . . . . . . : vm-0"),
+            Some((Some(Label::HostName), ". . . . . . . . . . : vm-0"))
+        );
+    }
+
+    #[test]
     fn a_line_without_dots_has_no_label() {
         for line in
             ["Host Name:                 vm-0", "Description : Format-List", "fe80::1%4", "", ". . . : x"]

@@ -118,6 +118,8 @@ pub(super) fn adapter(heading: &str) -> Option<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::windows::ipconfig_all::lines::command;
+    use crate::windows::prompt;
 
     #[test]
     fn a_label_means_the_same_in_every_language() {
@@ -142,6 +144,16 @@ mod tests {
                 let has = words.labels.iter().any(|(_, label)| *label == wanted);
                 assert!(has, "{:?} has no {wanted:?}", words.language);
             }
+        }
+    }
+
+    #[test]
+    fn a_line_with_a_known_label_is_nothing_else() {
+        for (_, word, _) in labels() {
+            let line = format!("{word} . . . . : x:");
+            assert!(adapter(&line).is_none() && header(&line).is_none(), "{line}");
+            assert!(prompt::typed(&line).is_none() && !prompt::is_elision(&line), "{line}");
+            assert!(command(&line).is_none(), "{line}");
         }
     }
 
