@@ -40,8 +40,11 @@ impl<'a> Columns<'a> {
         let end = self.at + length;
         let span = self.places.part(self.at..end);
         let behind = self.text.as_bytes().get(end..)?;
-        let gap = behind.iter().position(|byte| *byte != b' ').filter(|gap| *gap > 0)?;
-        self.at = end + gap;
+        // Most columns are some way apart.
+        let counted = blank::spaces(behind);
+        let more = behind.get(counted..)?.iter().position(|byte| *byte != b' ')?;
+        self.at = end + counted + more;
+        (self.at > end).then_some(())?;
         Some(At { value, span })
     }
 
