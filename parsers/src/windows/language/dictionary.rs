@@ -180,15 +180,20 @@ impl Beginnings {
 
 /// What a word is followed by in a text that begins with it, and whether letters of it are lost.
 pub(in crate::windows) fn behind<'a>(word: &str, text: &'a str) -> Option<(&'a str, bool)> {
-    // Most words differ in their first letters.
-    let mut pairs =
-        word.bytes().zip(text.bytes()).take_while(|(wanted, found)| wanted.is_ascii() && found.is_ascii());
-    if !pairs.all(|(wanted, found)| wanted.eq_ignore_ascii_case(&found)) {
+    // Most words differ in their second letter.
+    if let ([one, wanted, ..], [other, found, ..]) = (word.as_bytes(), text.as_bytes())
+        && [one, wanted, other, found].iter().all(|byte| byte.is_ascii())
+        && !wanted.eq_ignore_ascii_case(found)
+    {
         return None;
     }
-    let plain = text.split_at_checked(word.len()).filter(|(start, _)| word.is_ascii() && start.is_ascii());
-    if let Some((start, behind)) = plain {
-        return start.eq_ignore_ascii_case(word).then_some((behind, false));
+    if let Some((start, behind)) = text.split_at_checked(word.len()) {
+        if start.eq_ignore_ascii_case(word) {
+            return Some((behind, false));
+        }
+        if word.is_ascii() && start.is_ascii() {
+            return None;
+        }
     }
     let mut letters = text.chars();
     let mut damaged = false;
