@@ -12,7 +12,7 @@ use jiff::Timestamp;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Serialize, Serializer};
 
-pub(crate) use address::{ip, ipv4, ipv6, leading_ipv4};
+pub(crate) use address::{ip, ipv4, leading_ipv4};
 pub use version::Version;
 
 /// A hardware address; six bytes of an Ethernet adapter, eight of a tunnel.

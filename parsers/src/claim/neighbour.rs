@@ -1,11 +1,11 @@
-//! A capture that another stands behind, with nothing but a blank line between them.
+//! A capture that another stands behind, with nothing but a blank line between them, or not even that.
 //!
 //! Most readers know the end of what they read only by a prompt. Where the output breaks off, or somebody left the
 //! prompt out, the next capture would be taken for the rest of this one.
 
 use super::marks::Marks;
 use crate::artifact::{AnyArtifact, Start};
-use crate::text::{Excerpt, Text};
+use crate::text::{Excerpt, Line, Text};
 
 /// So many lines are tried: where these begin no capture, the section is what it seems to be.
 const MOST_TRIED: usize = 16;
@@ -28,7 +28,8 @@ impl Budget {
     }
 }
 
-/// Where behind a blank line of a section the capture of another command begins.
+/// Where in a section the capture of another command begins: behind a blank line, or on a line that its reader did not
+/// understand.
 ///
 /// Nobody asks that of a section that is whole and understood: it ends where it says.
 pub(super) fn within<'a>(
@@ -38,19 +39,20 @@ pub(super) fn within<'a>(
     marks: &Marks,
     budget: &mut Budget,
 ) -> Option<Excerpt<'a>> {
-    if section.is_complete() && section.problems().is_empty() {
+    if is_well(section) {
         return None;
     }
     budget.spend(from.up_to(after).text().len())?;
     let own = section.kind();
     let mut found = marks.none_found();
     let (mut behind_blank, mut tried) = (false, 0);
-    for line in from.up_to(after).lines() {
+    for line in from.up_to(after).lines().skip(1) {
         if line.is_blank() {
             behind_blank = true;
             continue;
         }
-        if !std::mem::take(&mut behind_blank) {
+        let parted = std::mem::take(&mut behind_blank);
+        if !parted && !is_problem(section, line) {
             continue;
         }
         let mut others = marks.kinds(line.text(), &mut found).to_vec();
@@ -62,7 +64,9 @@ pub(super) fn within<'a>(
         others.retain(|kind| *kind != own);
         let lines = from.after(from.up_to(line.line));
         let start = Start::at(lines);
-        if others.iter().any(|kind| kind.read(&start).is_some()) {
+        // A line of its own may look like the first of another: then the rest of that one is not there.
+        let mut read = others.iter().filter_map(|kind| kind.read(&start));
+        if read.any(|(other, _)| parted || is_well(&other)) {
             return Some(lines);
         }
         tried += 1;
@@ -71,6 +75,21 @@ pub(super) fn within<'a>(
         }
     }
     None
+}
+
+/// Whether all of a section was there and understood.
+fn is_well(section: &AnyArtifact) -> bool {
+    section.is_complete() && section.problems().is_empty()
+}
+
+/// Whether the reader of a section did not understand a line of it.
+fn is_problem(section: &AnyArtifact, line: Line<'_>) -> bool {
+    let problems = section.problems();
+    if problems.is_empty() {
+        return false;
+    }
+    let span = line.line.span();
+    problems.iter().any(|problem| problem.span.start() < span.end() && span.start() < problem.span.end())
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@
 //!   4    266 fe80::/64                On-link                          an IPv6 route
 //! ```
 
-use std::net::Ipv4Addr;
+use std::net::{Ipv4Addr, Ipv6Addr};
 
 use super::headings::{is_default_metric, may_be_on_link, on_link};
 use super::{Interface, Ipv4Route, Ipv6Route, PersistentRoute};
@@ -95,7 +95,7 @@ pub(super) fn ipv6_gateway(text: &str) -> Option<String> {
 /// Whether it is an address, with or without its zone.
 fn is_ipv6_gateway(text: &str) -> bool {
     let address = text.split_once('%').map_or(text, |(address, _)| address);
-    values::ipv6(address).is_some()
+    address.parse::<Ipv6Addr>().is_ok()
 }
 
 /// The first word of a text, and what follows it.
@@ -255,7 +255,7 @@ fn interface<'a>(line: Excerpt<'a>, index: u32, after: &'a str) -> Option<Interf
 
 fn ipv6(interface: u32, metric: u32, prefix: &str, after: &str) -> Option<(Row, Languages)> {
     let (address, length) = prefix.split_once('/')?;
-    values::ipv6(address)?;
+    address.parse::<Ipv6Addr>().ok()?;
     length.parse::<u8>().ok().filter(|length| *length <= 128)?;
     let gateway = blank::trim(after.strip_prefix(prefix)?);
     let route = |gateway| Ipv6Route { interface, metric, network_destination: prefix.to_owned(), gateway };
