@@ -37,7 +37,7 @@ struct Sample {
 fn read(text: &str) -> Vec<Section> {
     let file = File::decode(FileId(0), String::new(), text.as_bytes()).unwrap();
     let sections = claim(&file.readable()).sections.into_iter();
-    let is_well = |section: &crate::AnyArtifact| section.is_complete() && section.problems().is_empty();
+    let is_well = |section: &crate::AnyArtifact| section.is_well();
     sections.map(|section| (section.kind().name(), section.to_json().unwrap(), is_well(&section))).collect()
 }
 

@@ -97,6 +97,11 @@ macro_rules! artifacts {
                 match self { $(Self::$Type(parsed) => parsed.value.is_complete(),)+ }
             }
 
+            /// Whether all of it was there and understood.
+            pub(crate) fn is_well(&self) -> bool {
+                self.is_complete() && self.problems().is_empty()
+            }
+
             /// Its value with the command's own field names.
             ///
             /// # Errors

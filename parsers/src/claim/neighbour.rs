@@ -28,8 +28,8 @@ impl Budget {
     }
 }
 
-/// Where in a section the capture of another command begins: behind a blank line, or on a line that its reader did not
-/// understand.
+/// Where in a section the capture of another command begins: behind a blank line, on a line that its reader did not
+/// understand, or on its last line.
 ///
 /// Nobody asks that of a section that is whole and understood: it ends where it says.
 pub(super) fn within<'a>(
@@ -39,7 +39,7 @@ pub(super) fn within<'a>(
     marks: &Marks,
     budget: &mut Budget,
 ) -> Option<Excerpt<'a>> {
-    if is_well(section) {
+    if section.is_well() {
         return None;
     }
     budget.spend(from.up_to(after).text().len())?;
@@ -52,7 +52,8 @@ pub(super) fn within<'a>(
             continue;
         }
         let parted = std::mem::take(&mut behind_blank);
-        if !parted && !is_problem(section, line) {
+        let is_last = line.rest.is_empty();
+        if !parted && !is_last && !is_problem(section, line) {
             continue;
         }
         let mut others = marks.kinds(line.text(), &mut found).to_vec();
@@ -66,7 +67,7 @@ pub(super) fn within<'a>(
         let start = Start::at(lines);
         // A line of its own may look like the first of another: then the rest of that one is not there.
         let mut read = others.iter().filter_map(|kind| kind.read(&start));
-        if read.any(|(other, _)| parted || is_well(&other)) {
+        if read.any(|(other, _)| parted || other.is_well()) {
             return Some(lines);
         }
         tried += 1;
@@ -75,11 +76,6 @@ pub(super) fn within<'a>(
         }
     }
     None
-}
-
-/// Whether all of a section was there and understood.
-fn is_well(section: &AnyArtifact) -> bool {
-    section.is_complete() && section.problems().is_empty()
 }
 
 /// Whether the reader of a section did not understand a line of it.

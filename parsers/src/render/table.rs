@@ -11,6 +11,9 @@
 use super::{Items, Member, Node, Value, hash_literal, is_fence, is_prompt};
 use crate::text::{At, Excerpt, Line, blank};
 
+/// The blanks that the Azure CLI sets between two columns, and by which it draws the dashes longer than a name.
+const BETWEEN: usize = 2;
+
 /// A column: its name and where its dashes stand.
 struct Column<'a> {
     name: Excerpt<'a>,
@@ -82,7 +85,12 @@ fn row<'a>(line: Line<'a>, columns: &[Column<'a>]) -> Option<Node<'a>> {
     if words.iter().all(|(_, word)| word.starts_with("===")) {
         return None;
     }
-    let in_order = words.len() == columns.len() && !stands_apart(&words, columns);
+    let stands_apart = stands_apart(&words, columns);
+    // No cell of the Azure CLI is wider than its dashes.
+    if !stands_apart && is_of_cli(columns) && !stand_in_order(&words, columns) {
+        return None;
+    }
+    let in_order = words.len() == columns.len() && !stands_apart;
     let column_of = |(at, (start, word)): (usize, &(usize, &str))| {
         if in_order { Some(at) } else { owner(*start, start + word.len(), columns) }
     };
@@ -111,8 +119,25 @@ fn stands_apart(words: &[(usize, &str)], columns: &[Column<'_>]) -> bool {
         column.dashes.0 <= *start && start + word.len() <= column.dashes.1
     };
     columns.len() > 1
-        && gaps.into_iter().all(|(one, next)| one.dashes.1 + 2 <= next.dashes.0)
+        && gaps.into_iter().all(|(one, next)| one.dashes.1 + BETWEEN <= next.dashes.0)
         && words.iter().all(|word| columns.iter().any(|column| within(column, word)))
+}
+
+/// Whether each column has one word, and no two are parted by a single blank as in a sentence: a letter too many or a tab
+/// moved those behind it.
+fn stand_in_order(words: &[(usize, &str)], columns: &[Column<'_>]) -> bool {
+    let mut gaps = words.iter().zip(words.iter().skip(1));
+    words.len() == columns.len() && gaps.all(|((start, word), next)| start + word.len() + BETWEEN <= next.0)
+}
+
+/// Whether only the Azure CLI draws dashes so: two blanks between them, and each at least two longer than its name.
+fn is_of_cli(columns: &[Column<'_>]) -> bool {
+    let is_longer = |column: &Column<'_>| {
+        column.dashes.1 - column.dashes.0 >= column.name.text().chars().count() + BETWEEN
+    };
+    let gaps = columns.iter().zip(columns.iter().skip(1));
+    columns.iter().all(is_longer)
+        && gaps.into_iter().all(|(one, next)| one.dashes.1 + BETWEEN == next.dashes.0)
 }
 
 /// The column whose dashes a word touches; else the one that it stands behind.
@@ -181,6 +206,18 @@ mod tests {
             (cell(table, 0, "PublicIps"), cell(table, 0, "Location").unwrap().as_str()),
             (None, "westeurope")
         );
+    }
+
+    #[test]
+    fn what_does_not_stand_above_the_dashes_of_the_azure_cli_is_no_row() {
+        let table = "DeleteOption    Primary    ResourceGroup\n--------------  ---------  ---------------\n\
+                     Detach          True       rg-print\n";
+        let rows = |below: &str| sample(&format!("{table}{below}\n")).unwrap().0.list().unwrap().all.len();
+        assert_eq!(rows("Delete          False      rg-print"), 2);
+        assert_eq!(rows("Delete  False  rg-print"), 2);
+        assert_eq!(rows("Deleted          False      rg-print"), 2);
+        assert_eq!(rows("Windows Script Host"), 1);
+        assert_eq!(rows("HKEY_LOCAL_MACHINE\\SOFTWARE\\Contoso"), 1);
     }
 
     #[test]

@@ -18,7 +18,8 @@ use serde::Serialize;
 use super::console;
 use super::prompt;
 use super::waappagent_log;
-use crate::artifact::{Artifact, Collect, Listing, Parsed, Problem, Start};
+use crate::artifact::{Artifact, Collect, Kind, Listing, Parsed, Problem, Start};
+use crate::claim;
 use crate::render::is_fence;
 use crate::text::{At, Excerpt, Line};
 
@@ -81,7 +82,7 @@ impl Artifact for ProxyAgentLog {
                 let (entry, behind) = line::entry(&header, rest, line, &mut problems);
                 rows.extend(entry);
                 behind
-            } else if read_to.is_some() && goes_on(line) {
+            } else if read_to.is_some() && goes_on(line) && !claim::begins_another(rest, Self::KIND) {
                 line.rest
             } else {
                 break;

@@ -19,7 +19,8 @@ use serde::Serialize;
 use super::console;
 use super::prompt;
 use super::proxy_agent_log;
-use crate::artifact::{Artifact, Collect, Listing, Parsed, Start};
+use crate::artifact::{Artifact, Collect, Kind, Listing, Parsed, Start};
+use crate::claim;
 use crate::render::is_fence;
 use crate::text::{At, Excerpt, Line};
 
@@ -76,10 +77,12 @@ impl Artifact for WaappagentLog {
 
     fn read<'a>(start: &Start<'a>) -> Option<(Parsed<Self>, Excerpt<'a>)> {
         let (mut rows, mut read_to, mut entry) = (Vec::new(), None, None);
-        for line in start.whole_lines().lines() {
+        let all = start.whole_lines();
+        let is_another = |line: Line<'a>| claim::begins_another(all.after(all.up_to(line.line)), Self::KIND);
+        for line in all.lines() {
             if let Some(next) = line::entry(line.line) {
                 keep(entry.replace(next), &mut rows);
-            } else if entry.is_none() || !goes_on(line) {
+            } else if entry.is_none() || !goes_on(line) || is_another(line) {
                 break;
             } else if let Some(entry) = entry.as_mut().filter(|_| !line.is_blank()) {
                 said::of_line(line.line, &mut entry.value);

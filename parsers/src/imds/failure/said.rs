@@ -14,6 +14,9 @@ use crate::undo::CONSOLE_WIDTH;
 /// The usual widths of a window: the console's, and PowerShell's.
 const WINDOWS: [usize; 2] = [CONSOLE_WIDTH, 120];
 
+/// A message of curl has fewer lines in the narrowest of them.
+const MOST_PIECES: usize = 16;
+
 /// How the first line begins of what curl or a command of PowerShell says; PowerShell 7 leaves no blank before the colon.
 static HEAD: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let commands = "Invoke-RestMethod|Invoke-WebRequest|irm|iwr|curl|wget";
@@ -103,15 +106,20 @@ pub(super) fn said(head: Line<'_>) -> Option<Said<'_>> {
     Some(Said { pieces, tail, rest })
 }
 
-/// curl says it in one line, which a window may have broken.
+/// curl says it in one line, which a window may have broken: what follows a line that does not fill one is not its rest.
 fn curl<'a>(first: Excerpt<'a>, head: Line<'a>) -> Option<Said<'a>> {
-    let (pieces, rest) = if fills_a_window(head.text()) {
-        record::message(first, head.rest)?
-    } else {
-        (vec![first], head.rest)
-    };
+    let (mut pieces, mut last) = (vec![first], head);
+    while fills_a_window(last.text()) {
+        let next = last.rest.lines().next()?;
+        if is_prompt(next.text()) || next.ended && next.is_blank() {
+            break;
+        }
+        (next.ended && pieces.len() < MOST_PIECES).then_some(())?;
+        pieces.push(next.line.narrow(blank::trim(next.text())));
+        last = next;
+    }
     let end = pieces.last().map(|piece| piece.span());
-    Some(Said { pieces, tail: Tail { command: None, end }, rest })
+    Some(Said { pieces, tail: Tail { command: None, end }, rest: last.rest })
 }
 
 fn fills_a_window(line: &str) -> bool {
