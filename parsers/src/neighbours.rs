@@ -1,5 +1,6 @@
 //! The law of neighbours: a capture keeps its meaning where another one stands before or behind it, with nothing but a
 //! blank line between them. What is lost is told: by a section that is not whole or has a problem, never in silence.
+//! Where there is not even a blank line, few are silent.
 
 #![allow(clippy::disallowed_methods, reason = "a test reads its own fixtures")]
 
@@ -13,6 +14,10 @@ use crate::{File, FileId, claim};
 
 /// Pairs in which a value differs or is lost, and the sections say so, in a thousand.
 const MOST_TOLD: usize = 10;
+
+/// The same where nothing but a line end parts them; and how many of those may be silent.
+const MOST_TOLD_BELOW: usize = 80;
+const MOST_SILENT: usize = 3;
 
 /// Why a pair may be silent: the kind that stands first, the one behind it, and the reason.
 const EXCEPTIONS: &[(&str, &str, &str)] = &[(
@@ -76,8 +81,8 @@ fn samples() -> Vec<Sample> {
 }
 
 /// Whether a pair is read as its two samples are; if not, whether it says so.
-fn judge(first: &Sample, second: &Sample) -> Result<bool, Vec<Section>> {
-    let both = read(&format!("{}\n\n{}\n", first.text, second.text));
+fn judge(first: &Sample, between: &str, second: &Sample) -> Result<bool, Vec<Section>> {
+    let both = read(&format!("{}{between}{}\n", first.text, second.text));
     let same = |one: &Section, other: &Section| one.0 == other.0 && one.1 == other.1;
     let is_kept = |first: &Vec<Section>, second: &Vec<Section>| {
         let alone: Vec<_> = first.iter().chain(second).collect();
@@ -94,29 +99,51 @@ fn judge(first: &Sample, second: &Sample) -> Result<bool, Vec<Section>> {
     if strange.is_empty() { Ok(false) } else { Err(strange) }
 }
 
-#[test]
-fn a_capture_keeps_its_meaning_beside_another() {
+/// What was made of all pairs.
+struct Judged {
+    pairs: usize,
+    /// A value differs or is lost, and the sections say so.
+    told: usize,
+    /// They do not.
+    silent: Vec<String>,
+}
+
+/// Behind each sample one of every other kind, another one each time.
+fn judged(between: &str) -> Judged {
     let samples = samples();
     let mut kinds: BTreeMap<&str, Vec<&Sample>> = BTreeMap::new();
     for sample in &samples {
         kinds.entry(&sample.kind).or_default().push(sample);
     }
-    let (mut pairs, mut told, mut silent) = (0, 0, Vec::new());
-    // Behind each sample one of every other kind, another one each time.
+    let mut judged = Judged { pairs: 0, told: 0, silent: Vec::new() };
     for (turn, first) in samples.iter().enumerate() {
         for (kind, all) in kinds.iter().filter(|(kind, _)| **kind != first.kind) {
             let second = all[turn % all.len()];
-            pairs += 1;
-            match judge(first, second) {
-                Ok(is_kept) => told += usize::from(!is_kept),
+            judged.pairs += 1;
+            match judge(first, between, second) {
+                Ok(is_kept) => judged.told += usize::from(!is_kept),
                 Err(_) if EXCEPTIONS.iter().any(|(one, two, _)| *one == first.kind && two == kind) => {}
                 Err(sections) => {
                     let read: Vec<_> = sections.iter().map(|(kind, ..)| *kind).collect();
-                    silent.push(format!("{}/{} + {kind}/{}: {read:?}", first.kind, first.name, second.name));
+                    let pair = format!("{}/{} + {kind}/{}: {read:?}", first.kind, first.name, second.name);
+                    judged.silent.push(pair);
                 }
             }
         }
     }
+    judged
+}
+
+#[test]
+fn a_capture_keeps_its_meaning_beside_another() {
+    let Judged { pairs, told, silent } = judged("\n\n");
     assert!(silent.is_empty(), "silent errors:\n{}", silent.join("\n"));
     assert!(told * 1000 <= pairs * MOST_TOLD, "{told} of {pairs} pairs lose something");
+}
+
+#[test]
+fn a_capture_directly_below_another_is_seldom_taken_for_its_rest() {
+    let Judged { pairs, told, silent } = judged("\n");
+    assert!(silent.len() * 1000 <= pairs * MOST_SILENT, "silent errors:\n{}", silent.join("\n"));
+    assert!(told * 1000 <= pairs * MOST_TOLD_BELOW, "{told} of {pairs} pairs lose something");
 }

@@ -13,9 +13,10 @@ mod labels;
 use memchr::memchr;
 
 use self::labels::{LABELS, NAMES, Part, is_of_message};
-use super::Read;
 use super::raw::{Raw, kept};
-use crate::artifact::{Listing, Problem};
+use super::{Read, SppEvents};
+use crate::artifact::{Kind, Listing, Problem};
+use crate::claim;
 use crate::render::is_fence;
 use crate::text::{Excerpt, Line, blank};
 use crate::windows::prompt;
@@ -123,7 +124,7 @@ impl<'a> Reading<'a> {
                 return self.end(line, true);
             }
             self.set(part, value);
-        } else if !self.goes_on(line) {
+        } else if !self.goes_on(line) || self.is_another(line) {
             return self.end(line, true);
         } else if self.in_message {
             self.extend(line);
@@ -246,6 +247,12 @@ impl<'a> Reading<'a> {
             Form::List(column) => indent > column && self.from.is_some(),
             Form::Wevtutil | Form::Viewer => self.in_message,
         }
+    }
+
+    /// Whether a message is over: it may have any words, and another capture may stand directly below it.
+    fn is_another(&self, line: Line<'a>) -> bool {
+        let lines = self.all.after(self.all.up_to(line.line));
+        !matches!(self.form, Form::List(_)) && claim::begins_another(lines, SppEvents::KIND)
     }
 
     fn extend(&mut self, line: Line<'a>) {
