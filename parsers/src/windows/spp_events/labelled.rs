@@ -8,10 +8,12 @@
 //! The client has sent …                The client has sent …                                hr=0xC004F074
 //! ```
 
+mod form;
 mod labels;
 
 use memchr::memchr;
 
+use self::form::{Form, begins_event, number};
 use self::labels::{LABELS, NAMES, Part, is_of_message};
 use super::raw::{Raw, kept};
 use super::{Read, SppEvents};
@@ -28,17 +30,6 @@ pub(super) const LABEL: &str = r"^\s*(?:Log Name:\s|(?:LogName|ProviderName|Time
 
 /// The bytes that a message has at most: Windows keeps fewer than 32,000 characters of it.
 const LONGEST: usize = 64_000;
-
-/// How the values stand.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Form {
-    /// `Event[0]:`, and `Label: value` below it.
-    Wevtutil,
-    /// `Label: value`, from `Log Name` on.
-    Viewer,
-    /// `Label : value`, all colons in one column.
-    List(usize),
-}
 
 /// The events so far.
 struct Reading<'a> {
@@ -61,7 +52,7 @@ struct Reading<'a> {
 /// Reads the events from the first line on.
 pub(super) fn read(all: Excerpt<'_>) -> Option<Read<'_>> {
     let first = all.lines().find(|line| !line.is_blank())?;
-    let form = form(first)?;
+    let form = Form::of(first)?;
     let mut reading = Reading {
         all,
         form,
@@ -277,31 +268,4 @@ impl<'a> Reading<'a> {
 
 fn fresh<'a>(form: Form) -> Raw<'a> {
     Raw { wrapped: matches!(form, Form::List(_)), ..Raw::default() }
-}
-
-fn form(first: Line<'_>) -> Option<Form> {
-    let text = first.text();
-    if number(text).is_some() {
-        return Some(Form::Wevtutil);
-    }
-    if text.trim_start().starts_with("Log Name:") {
-        return Some(Form::Viewer);
-    }
-    let column = text.find(" :").map(|at| at + 1)?;
-    let name = text.get(..column)?.trim();
-    NAMES
-        .iter()
-        .chain(&[("LogName", Part::Other)])
-        .any(|(known, _)| *known == name)
-        .then_some(Form::List(column))
-}
-
-/// The number of `Event[0]:`.
-fn number(line: &str) -> Option<u64> {
-    let line = blank::trim(line);
-    line.strip_prefix("Event[")?.trim_end_matches(':').strip_suffix(']')?.parse().ok()
-}
-
-fn begins_event(line: &str) -> bool {
-    number(line).is_some()
 }
