@@ -6,12 +6,13 @@ mod neighbour;
 
 use memchr::{memchr, memmem};
 
-use crate::artifact::{AnyArtifact, ArtifactKind, Problem, Start};
+use crate::artifact::{AnyArtifact, Problem, Start};
 use crate::render::{self, Node};
 use crate::stamp;
 use crate::text::{At, Excerpt, Span, Text, blank};
 use halves::Halves;
 use marks::{Found, MARKS};
+pub(crate) use neighbour::begins_another;
 
 /// The sections of a text, and what nobody claims.
 #[derive(Debug, Default)]
@@ -94,14 +95,6 @@ fn section<'a>(
         return (start, Some((artifact, rest.after(own.up_to(after)))));
     }
     (start, section)
-}
-
-/// Whether a capture of another kind begins with these lines, whole and understood: what goes on in any words ends there.
-pub(crate) fn begins_another(lines: Excerpt<'_>, own: ArtifactKind) -> bool {
-    let Some(line) = lines.lines().next() else { return false };
-    let (start, mut found) = (Start::at(lines), MARKS.none_found());
-    let others = MARKS.kinds(line.text(), &mut found).iter().filter(|kind| **kind != own);
-    others.filter_map(|kind| kind.read(&start)).any(|(other, _)| other.is_well())
 }
 
 /// A section and what follows it.

@@ -3,8 +3,8 @@
 //! Most readers know the end of what they read only by a prompt. Where the output breaks off, or somebody left the
 //! prompt out, the next capture would be taken for the rest of this one.
 
-use super::marks::Marks;
-use crate::artifact::{AnyArtifact, Start};
+use super::marks::{MARKS, Marks};
+use crate::artifact::{AnyArtifact, ArtifactKind, Start};
 use crate::text::{Excerpt, Line, Text};
 
 /// So many lines are tried: where these begin no capture, the section is what it seems to be.
@@ -44,6 +44,7 @@ pub(super) fn within<'a>(
     }
     budget.spend(from.up_to(after).text().len())?;
     let own = section.kind();
+    let problems = Problems::of(section);
     let mut found = marks.none_found();
     let (mut behind_blank, mut tried) = (false, 0);
     for line in from.up_to(after).lines().skip(1) {
@@ -53,21 +54,18 @@ pub(super) fn within<'a>(
         }
         let parted = std::mem::take(&mut behind_blank);
         let is_last = line.rest.is_empty();
-        if !parted && !is_last && !is_problem(section, line) {
+        if !parted && !is_last && !problems.reach(line) {
             continue;
         }
-        let mut others = marks.kinds(line.text(), &mut found).to_vec();
+        let kinds = marks.kinds(line.text(), &mut found);
         // Its own next part; but every answer in JSON begins alike.
         let is_json = line.text().starts_with(['{', '[']);
-        if others.is_empty() || others.contains(&own) && !is_json {
+        if kinds.is_empty() || kinds.contains(&own) && !is_json {
             continue;
         }
-        others.retain(|kind| *kind != own);
         let lines = from.after(from.up_to(line.line));
-        let start = Start::at(lines);
         // A line of its own may look like the first of another: then the rest of that one is not there.
-        let mut read = others.iter().filter_map(|kind| kind.read(&start));
-        if read.any(|(other, _)| parted || other.is_well()) {
+        if others(kinds, own, &Start::at(lines)).any(|other| parted || other.is_well()) {
             return Some(lines);
         }
         tried += 1;
@@ -78,14 +76,48 @@ pub(super) fn within<'a>(
     None
 }
 
-/// Whether the reader of a section did not understand a line of it.
-fn is_problem(section: &AnyArtifact, line: Line<'_>) -> bool {
-    let problems = section.problems();
-    if problems.is_empty() {
-        return false;
+/// Whether a capture of another kind begins with these lines, whole and understood: what goes on in any words ends there.
+pub(crate) fn begins_another(lines: Excerpt<'_>, own: ArtifactKind) -> bool {
+    let Some(line) = lines.lines().next() else { return false };
+    let mut found = MARKS.none_found();
+    others(MARKS.kinds(line.text(), &mut found), own, &Start::at(lines)).any(|other| other.is_well())
+}
+
+/// What the readers of other kinds read from a start.
+fn others(kinds: &[ArtifactKind], own: ArtifactKind, start: &Start<'_>) -> impl Iterator<Item = AnyArtifact> {
+    let others = kinds.iter().filter(move |kind| **kind != own);
+    others.filter_map(|kind| kind.read(start)).map(|(artifact, _)| artifact)
+}
+
+/// Where the lines stand that the reader of a section did not understand.
+struct Problems {
+    /// Where each begins, in order, and the furthest end of those up to it.
+    all: Vec<(usize, usize)>,
+}
+
+impl Problems {
+    fn of(section: &AnyArtifact) -> Self {
+        let spans = section.problems().iter().map(|problem| (problem.span.start(), problem.span.end()));
+        let mut all: Vec<_> = spans.collect();
+        all.sort_unstable();
+        let mut furthest = 0;
+        for (_, end) in &mut all {
+            furthest = furthest.max(*end);
+            *end = furthest;
+        }
+        Self { all }
     }
-    let span = line.line.span();
-    problems.iter().any(|problem| problem.span.start() < span.end() && span.start() < problem.span.end())
+
+    /// Whether one of them is on a line.
+    fn reach(&self, line: Line<'_>) -> bool {
+        if self.all.is_empty() {
+            return false;
+        }
+        let span = line.line.span();
+        let before = self.all.partition_point(|(start, _)| *start < span.end());
+        let last = before.checked_sub(1).and_then(|last| self.all.get(last));
+        last.is_some_and(|(_, furthest)| span.start() < *furthest)
+    }
 }
 
 #[cfg(test)]

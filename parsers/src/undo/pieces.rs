@@ -152,6 +152,15 @@ mod tests {
         }
     }
 
+    /// Were each looked back over to the beginning of its piece, this would take minutes.
+    #[test]
+    fn blank_lines_are_soon_read() {
+        for blank in ["\n", " \t\n"] {
+            let text = Text::of_file(FileId(0), blank.repeat(500_000));
+            assert_eq!(Pieces { rest: text.excerpt(), page: None }.count(), 1);
+        }
+    }
+
     #[test]
     fn a_bracket_behind_a_prompt_stays_with_what_follows_it() {
         let before = "a line of thirty-two characters\n".repeat(PIECE / 32);
