@@ -39,12 +39,19 @@ pub(crate) struct Tail<'a> {
 }
 
 /// The lines of a message that begins with `first`, if it is sure that no more of them follow.
-pub(crate) fn message<'a>(
+pub(crate) fn message<'a>(first: Excerpt<'a>, rest: Excerpt<'a>) -> Option<(Vec<Excerpt<'a>>, Excerpt<'a>)> {
+    message_while(first, rest, |line| !is_final(line.trim()))
+}
+
+/// The same, where a line tells whether the message goes on behind it.
+pub(crate) fn message_while<'a>(
     first: Excerpt<'a>,
     mut rest: Excerpt<'a>,
+    goes_on: impl Fn(&str) -> bool,
 ) -> Option<(Vec<Excerpt<'a>>, Excerpt<'a>)> {
-    let mut pieces = vec![first];
-    while !is_final(pieces.last()?.text()) {
+    let trimmed = |line: Excerpt<'a>| line.narrow(line.text().trim());
+    let (mut pieces, mut last) = (vec![trimmed(first)], first);
+    while goes_on(last.text()) {
         let next = rest.lines().next()?;
         if is_prompt(next.text()) || (next.ended && stops(next)) {
             break;
@@ -52,8 +59,8 @@ pub(crate) fn message<'a>(
         if !next.ended || pieces.len() == MOST_LINES {
             return None;
         }
-        pieces.push(next.line.narrow(next.text().trim()));
-        rest = next.rest;
+        pieces.push(trimmed(next.line));
+        (last, rest) = (next.line, next.rest);
     }
     Some((pieces, rest))
 }

@@ -14,9 +14,6 @@ use crate::undo::CONSOLE_WIDTH;
 /// The usual widths of a window: the console's, and PowerShell's.
 const WINDOWS: [usize; 2] = [CONSOLE_WIDTH, 120];
 
-/// A message of curl has fewer lines in the narrowest of them.
-const MOST_PIECES: usize = 16;
-
 /// How the first line begins of what curl or a command of PowerShell says; PowerShell 7 leaves no blank before the colon.
 static HEAD: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let commands = "Invoke-RestMethod|Invoke-WebRequest|irm|iwr|curl|wget";
@@ -78,7 +75,7 @@ pub(super) fn said(head: Line<'_>) -> Option<Said<'_>> {
     let found = may_be_one.then(|| HEAD.as_ref()?.find(head.text()))??;
     // The colon of a command ends what was found; that of curl does not.
     let (command, _) = found.as_str().split_once(':').filter(|(_, behind)| behind.is_empty()).unzip();
-    let Some(command) = command else { return curl(head.line.narrow(blank::trim(head.text())), head) };
+    let Some(command) = command else { return curl(head) };
     let windows_powershell = command.ends_with(char::is_whitespace);
     let behind = head.text().get(found.end()..)?;
     let (pieces, behind) = if behind.is_empty() {
@@ -107,19 +104,10 @@ pub(super) fn said(head: Line<'_>) -> Option<Said<'_>> {
 }
 
 /// curl says it in one line, which a window may have broken: what follows a line that does not fill one is not its rest.
-fn curl<'a>(first: Excerpt<'a>, head: Line<'a>) -> Option<Said<'a>> {
-    let (mut pieces, mut last) = (vec![first], head);
-    while fills_a_window(last.text()) {
-        let next = last.rest.lines().next()?;
-        if is_prompt(next.text()) || next.ended && next.is_blank() {
-            break;
-        }
-        (next.ended && pieces.len() < MOST_PIECES).then_some(())?;
-        pieces.push(next.line.narrow(blank::trim(next.text())));
-        last = next;
-    }
+fn curl(head: Line<'_>) -> Option<Said<'_>> {
+    let (pieces, rest) = record::message_while(head.line, head.rest, fills_a_window)?;
     let end = pieces.last().map(|piece| piece.span());
-    Some(Said { pieces, tail: Tail { command: None, end }, rest: last.rest })
+    Some(Said { pieces, tail: Tail { command: None, end }, rest })
 }
 
 fn fills_a_window(line: &str) -> bool {

@@ -94,6 +94,21 @@ fn curl_says_it_in_a_line() {
 }
 
 #[test]
+fn what_stands_below_a_message_of_curl_is_not_its_rest() {
+    let narrow = sample!("curl-in-a-narrow-window.txt");
+    let said = read(narrow).message.value;
+    for below in ["```\n", "\nC:\\>\n", "Windows Script Host\n"] {
+        let (upto, _) = narrow.split_at(narrow.find("connect to server").unwrap());
+        assert_eq!(read(&format!("{upto}connect to server\n{below}")).message.value, said);
+    }
+    // A message that fills the window to its last letter.
+    let full = format!("{:<80}", narrow.lines().find(|line| line.starts_with("curl: ")).unwrap());
+    let (command, _) = narrow.split_at(narrow.find("curl: ").unwrap());
+    let said = read(&format!("{command}{full}\n\n")).message.value;
+    assert_eq!(read(&format!("{command}{full}\n```\n")).message.value, said);
+}
+
+#[test]
 fn a_failure_that_shows_no_target_is_nobodys() {
     let all = sections(sample!("curl-reset-without-prompt.txt"));
     assert_eq!(all.len(), 1);

@@ -107,7 +107,9 @@ pub(crate) fn error<'a>(lines: Excerpt<'a>, names: &[&str]) -> Option<(CmdletErr
     let head = lines.lines().find(|line| !line.is_blank()).filter(|line| line.ended)?;
     let text = blank::trim(head.text());
     if text.starts_with('\'') && names.iter().any(|name| quoted(text, name)) {
-        let (pieces, rest) = sentence(head).or_else(|| record::message(head.line.narrow(text), head.rest))?;
+        // `cmd` says one sentence in two lines, in all languages.
+        let goes_on = |line: &str| !line.trim_end().ends_with(['.', '。']);
+        let (pieces, rest) = record::message_while(head.line, head.rest, goes_on)?;
         let message = joined(&pieces)?;
         let end = Some(message.span);
         return Some((CmdletError { message, fully_qualified_error_id: None, end }, rest));
@@ -136,19 +138,6 @@ pub(crate) fn error<'a>(lines: Excerpt<'a>, names: &[&str]) -> Option<(CmdletErr
 fn quoted(text: &str, name: &str) -> bool {
     let inner = text.strip_prefix('\'').and_then(|text| text.split_once('\''));
     inner.is_some_and(|(word, _)| word.eq_ignore_ascii_case(name))
-}
-
-/// The lines of a sentence, and what follows: `cmd` says one in two lines, in all languages.
-fn sentence(head: Line<'_>) -> Option<(Vec<Excerpt<'_>>, Excerpt<'_>)> {
-    let mut pieces = Vec::new();
-    for line in std::iter::once(head).chain(head.rest.lines()).take(MOST_LINES) {
-        let text = blank::trim(line.text());
-        pieces.push(line.line.narrow(text));
-        if text.ends_with(['.', '。']) && line.ended {
-            return Some((pieces, line.rest));
-        }
-    }
-    None
 }
 
 /// What stands behind the name of a command and its colon.
@@ -184,9 +173,6 @@ fn error_id(tail: Excerpt<'_>) -> Option<At<String>> {
     let (id, _) = id.split_once(',').or_else(|| (id.len() < SHORT).then_some((id, "")))?;
     Some(line.line.narrow(id.trim()).at(id.trim().to_owned()))
 }
-
-/// A sentence of `cmd` has no more lines, however narrow the window.
-const MOST_LINES: usize = 4;
 
 /// An identifier without a comma that is no longer was not broken by a window.
 const SHORT: usize = 50;

@@ -82,3 +82,17 @@ fn what_breaks_off_before_the_result_has_none() {
 fn one_word_is_the_result_where_the_command_asks_for_no_more() {
     assert!(read(QUIET).tcp_test_succeeded.unwrap().value);
 }
+
+#[test]
+fn what_stands_below_a_sentence_of_cmd_is_not_its_rest() {
+    let message = |text: &str| read(text).error.unwrap().message.value;
+    let (_, failed) = QUIET.split_at(QUIET.find("\nC:\\>").unwrap());
+    let said = message(failed);
+    assert!(said.ends_with("batch file."), "{said}");
+    let (upto, _) = failed.split_at(failed.find("batch file.").unwrap());
+    assert_eq!(message(&format!("{upto}batch file.\nWindows Script Host\n")), said);
+    // Words of another language, without the point that a cut left out.
+    let other =
+        "C:\\>Test-NetConnection 10.0.0.4\n'Test-NetConnection' er ukendt,\nprogram\n\nAnother sentence.\n";
+    assert_eq!(message(other), "'Test-NetConnection' er ukendt, program");
+}
