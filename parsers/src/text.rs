@@ -15,7 +15,7 @@ use std::ops::Range;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 pub use lines::{Line, Lines};
-pub(crate) use places::{Places, Verbatim};
+pub(crate) use places::Places;
 pub use rewriter::Rewriter;
 pub(crate) use rewriter::Spare;
 pub use span::{At, FileId, Span};

@@ -68,13 +68,6 @@ enum State {
     Broken,
 }
 
-/// A value that stands without brackets or quotation marks.
-enum Word<'a> {
-    Null,
-    Bool(bool),
-    Number(&'a str),
-}
-
 impl<'a> Reader<'a> {
     fn of(all: Excerpt<'a>) -> Self {
         Self {
@@ -101,29 +94,13 @@ impl<'a> Reader<'a> {
     fn value(&mut self, depth: usize) -> Option<Node<'a>> {
         self.blanks();
         let from = self.at;
-        match self.next()? {
-            b'{' if depth < DEEPEST => {
-                let items = self.object(depth + 1);
-                Some(Node { value: Value::Object(items), span: self.places.span(from..self.at) })
-            }
-            b'[' if depth < DEEPEST && !is_words(self.rest()) => {
-                let items = self.list(depth + 1);
-                Some(Node { value: Value::List(items), span: self.places.span(from..self.at) })
-            }
-            b'"' => {
-                let value = self.quoted()?;
-                Some(Node { value, span: self.places.span(from..self.at) })
-            }
-            _ => {
-                let word = self.word()?;
-                let span = self.places.span(from..self.at);
-                Some(match word {
-                    Word::Null => Node { value: Value::Null, span },
-                    Word::Bool(truth) => Node { value: Value::Bool(truth), span },
-                    Word::Number(text) => Node { value: Value::Number(Cow::Borrowed(text)), span },
-                })
-            }
-        }
+        let value = match self.next()? {
+            b'{' if depth < DEEPEST => Value::Object(self.object(depth + 1)),
+            b'[' if depth < DEEPEST && !is_words(self.rest()) => Value::List(self.list(depth + 1)),
+            b'"' => self.quoted()?,
+            _ => self.word()?,
+        };
+        Some(Node { value, span: self.places.span(from..self.at) })
     }
 
     /// What stands between brackets. Its parts wait where those of its kind do: a list of their own would grow piecemeal.
@@ -190,9 +167,11 @@ impl<'a> Reader<'a> {
 
     fn member(&mut self, depth: usize) -> Option<()> {
         let from = self.at;
-        let plain = self.plain();
-        let otherwise = if plain.is_none() { Some(self.string()?.1) } else { None };
-        let name = At { value: plain.unwrap_or_default(), span: self.places.span(from..self.at) };
+        let name = match self.plain() {
+            Some(name) => name.into(),
+            None => self.string()?.1,
+        };
+        let name = At { value: name, span: self.places.span(from..self.at) };
         self.blanks();
         self.at += match self.next()? {
             b':' => 1,
@@ -203,29 +182,25 @@ impl<'a> Reader<'a> {
         make_room(&mut self.members);
         // Nearly all strings stand for themselves, and are put at once where they stay.
         if let Some((text, span)) = self.plain_text() {
-            let value = Node { value: Value::Text(Cow::Borrowed(text)), span };
-            self.members.push(Member { name: name.map(Cow::Borrowed), value });
+            self.members.push(Member { name, value: Node { value: Value::Text(text.into()), span } });
         } else {
             let value = self.value(depth)?;
-            self.members.push(Member { name: name.map(Cow::Borrowed), value });
-        }
-        if let (Some(otherwise), Some(member)) = (otherwise, self.members.last_mut()) {
-            member.name.value = otherwise;
+            self.members.push(Member { name, value });
         }
         Some(())
     }
 
     /// `true`, `false`, `null` or a number, if what follows shows that it ends here: a console may have broken it.
-    fn word(&mut self) -> Option<Word<'a>> {
+    fn word(&mut self) -> Option<Value<'a>> {
         let rest = self.rest();
         let is_letter = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'+' | b'.');
         let (word, behind) = rest.split_at_checked(rest.bytes().position(|byte| !is_letter(byte))?)?;
         matches!(blank::trim_start(behind).as_bytes().first()?, b',' | b'}' | b']').then_some(())?;
         let value = match word {
-            "true" => Word::Bool(true),
-            "false" => Word::Bool(false),
-            "null" | "nil" => Word::Null,
-            _ => Word::Number(is_number(word).then_some(word)?),
+            "true" => Value::Bool(true),
+            "false" => Value::Bool(false),
+            "null" | "nil" => Value::Null,
+            _ => Value::Number(is_number(word).then(|| word.into())?),
         };
         self.at += word.len();
         Some(value)

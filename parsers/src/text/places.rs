@@ -17,38 +17,6 @@ pub(crate) struct Places<'a> {
     from: usize,
 }
 
-/// A text that stands in the file byte for byte, in one piece.
-#[derive(Clone, Copy)]
-pub(crate) struct Verbatim {
-    /// Where all of it stands.
-    pub(crate) span: Span,
-}
-
-impl Verbatim {
-    /// The text of an excerpt, if it is one and not empty: most lines are.
-    #[inline]
-    pub(crate) fn of(line: Excerpt<'_>) -> Option<Self> {
-        let part = line.place(line.text);
-        let text = line.of;
-        let found =
-            || text.runs.get(text.first_run(part.start)).filter(|run| run.verbatim && run.holds(&part));
-        let run = text.verbatim(&part).or_else(found)?;
-        Some(Self { span: Span::new(text.file, run.first(part.start), run.last(part.end)) })
-    }
-
-    /// Where its last bytes stand.
-    pub(crate) fn last(self, length: usize) -> Span {
-        Span::new(self.span.file, self.span.end() - length, self.span.end())
-    }
-
-    /// Where some bytes of it stand.
-    #[inline]
-    pub(crate) fn part(self, part: Range<usize>) -> Span {
-        let start = self.span.start();
-        Span::new(self.span.file, start + part.start, start + part.end)
-    }
-}
-
 impl<'a> Places<'a> {
     pub(crate) fn of(all: Excerpt<'a>) -> Self {
         let from = all.place(all.text).start;

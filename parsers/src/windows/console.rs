@@ -191,12 +191,6 @@ pub(super) fn trimmed(line: Excerpt<'_>) -> Excerpt<'_> {
     line.narrow(if text.is_empty() { all.get(..0).unwrap_or_default() } else { text })
 }
 
-/// What stands on both sides of the first colon of a line.
-pub(super) fn divided(line: &str) -> Option<(&str, &str)> {
-    let (label, value) = line.split_at_checked(memchr(b':', line.as_bytes())?)?;
-    Some((label, value.strip_prefix(':')?))
-}
-
 /// What a reader claims of an excerpt, up to what it does not understand, and the rest.
 pub(crate) fn split<'a>(all: Excerpt<'a>, rest: Excerpt<'a>) -> (Span, Excerpt<'a>) {
     let claimed = all.up_to(rest);

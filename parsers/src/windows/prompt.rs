@@ -1,21 +1,13 @@
 //! What stands around the output of a command in a transcript: prompts, and the dots of whoever left lines out.
 
-use memchr::memchr;
-
 use crate::text::blank;
 
 /// What is typed behind a prompt: `C:\Users\x>…`, `PS C:\>…`, `[vm]: PS C:\>…`.
-#[inline]
 pub(super) fn typed(line: &str) -> Option<&str> {
     let line = blank::trim_start(line);
     // Every reader asks this of every line: most are told by their first letters.
     let may_be_one = matches!(line.as_bytes(), [b'[', ..] | [b'P', b'S', ..] | [_, b':', b'\\', ..]);
-    if may_be_one { behind_prompt(line) } else { None }
-}
-
-fn behind_prompt(line: &str) -> Option<&str> {
-    let (place, typed) = line.split_at_checked(memchr(b'>', line.as_bytes())?)?;
-    let typed = typed.strip_prefix('>')?;
+    let (place, typed) = may_be_one.then(|| line.split_once('>'))??;
     // A remote session says first where it is.
     let place = if place.starts_with('[') {
         place.split_once("]: ").map_or(place, |(_, place)| place)

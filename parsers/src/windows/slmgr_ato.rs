@@ -12,7 +12,6 @@ mod command;
 mod echo;
 mod failure;
 
-use memchr::memrchr;
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -221,7 +220,7 @@ impl Runs {
 
 /// The id in `Windows(R), ServerTurbine edition (19b5e0fb-…`.
 fn activation_id(said: Excerpt<'_>) -> Option<At<String>> {
-    let (_, id) = said.text().split_at_checked(memrchr(b'(', said.text().as_bytes())? + 1)?;
+    let (_, id) = said.text().rsplit_once('(')?;
     let is_id = id.len() == 36 && id.bytes().all(|byte| byte.is_ascii_hexdigit() || byte == b'-');
     is_id.then(|| said.narrow(id).at(id.to_ascii_lowercase()))
 }

@@ -143,7 +143,7 @@ impl KmsHost {
             None => (text, None),
         };
         let plain = !host.is_empty()
-            && host.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b'_'));
+            && host.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_'));
         plain.then(|| Self { host: host.to_owned(), port })
     }
 }

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use memchr::{memchr, memchr_iter};
+use memchr::memchr_iter;
 
 use crate::text::Excerpt;
 
@@ -63,8 +63,7 @@ fn bracket<'a>(text: &'a str, before: &str, from: &str) -> Option<&'a str> {
 /// A word in brackets, and what is said behind it.
 pub(super) fn bracketed(text: &str) -> Option<(&str, &str)> {
     let inner = text.strip_prefix('[')?;
-    let (word, behind) = inner.split_at_checked(memchr(b']', inner.as_bytes())?)?;
-    let behind = behind.strip_prefix(']')?;
+    let (word, behind) = inner.split_once(']')?;
     behind.strip_prefix(' ').map(|said| (word, said)).or_else(|| inner.split_once("] "))
 }
 

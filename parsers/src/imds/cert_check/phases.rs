@@ -1,9 +1,7 @@
 //! The lines of the later generations that tell of more than the chain: the document, stores, hosts, clock, expiry, TLS
 //! and proxy.
 
-use memchr::memchr_iter;
-
-use crate::text::blank;
+use memchr::memmem;
 
 use super::CheckLine;
 use super::lines::bracketed;
@@ -71,7 +69,7 @@ fn marked(text: &str) -> Option<CheckLine> {
         return Some(CheckLine::SecurityProtocol(protocol.to_owned()));
     }
     let (word, rest) = bracketed(text)?;
-    let rest = blank::trim_start(rest);
+    let rest = rest.trim_start();
     if let Some(offset) = rest.strip_prefix("Clock offset: ") {
         let (seconds, _) = offset.split_once('s')?;
         let (seconds, verdict_as_printed) = (seconds.parse().ok()?, word.to_owned());
@@ -96,9 +94,7 @@ fn marked(text: &str) -> Option<CheckLine> {
 /// `… - EXPIRED (2026-08-25)`, `… - expires in 12 days - 2026-11-14`, `… - valid until 2038-01-15 - 4000 days remaining`.
 fn expires(text: &str) -> Option<CheckLine> {
     // Most lines have no such dash.
-    let bytes = text.as_bytes();
-    let mut dashes = memchr_iter(b'-', bytes).filter_map(|dash| bytes.get(dash.checked_sub(1)?..));
-    dashes.any(|from| from.starts_with(b" - ")).then_some(())?;
+    memmem::find(text.as_bytes(), b" - ")?;
     let row = |name: &str, day: &str, expired| {
         let (name, not_after) = (name.trim().to_owned(), day.to_owned());
         (is_day(day) && !name.is_empty()).then_some(CheckLine::Expires { name, not_after, expired })

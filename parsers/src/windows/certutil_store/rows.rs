@@ -16,8 +16,6 @@ pub(super) enum Kind {
 /// `================ Certificate 0 ================`: the word, and the number that counts them. This and all below
 /// are asked of lines without the blanks around them.
 pub(super) fn ruler(line: &str) -> Option<(Kind, usize)> {
-    // Most lines begin with a letter.
-    line.starts_with('=').then_some(())?;
     let inner = line.strip_prefix("==========")?.strip_suffix("==========")?.trim_matches('=').trim();
     let (word, number) = inner.rsplit_once(' ')?;
     let is_list =

@@ -4,7 +4,7 @@ use super::words::{self, Label, label};
 use super::{FirewallRule, FirewallRules};
 use crate::artifact::Problem;
 use crate::text::{At, Excerpt, blank};
-use crate::windows::console::{self, ConsoleLines};
+use crate::windows::console::ConsoleLines;
 use crate::windows::language::{Languages, Votes};
 use crate::windows::{netsh, prompt};
 
@@ -133,9 +133,8 @@ impl FirewallRule {
             Label::Direction => self.direction = words::direction(text).map(|known| value.at(known)),
             Label::Action => self.action = words::action(text).map(|known| value.at(known)),
             Label::Profiles => {
-                let profiles = text
-                    .split(',')
-                    .map(|word| Some(value.narrow(word).at(words::profile(blank::trim(word))?)));
+                let profiles =
+                    text.split(',').map(|word| Some(value.narrow(word).at(words::profile(word.trim())?)));
                 self.profiles = profiles.collect();
             }
         }
@@ -164,21 +163,21 @@ fn entries(value: Excerpt<'_>) -> Option<Vec<At<String>>> {
 
 /// The field of a line, its languages and its value.
 fn field(line: Excerpt<'_>) -> Option<(Label, Languages, Excerpt<'_>)> {
-    let (before, value) = console::divided(line.text())?;
+    let (before, value) = line.text().split_once(':')?;
     let known = label(blank::trim(before))?;
     Some((known.meaning, known.languages, line.narrow(blank::trim(value))))
 }
 
 /// Whether a line has a label, known or not, with its value set apart.
 fn has_label_shape(line: &str) -> bool {
-    let shape = console::divided(line).map(|(before, value)| (before.chars().count(), value));
+    let shape = line.split_once(':').map(|(before, value)| (before.chars().count(), value));
     shape.is_some_and(|(length, value)| length < 38 && (value.is_empty() || value.starts_with("  ")))
 }
 
 /// Whether a line cannot be the rest of the line before it.
 fn begins(line: &str) -> bool {
     let text = blank::trim(line);
-    let known = || console::divided(text).is_some_and(|(before, _)| label(blank::trim(before)).is_some());
+    let known = || text.split_once(':').is_some_and(|(before, _)| label(blank::trim(before)).is_some());
     has_label_shape(text)
         || netsh::is_ruler(text, 1)
         || words::closes(text)

@@ -5,30 +5,12 @@ use std::net::IpAddr;
 use super::labels::{Label, Labels};
 use super::{Adapter, Ipv4Address, words};
 use crate::text::{At, Excerpt, Span, blank};
-use crate::values::{Mac, ip, ipv4, leading_ipv4};
+use crate::values::{Mac, ip, ipv4};
 
 /// What was wanted in the place of a value that was not understood.
 type Wanted = &'static str;
 
 const ADDRESS: Wanted = "an IP address";
-
-/// A value, and where it stands.
-#[derive(Clone, Copy)]
-pub(super) struct Value<'a> {
-    pub(super) value: Excerpt<'a>,
-    pub(super) place: Span,
-}
-
-impl<'a> Value<'a> {
-    fn text(self) -> &'a str {
-        self.value.text()
-    }
-
-    /// What was read of all of it.
-    pub(super) fn at<T>(self, value: T) -> At<T> {
-        At { value, span: self.place }
-    }
-}
 
 /// An adapter while it is read.
 #[derive(Debug)]
@@ -80,7 +62,7 @@ impl Block {
     }
 
     /// Reads the value of a label.
-    pub(super) fn field(&mut self, label: Label, value: Value<'_>, line: Span) -> Result<(), Wanted> {
+    pub(super) fn field(&mut self, label: Label, value: Excerpt<'_>, line: Span) -> Result<(), Wanted> {
         self.seen.add(label);
         self.span = self.span.to(line);
         let wants_mask = std::mem::take(&mut self.wants_mask);
@@ -122,7 +104,7 @@ impl Block {
     }
 
     /// A mask belongs to the address on the line above.
-    fn mask(&mut self, value: Value<'_>, wanted: bool) -> Result<(), Wanted> {
+    fn mask(&mut self, value: Excerpt<'_>, wanted: bool) -> Result<(), Wanted> {
         let mask = ipv4(value.text()).ok_or("a subnet mask")?;
         let Some(address) = self.adapter.ipv4_addresses.last_mut().filter(|_| wanted) else {
             self.damage();
@@ -133,31 +115,26 @@ impl Block {
     }
 
     /// Adds one more to a list, from the line of the label or from one below.
-    pub(super) fn go_on(&mut self, label: Label, value: Value<'_>) -> Result<(), Wanted> {
+    pub(super) fn go_on(&mut self, label: Label, value: Excerpt<'_>) -> Result<(), Wanted> {
         let list = match label {
             Label::DefaultGateway => &mut self.adapter.default_gateway,
             Label::SecondaryWinsServer => &mut self.adapter.secondary_wins_servers,
             _ => &mut self.adapter.dns_servers,
         };
         list.extend(optional(value, address(value.text()).map(|read| read.1), ADDRESS)?);
-        self.span = self.span.to(value.place);
+        self.span = self.span.to(value.span());
         Ok(())
     }
 
     /// Windows XP calls the addresses of both families `IP Address`.
-    fn address(&mut self, label: Label, value: Value<'_>) -> Result<(), Wanted> {
+    fn address(&mut self, label: Label, value: Excerpt<'_>) -> Result<(), Wanted> {
         let (written, read, duplicate) = address(value.text()).ok_or(ADDRESS)?;
-        // Most have nothing behind them.
-        let span = if written.len() == value.text().len() {
-            value.place
-        } else {
-            value.value.narrow(written).span()
-        };
+        let place = value.narrow(written);
         match read {
-            IpAddr::V6(value) => self.adapter.ipv6_addresses.push(At { value, span }),
+            IpAddr::V6(address) => self.adapter.ipv6_addresses.push(place.at(address)),
             IpAddr::V4(address) => {
                 let autoconfiguration = label == Label::AutoconfigurationIpv4Address;
-                let address = At { value: address, span };
+                let address = place.at(address);
                 self.wants_mask = true;
                 let address = Ipv4Address { address, subnet_mask: None, autoconfiguration, duplicate };
                 self.adapter.ipv4_addresses.push(value.at(address));
@@ -168,58 +145,41 @@ impl Block {
 }
 
 /// The text of a value, if there is one.
-pub(super) fn text(value: Value<'_>) -> Option<At<String>> {
-    Some(value.text()).filter(|text| !text.is_empty()).map(|text| value.at(text.to_owned()))
+pub(super) fn text(value: Excerpt<'_>) -> Option<At<String>> {
+    Some(value).filter(|value| !value.is_empty()).map(|value| value.at(value.text().to_owned()))
 }
 
 /// `Yes` or `No`.
-pub(super) fn truth(value: Value<'_>) -> Result<Option<At<bool>>, Wanted> {
+pub(super) fn truth(value: Excerpt<'_>) -> Result<Option<At<bool>>, Wanted> {
     optional(value, words::truth(value.text()), "Yes or No")
 }
 
-fn media_disconnected(value: Value<'_>) -> Result<At<bool>, Wanted> {
+fn media_disconnected(value: Excerpt<'_>) -> Result<At<bool>, Wanted> {
     words::is_disconnected(value.text()).then(|| value.at(true)).ok_or("Media disconnected")
 }
 
-fn mac(value: Value<'_>) -> Result<Option<At<Mac>>, Wanted> {
+fn mac(value: Excerpt<'_>) -> Result<Option<At<Mac>>, Wanted> {
     optional(value, Mac::read(value.text()), "a hardware address")
 }
 
 /// A value that may be empty, but not damaged.
-fn optional<T>(value: Value<'_>, read: Option<T>, wanted: Wanted) -> Result<Option<At<T>>, Wanted> {
-    if value.text().is_empty() {
+fn optional<T>(value: Excerpt<'_>, read: Option<T>, wanted: Wanted) -> Result<Option<At<T>>, Wanted> {
+    if value.is_empty() {
         return Ok(None);
     }
     read.map(|read| Some(value.at(read))).ok_or(wanted)
 }
 
 /// An address as written without its zone and its state, what it is, and whether another host has it too.
-fn address<'a>(value: &'a str) -> Option<(&'a str, IpAddr, bool)> {
-    if let Some((address, length)) = leading_ipv4(value.as_bytes())
-        && let Some((written, state)) = value.split_at_checked(length)
-    {
-        // Most have nothing behind them, or their state.
-        let duplicate = match state.as_bytes() {
-            [] => Some(false),
-            [b'(', ..] => words::is_duplicate(blank::trim_end(state.get(1..)?).strip_suffix(')')?),
-            _ => None,
-        };
-        if let Some(duplicate) = duplicate {
-            return Some((written, IpAddr::V4(address), duplicate));
-        }
-    }
-    let split = |text: &'a str, by: u8| {
-        let (before, behind) = text.split_at_checked(text.bytes().position(|byte| byte == by)?)?;
-        Some((before, behind.get(1..)?))
-    };
-    let (written, duplicate) = match split(value, b'(') {
+fn address(value: &str) -> Option<(&str, IpAddr, bool)> {
+    let (written, duplicate) = match value.split_once('(') {
         None => (value, false),
         Some((written, state)) => {
             let state = blank::trim_end(state).strip_suffix(')')?;
             (blank::trim_end(written), words::is_duplicate(state)?)
         }
     };
-    let (bare, zone) = split(written, b'%').unwrap_or((written, ""));
+    let (bare, zone) = written.split_once('%').unwrap_or((written, ""));
     let plain = zone.chars().all(|c| c.is_ascii_alphanumeric());
     let address = ip(bare).filter(|_| plain)?;
     Some((bare, address, duplicate))

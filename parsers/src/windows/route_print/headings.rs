@@ -130,11 +130,7 @@ const DEFAULT_GATEWAY: &str = "Default Gateway:";
 
 /// Whether a line is the `====` above and below each table.
 pub(super) fn is_ruler(text: &str) -> bool {
-    // So many at once.
-    let (chunks, rest) = text.as_bytes().as_chunks();
-    text.len() >= 40
-        && chunks.iter().all(|chunk| chunk == b"========")
-        && rest.iter().all(|byte| *byte == b'=')
+    text.len() >= 40 && text.bytes().all(|byte| byte == b'=')
 }
 
 /// What a line announces, if it is a heading.

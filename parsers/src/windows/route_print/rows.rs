@@ -56,9 +56,6 @@ pub(super) fn read(line: Excerpt<'_>) -> Option<(Row, Languages)> {
 /// A row with the languages of its words.
 fn of_words(row: Row, line: &str) -> (Row, Languages) {
     let is_word = |word: &&str| !word.bytes().any(|b| b.is_ascii_digit() || b == b':');
-    if !first_may_be_on_link(line) {
-        return (row, Languages::default());
-    }
     let mut words = line.split_whitespace().filter(is_word);
     let Some(first) = words.next().filter(|first| may_be_on_link(first)) else {
         return (row, Languages::default());
@@ -68,22 +65,6 @@ fn of_words(row: Row, line: &str) -> (Row, Languages) {
         Some(second) => on_link(&words.fold(format!("{first} {second}"), |all, word| all + " " + word)),
     };
     (row, languages.unwrap_or_default())
-}
-
-/// Whether the first word without digits and colons may stand for no gateway, as far as bytes tell.
-fn first_may_be_on_link(line: &str) -> bool {
-    let (mut start, mut is_number) = (0, false);
-    for (at, byte) in line.bytes().enumerate() {
-        match byte {
-            b' ' if is_number || start == at => (start, is_number) = (at + 1, false),
-            b' ' => return line.get(start..at).is_some_and(may_be_on_link),
-            b'0'..=b'9' | b':' => is_number = true,
-            b'!'..=b'~' => {}
-            // It may be of a blank too.
-            _ => return true,
-        }
-    }
-    !is_number && line.get(start..).is_some_and(may_be_on_link)
 }
 
 /// The gateway of an IPv6 route: an address, or the word for a neighbour.

@@ -76,9 +76,7 @@ pub(super) fn read(lines: Excerpt<'_>) -> (Tables, Excerpt<'_>) {
         }
         match tables.line(line, text) {
             Step::Understood => {
-                if !tables.pending.is_empty() {
-                    tables.problems.append(&mut tables.pending);
-                }
+                tables.problems.append(&mut tables.pending);
                 tables.understood += 1;
                 tables.skipped = 0;
                 rest = line.rest;
@@ -98,10 +96,7 @@ impl Tables {
     /// Takes a line, of which `text` is all but the blanks around it.
     fn line<'a>(&mut self, line: Line<'a>, text: &'a str) -> Step {
         let here = line.line.narrow(text);
-        // Few rows have one.
-        if self.head.is_some()
-            && let Some(head) = self.head.take()
-        {
+        if let Some(head) = self.head.take() {
             if let Some(gateway) = rows::ipv6_gateway(text) {
                 let route = Ipv6Route { gateway, ..head.value };
                 return self.row(Row::Ipv6(route), head.span.to(here.span()));

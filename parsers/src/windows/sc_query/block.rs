@@ -4,7 +4,7 @@ use super::{Service, ServiceState, StartType};
 use crate::artifact::Problem;
 use crate::render::is_fence;
 use crate::text::{At, Excerpt, Span, blank};
-use crate::windows::console::{self, ConsoleLines};
+use crate::windows::console::ConsoleLines;
 use crate::windows::prompt;
 
 /// What was read of a block.
@@ -103,7 +103,7 @@ impl Block {
     fn set(&mut self, label: &str, value: Excerpt<'_>) -> bool {
         let service = &mut self.service;
         let (number, word) = value.text().split_once(' ').unwrap_or((value.text(), ""));
-        let word = blank::trim(word);
+        let word = word.trim();
         if let Some((_, state)) = STATES.iter().find(|(known, _)| *known == (number, word)) {
             service.state = Some(value.at(*state));
             return true;
@@ -177,8 +177,8 @@ fn failure(line: Excerpt<'_>) -> Option<At<u32>> {
 
 /// The label and the value of a row. Further dependencies stand behind a colon without a label.
 fn field(line: Excerpt<'_>) -> Option<(Excerpt<'_>, Excerpt<'_>)> {
-    let (label, value) = console::divided(line.text())?;
-    Some((line.narrow(blank::trim(label)), line.narrow(blank::trim(value))))
+    let (label, value) = line.text().split_once(':')?;
+    Some((line.narrow(label.trim()), line.narrow(value.trim())))
 }
 
 fn is_label(label: &str) -> bool {
@@ -188,7 +188,7 @@ fn is_label(label: &str) -> bool {
 
 /// A row: a label of one word, blanks and a colon.
 fn is_row(line: &str) -> bool {
-    console::divided(line).is_some_and(|(label, _)| is_label(blank::trim(label)) && !is_head(line))
+    line.split_once(':').is_some_and(|(label, _)| is_label(blank::trim(label)) && !is_head(line))
 }
 
 /// What a service accepts: `(STOPPABLE, NOT_PAUSABLE, ACCEPTS_SHUTDOWN)`.
@@ -198,7 +198,7 @@ fn is_words(line: &str) -> bool {
 }
 
 fn is_head(line: &str) -> bool {
-    let label = console::divided(line).map_or("", |(label, _)| blank::trim(label));
+    let label = line.split_once(':').map_or("", |(label, _)| blank::trim(label));
     NAMES.iter().any(|(name, _)| *name == label)
 }
 

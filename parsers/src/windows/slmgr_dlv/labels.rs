@@ -165,9 +165,8 @@ pub(super) fn label(line: &str) -> Option<(Known<Label>, &str)> {
 /// What stands on both sides of the first colon.
 fn divided(line: &str) -> Option<(&str, &str)> {
     // A wide colon is seldom, and its first byte is no other colon's.
-    let at = memchr2(b':', 0xEF, line.as_bytes())?;
-    match line.split_at_checked(at)? {
-        (name, value) if value.starts_with(':') => Some((name, value.get(1..)?)),
+    match memchr2(b':', 0xEF, line.as_bytes()) {
+        Some(at) if line.as_bytes().get(at) == Some(&b':') => Some((line.get(..at)?, line.get(at + 1..)?)),
         _ => line.split_once([':', '：']),
     }
 }

@@ -5,8 +5,8 @@ use crate::text::{At, Excerpt, Span};
 
 use super::labels::Label;
 use super::values::{
-    NOT_AVAILABLE, address, channel, description, extended_pid, guid, key_tail, kms_host, minutes, parsed,
-    put, reason, status, text, version,
+    NOT_AVAILABLE, channel, description, extended_pid, guid, key_tail, kms_host, minutes, parsed, put,
+    reason, status, text, version,
 };
 use super::{LicenseStatus, Product, SlmgrDlv};
 
@@ -144,7 +144,7 @@ fn fill(product: &mut Product, label: Label, line: Span, value: Excerpt<'_>) -> 
         Label::ClientMachineId => put(&mut p.client_machine_id, value, guid, "a GUID"),
         Label::RegisteredKmsMachine => put(&mut p.registered_kms_machine_name, value, kms_host, "a KMS host"),
         Label::KmsMachineFromDns => put(&mut p.kms_machine_name_from_dns, value, kms_host, "a KMS host"),
-        Label::KmsMachineAddress => put(&mut p.kms_machine_ip_address, value, address, "an IPv4 address"),
+        Label::KmsMachineAddress => put(&mut p.kms_machine_ip_address, value, parsed, "an IPv4 address"),
         Label::ActivationInterval => {
             put(&mut p.activation_interval_minutes, value, minutes, "a number of minutes")
         }

@@ -1,12 +1,9 @@
 //! The values of `slmgr /dlv`: each function gives the part of the text that is the value, and the value.
 
-use std::net::Ipv4Addr;
 use std::str::FromStr;
 
-use memchr::memchr;
-
 use crate::text::{At, Excerpt};
-use crate::values::{HexCode, ipv4};
+use crate::values::HexCode;
 
 use super::{KmsHost, LicenseStatus};
 
@@ -44,9 +41,7 @@ pub(in crate::windows) fn text(printed: &str) -> Read<'_, String> {
 
 /// `10.0.20348.1`.
 pub(super) fn version(printed: &str) -> Read<'_, String> {
-    let mut bytes = printed.bytes();
-    let dotted =
-        bytes.all(|byte| byte.is_ascii_digit() || byte == b'.') && memchr(b'.', printed.as_bytes()).is_some();
+    let dotted = printed.chars().all(|c| c.is_ascii_digit() || c == '.') && printed.contains('.');
     dotted.then(|| (printed, printed.to_owned()))
 }
 
@@ -67,26 +62,24 @@ fn token(description: &str) -> Option<&str> {
 
 /// A GUID, in small letters.
 pub(super) fn guid(printed: &str) -> Read<'_, String> {
-    let mut parts = printed.as_bytes();
-    let is_guid = printed.len() == 36
-        && [8, 4, 4, 4, 12].iter().all(|length| {
-            let Some((digits, behind)) = parts.split_at_checked(*length) else { return false };
-            parts = behind.get(1..).unwrap_or_default();
-            digits.iter().all(u8::is_ascii_hexdigit) && matches!(behind, [b'-', ..] | [])
-        });
+    let fits = |(at, byte): (usize, &u8)| match at {
+        8 | 13 | 18 | 23 => *byte == b'-',
+        _ => byte.is_ascii_hexdigit(),
+    };
+    let is_guid = printed.len() == 36 && printed.as_bytes().iter().enumerate().all(fits);
     is_guid.then(|| (printed, printed.to_ascii_lowercase()))
 }
 
 /// `03612-03311-000-000001-03-1033-26200.0000-2232026`.
 pub(super) fn extended_pid(printed: &str) -> Read<'_, String> {
-    let plain = printed.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'-' | b'.'));
-    let begins = printed.as_bytes().first().is_some_and(u8::is_ascii_digit);
-    (begins && plain && memchr(b'-', printed.as_bytes()).is_some()).then(|| (printed, printed.to_owned()))
+    let plain = printed.chars().all(|c| c.is_ascii_digit() || matches!(c, '-' | '.'));
+    (plain && printed.contains('-') && printed.starts_with(|c: char| c.is_ascii_digit()))
+        .then(|| (printed, printed.to_owned()))
 }
 
 /// The last five characters of a product key.
 pub(in crate::windows) fn key_tail(printed: &str) -> Read<'_, String> {
-    let five = printed.len() == 5 && printed.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit());
+    let five = printed.len() == 5 && printed.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit());
     if five { text(printed) } else { None }
 }
 
@@ -134,12 +127,7 @@ pub(super) fn kms_host(printed: &str) -> Read<'_, KmsHost> {
     KmsHost::read(printed).map(|host| (printed, host))
 }
 
-/// An address.
-pub(super) fn address(printed: &str) -> Read<'_, Ipv4Addr> {
-    ipv4(printed).map(|address| (printed, address))
-}
-
-/// Whatever the standard library reads: a number.
+/// Whatever the standard library reads: a number, an address.
 pub(super) fn parsed<T: FromStr>(printed: &str) -> Read<'_, T> {
     printed.parse().ok().map(|value| (printed, value))
 }

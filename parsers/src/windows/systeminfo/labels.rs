@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use crate::text::blank;
 use crate::values::Version;
-use crate::windows::console::{self, ConsoleLines};
+use crate::windows::console::ConsoleLines;
 use crate::windows::language::Language::{English, French};
 use crate::windows::language::{Dictionary, Known, Languages, Word, behind};
 use crate::windows::prompt;
@@ -151,7 +151,7 @@ static OF_LETTER: LazyLock<Vec<Vec<&Word<Label>>>> = LazyLock::new(|| {
 /// The label of a line in a language that was seen, and its value.
 pub(super) fn label(line: &str) -> Option<(Known<Label>, &str)> {
     // Most labels are printed as they are known, and have no colon of their own.
-    let (word, behind_it) = console::divided(line)?;
+    let (word, behind_it) = line.split_once(':')?;
     if (behind_it.is_empty() || behind_it.starts_with([' ', '\t']))
         && let Some(known) = WORDS.printed(word)
     {

@@ -2,8 +2,8 @@
 
 use super::{Reader, Step};
 use crate::artifact::Problem;
-use crate::text::{Excerpt, Span, Verbatim};
-use crate::windows::ipconfig_all::block::{self, Block, Value};
+use crate::text::{Excerpt, Span};
+use crate::windows::ipconfig_all::block::{self, Block};
 use crate::windows::ipconfig_all::labels::{Label, Labelled};
 
 impl Reader {
@@ -14,13 +14,7 @@ impl Reader {
     }
 
     fn labelled(&mut self, found: &Labelled<'_>, line: Excerpt<'_>) -> Step {
-        let value = line.narrow(found.value);
-        // Nothing stands behind the value.
-        let (span, place) = match Verbatim::of(line) {
-            Some(line) => (line.span, line.last(value.text().len())),
-            None => (line.span(), value.span()),
-        };
-        let value = Value { value, place };
+        let (value, span) = (line.narrow(found.value), line.span());
         let Some(known) = found.known else { return self.unknown_label(span) };
         let label = known.meaning;
         self.list = Some(label);
@@ -59,7 +53,7 @@ impl Reader {
         label == Label::HostName && (self.found.host_name.is_some() || !self.found.adapters.rows.is_empty())
     }
 
-    fn host(&mut self, label: Label, value: Value<'_>) -> Result<(), &'static str> {
+    fn host(&mut self, label: Label, value: Excerpt<'_>) -> Result<(), &'static str> {
         let found = &mut self.found;
         match label {
             Label::HostName => found.host_name = block::text(value),

@@ -2,8 +2,8 @@
 
 use super::{Reader, Step};
 use crate::artifact::Problem;
-use crate::text::{Excerpt, Line, blank};
-use crate::windows::ipconfig_all::block::{self, Block, Value};
+use crate::text::{At, Excerpt, Line, blank};
+use crate::windows::ipconfig_all::block::{self, Block};
 use crate::windows::ipconfig_all::labels::{Label, labelled};
 use crate::windows::ipconfig_all::words;
 
@@ -70,24 +70,21 @@ impl Reader {
     /// A line without a label: one more of a list, or somebody else's.
     pub(super) fn go_on(&mut self, line: Excerpt<'_>, indent: usize) -> Step {
         let text = line.text();
-        let is_word = text
-            .bytes()
-            .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b':' | b'%'));
+        let is_word = text.chars().all(|c| c.is_ascii_alphanumeric() || "-_.:%".contains(c));
         let is_name = is_word && text.trim_matches(['.', ':']).contains(['.', ':']);
         let is_deeper = indent > self.indent && !self.after_blank;
-        let value = Value { value: line, place: line.span() };
         let read = match (self.list, &mut self.block) {
             (
                 Some(label @ (Label::DefaultGateway | Label::DnsServers | Label::SecondaryWinsServer)),
                 Some(block),
-            ) => block.go_on(label, value).is_ok(),
+            ) => block.go_on(label, line).is_ok(),
             // Dutch writes it below its label.
             (Some(Label::Description), Some(block)) if is_deeper && block.adapter.description.is_none() => {
-                block.adapter.description = block::text(value);
+                block.adapter.description = block::text(line);
                 true
             }
             (Some(Label::DnsSuffixSearchList), _) if is_name || (is_word && !self.after_blank) => {
-                self.found.dns_suffix_search_list.push(value.at(text.to_owned()));
+                self.found.dns_suffix_search_list.push(At { value: text.to_owned(), span: line.span() });
                 true
             }
             (Some(Label::Other), _) => is_name,
@@ -100,7 +97,7 @@ impl Reader {
         if self.after_blank || !self.has_begun() || text.starts_with(['`', '#', '-', '=']) {
             return Step::Stop;
         }
-        self.stray.push(Problem { span: value.place, expected: "a line of ipconfig" });
+        self.stray.push(Problem { span: line.span(), expected: "a line of ipconfig" });
         Step::Skipped
     }
 }

@@ -3,7 +3,7 @@
 use std::net::Ipv4Addr;
 
 use super::Row;
-use crate::text::{At, Excerpt, Verbatim, blank};
+use crate::text::{At, Excerpt, blank};
 use crate::values::{Target, leading_ipv4};
 use crate::windows::language::Languages;
 use crate::windows::route_print::Ipv4Route;
@@ -12,7 +12,7 @@ use crate::windows::route_print::headings::on_link;
 /// Reads the route of a line without blanks around it. Nothing where a column is of another kind: any other row may
 /// still be there.
 pub(super) fn route(line: Excerpt<'_>) -> Option<(Row, Languages)> {
-    let mut columns = Columns { text: line.text(), at: 0, places: Verbatim::of(line)? };
+    let mut columns = Columns { line, at: 0 };
     let (network_destination, netmask) = (columns.address()?, columns.address()?);
     let (gateway, languages) = match columns.address() {
         Some(address) => (address.map(Target::Gateway), Languages::default()),
@@ -25,27 +25,30 @@ pub(super) fn route(line: Excerpt<'_>) -> Option<(Row, Languages)> {
 
 /// The columns from one on.
 struct Columns<'a> {
-    text: &'a str,
+    line: Excerpt<'a>,
     at: usize,
-    places: Verbatim,
 }
 
 impl<'a> Columns<'a> {
     fn rest(&self) -> &'a [u8] {
-        self.text.as_bytes().get(self.at..).unwrap_or_default()
+        self.line.text().as_bytes().get(self.at..).unwrap_or_default()
+    }
+
+    /// What was read of some bytes.
+    fn part<T>(&self, value: T, end: usize) -> Option<At<T>> {
+        Some(self.line.narrow(self.line.text().get(self.at..end)?).at(value))
     }
 
     /// What was read of so many bytes, with a space behind it.
     fn column<T>(&mut self, value: T, length: usize) -> Option<At<T>> {
         let end = self.at + length;
-        let span = self.places.part(self.at..end);
-        let behind = self.text.as_bytes().get(end..)?;
+        let read = self.part(value, end)?;
+        let behind = self.line.text().as_bytes().get(end..)?;
         // Most columns are some way apart.
         let counted = blank::spaces(behind);
         let more = behind.get(counted..)?.iter().position(|byte| *byte != b' ')?;
         self.at = end + counted + more;
-        (self.at > end).then_some(())?;
-        Some(At { value, span })
+        (self.at > end).then_some(read)
     }
 
     fn address(&mut self) -> Option<At<Ipv4Addr>> {
@@ -56,7 +59,7 @@ impl<'a> Columns<'a> {
     /// Words that stand for a gateway where there is none: up to the address behind them, without which it is no row.
     fn words(&mut self) -> Option<(At<Target>, Languages)> {
         let length = self.rest().iter().position(u8::is_ascii_digit)?;
-        let words = blank::trim_end(self.text.get(self.at..self.at + length)?);
+        let words = blank::trim_end(self.line.text().get(self.at..self.at + length)?);
         let languages = on_link(words)?;
         Some((self.column(Target::OnLink, words.len())?, languages))
     }
@@ -68,7 +71,6 @@ impl<'a> Columns<'a> {
             let digit = byte.is_ascii_digit().then(|| u32::from(byte - b'0'))?;
             number.checked_mul(10)?.checked_add(digit)
         })?;
-        let span = self.places.part(self.at..self.text.len());
-        (!digits.is_empty()).then_some(At { value: number, span })
+        self.part(number, self.line.text().len()).filter(|_| !digits.is_empty())
     }
 }
