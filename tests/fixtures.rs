@@ -16,10 +16,9 @@ mod common;
 
 use std::fmt::Write as _;
 
-use coldcase_analyzer::report::text::{Detail, render};
+use coldcase_analyzer::report::text::{Detail, render, render_finding};
 use coldcase_analyzer::rule::Role;
-use coldcase_analyzer::verdict::Truth;
-use coldcase_analyzer::{Asked, Bundle, Finding, Source, analyze};
+use coldcase_analyzer::{Asked, Bundle, Source, analyze};
 use common::Case;
 use libtest_mimic::{Arguments, Trial};
 
@@ -67,27 +66,8 @@ fn rule(case: &Case) {
     allowed.extend((wanted == "proven").then(|| id.to_owned()));
     allowed.sort();
     assert_eq!(common::proven(&report), allowed, "what is proven, and what the case says may be");
-    // A report leaves out what nobody complains of, and much of what is ruled out.
-    let said: String = of_rule.iter().map(|found| why(found, &bundle)).collect();
-    snapshot(case, &format!("{}{said}", render(&report, Detail::default())));
-}
-
-/// What refutes a finding, each with its first line, and what an open one lacks.
-fn why(found: &Finding, bundle: &Bundle) -> String {
-    let (id, verdict) = (found.rule.id, &found.verdict);
-    let refuting = verdict.evidence.iter().filter(|_| verdict.truth == Truth::Refuted);
-    let refuted = refuting.map(|evidence| {
-        let place = evidence.spans.first().and_then(|span| {
-            let file = bundle.file(span.file)?;
-            Some(format!(" ({}:{})", file.path, file.position(span.start()).line))
-        });
-        format!("\n{id} is refuted: {}{}", evidence.in_words(), place.unwrap_or_default())
-    });
-    let lacking = verdict.gaps.iter().map(|gap| {
-        let why = format!("{:?}", gap.why);
-        format!("\n{id} lacks {:?}: {}", gap.want, why.split('(').next().unwrap_or_default())
-    });
-    refuted.chain(lacking).collect()
+    let said: Vec<_> = of_rule.iter().map(|found| render_finding(found, &bundle)).collect();
+    snapshot(case, &said.join("\n"));
 }
 
 fn story(case: &Case) {

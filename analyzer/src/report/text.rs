@@ -13,7 +13,7 @@ pub use self::explain::explain;
 use self::paper::Paper;
 pub use self::paper::shown;
 pub(super) use self::quote::lines as quoted;
-use super::{Report, VmReport, explains, is_of_activation};
+use super::{Finding, Report, VmReport, explains, is_of_activation};
 use crate::bundle::Bundle;
 use crate::rule::{Role, Rule};
 use crate::statement::Reported;
@@ -36,6 +36,13 @@ pub fn render(report: &Report<'_>, detail: Detail) -> String {
         self::vm(&mut paper, vm, report.bundle, detail);
     }
     leftovers(&mut paper, report, detail);
+    paper.into_text()
+}
+
+/// Renders one finding alone: what a report says of the other rules changes nothing in it.
+pub fn render_finding(finding: &Finding, bundle: &Bundle) -> String {
+    let mut paper = Paper::new();
+    finding::alone(&mut paper, finding, bundle);
     paper.into_text()
 }
 
@@ -114,7 +121,7 @@ fn symptoms(paper: &mut Paper, vm: &VmReport, bundle: &Bundle, told: &mut findin
 fn because(paper: &mut Paper, vm: &VmReport, brings_it_about: impl Fn(&Rule) -> bool) -> bool {
     let proven = |role| vm.of(Truth::Proven, role).filter(|finding| brings_it_about(finding.rule));
     let causes: Vec<_> = proven(Role::Cause).collect();
-    let is_first = |cause: &&super::Finding| !causes.iter().any(|other| explains(other.rule, cause.rule));
+    let is_first = |cause: &&Finding| !causes.iter().any(|other| explains(other.rule, cause.rule));
     let (first, consequences): (Vec<_>, Vec<_>) = causes.iter().copied().partition(is_first);
     for (how, finding) in
         first.iter().map(|one| ("because", one)).chain(consequences.iter().map(|one| ("by way of", one)))

@@ -1,5 +1,6 @@
 //! A finding on paper.
 
+use super::groups;
 use super::paper::Paper;
 use super::quote::{self, Quoted, quotes};
 use crate::bundle::Bundle;
@@ -7,6 +8,7 @@ use crate::citations::Cite;
 use crate::fact::Confidence;
 use crate::report::{Finding, Step};
 use crate::rule::{Role, Rule};
+use crate::verdict::Truth;
 
 /// What a report has said already: it says nothing twice.
 #[derive(Default)]
@@ -30,6 +32,21 @@ pub(super) fn proven(paper: &mut Paper, finding: &Finding, bundle: &Bundle, told
     paper.prose(2, rule.cause);
     evidence(paper, 2, finding, bundle, told);
     what_to_do(paper, finding, told);
+}
+
+/// A finding of any verdict: a proven one as it is reported, another one with what shows it and what it lacks.
+pub(super) fn alone(paper: &mut Paper, finding: &Finding, bundle: &Bundle) {
+    let told = &mut Told::default();
+    let verdict = match finding.verdict.truth {
+        Truth::Proven => return proven(paper, finding, bundle, told),
+        Truth::Refuted => "RULED OUT",
+        Truth::Unknown => "NOT DECIDED",
+    };
+    paper.line(0, &format!("{verdict}: {} [{}]", finding.rule.title, finding.rule.id));
+    evidence(paper, 2, finding, bundle, told);
+    for gap in &finding.verdict.gaps {
+        paper.line(2, &format!("lacks {}", groups::missing(gap, bundle)));
+    }
 }
 
 /// What to do, and where that is written.

@@ -119,7 +119,8 @@ pub(super) fn more(paper: &mut Paper, count: usize) {
     }
 }
 
-fn missing(gap: &Gap, bundle: &Bundle) -> String {
+/// What a gap wants, and why it is not there.
+pub(super) fn missing(gap: &Gap, bundle: &Bundle) -> String {
     let what = match gap.want {
         Want::Capture(kind) => kind.name(),
         Want::Statement(Statement::Platform) => "--platform",
