@@ -187,6 +187,17 @@ impl<T> Fact<T> {
         self
     }
 
+    /// What is printed holds. What only follows from something else answers where nothing is printed, and where nothing
+    /// that breaks off could have printed otherwise.
+    pub(crate) fn or_inferred(self, inferred: Fact<T>) -> Fact<T> {
+        let may_be_printed = |gap: &Gap| matches!(gap.why, Why::Incomplete(_) | Why::Contradicted(_));
+        if self.readings.is_empty() && !self.gaps.iter().any(may_be_printed) {
+            self.with(inferred)
+        } else {
+            self
+        }
+    }
+
     /// Only the readings that no later one supersedes; the others are history. An earlier reading that says the same stays.
     pub(crate) fn newest(self, times: &Times) -> Fact<T>
     where

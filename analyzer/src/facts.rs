@@ -7,6 +7,7 @@ pub(crate) mod activation;
 pub(crate) mod adapters;
 pub(crate) mod agent_log;
 pub(crate) mod agent_requests;
+pub(crate) mod attempt_codes;
 pub(crate) mod attestation;
 pub(crate) mod attested_vm;
 pub(crate) mod azure;
