@@ -8,7 +8,8 @@ use super::activation::{Attempt, HexCode, LicenseStatus, last_attempt};
 use super::product_keys::{self, KMS_CLIENT};
 use super::product_keys_avma::AVMA;
 use super::{Facts, says};
-use crate::fact::{Confidence, Fact, Why};
+use crate::fact::{Confidence, Fact, Gap, Why};
+use crate::verdict::Verdict;
 
 /// Codes that only automatic virtual machine activation gives: not on a supported platform; the host is not activated.
 const AVMA_CODES: &[HexCode] = &[HexCode(0xC004_FD01), HexCode(0xC004_FD02)];
@@ -30,6 +31,16 @@ impl Facts<'_> {
             }
             product.notification_reason.map(|reason| (Some(reason.value), vec![reason.span]))
         })
+    }
+
+    /// Whether no licence is printed that a new key would take away: a failed attempt leaves one as it is.
+    pub(crate) fn has_no_licence_to_lose(self) -> Verdict {
+        let printed = self.license_status();
+        let may_be_printed = |gap: &Gap| matches!(gap.why, Why::Incomplete(_) | Why::Contradicted(_));
+        if printed.readings.is_empty() && !printed.gaps.iter().any(may_be_printed) {
+            return Verdict::proven(Vec::new());
+        }
+        printed.test("Windows is not licensed with this key", |status| *status != LicenseStatus::Licensed)
     }
 
     /// Whether the installed edition is one for evaluation.
