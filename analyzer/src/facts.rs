@@ -55,6 +55,7 @@ mod renewal;
 pub mod routing;
 pub(crate) mod security_rules;
 pub(crate) mod services;
+pub(crate) mod signer_authority;
 pub(crate) mod source_address;
 pub(crate) mod trust_store;
 
