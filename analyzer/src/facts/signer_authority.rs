@@ -7,7 +7,7 @@
 use super::Facts;
 use super::attestation::{leads_to_azure, signer};
 use crate::fact::{Confidence, Fact, Found};
-use crate::pki::{CertificatePath, PathVerdict};
+use crate::pki::{CertificatePath, PathVerdict, Pki};
 
 /// Who issued the signer's certificate.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,7 +39,8 @@ impl Facts<'_> {
                 return Some(Authority::Azure(issuer));
             }
             let paths = proven.at_created_on.as_ref()?;
-            let is_others = paths.verdict != PathVerdict::Undecided && paths.paths.iter().all(is_of_another);
+            let is_others = paths.verdict != PathVerdict::Undecided
+                && paths.paths.iter().all(|path| is_of_another(path, self.pki));
             is_others.then_some(Authority::Other(issuer))
         });
         // That no such authority is listed rests on the list that the program brings.
@@ -54,11 +55,14 @@ impl Facts<'_> {
 
 /// Whether a path ends at somebody who does not issue for Azure: at a name that is none of the operators', or at the key
 /// of another than the authority whose name it bears.
-fn is_of_another(path: &CertificatePath) -> bool {
+fn is_of_another(path: &CertificatePath, pki: &Pki) -> bool {
     match (&path.missing, path.certificates.last()) {
         (Some(missing), _) => missing.wrong_key > 0 || !is_an_operator(&missing.subject),
         // It vouches for itself.
-        (None, Some(last)) => path.certificates.len() == 1 || !is_an_operator(&last.subject),
+        (None, Some(last)) => {
+            let is_known = pki.certificates().any(|known| known.certificate.subject == last.subject);
+            path.certificates.len() == 1 || is_known || !is_an_operator(&last.subject)
+        }
         (None, None) => false,
     }
 }
