@@ -3,10 +3,10 @@
 //! Equality joins; inequality never separates.
 //! 1. Captures of the guest that share a host name or a hardware address are one VM.
 //! 2. Any other capture joins the VM with which it shares a key.
-//! 3. What shares none joins the only VM of its file, else of its folder, else of the nearest folder around it with
-//!    captures of a VM in it or below. A folder inside a VM's folder is that VM's.
-//! 4. What is left in a folder that holds no capture of a VM is one VM, if it names one or tells of one. What could be of
-//!    any machine opens none; it joins by rule 3, or is unassigned.
+//! 3. What shares none joins the only VM of its file, else of its folder, else of what lies below that, else of the folder
+//!    around it, and so on up: a folder inside a VM's folder is that VM's. Where there are several, it is unassigned.
+//! 4. What is left in a folder that holds no capture of a VM is one VM, if it names one or tells of one. What reads alike
+//!    on every machine opens none: it joins by rule 3, or is unassigned.
 
 mod keys;
 mod kin;

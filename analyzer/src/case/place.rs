@@ -26,14 +26,14 @@ impl<'a> Seats<'a> {
     /// Rule 4. Folders that name a VM come first: others may lie with them.
     pub(super) fn folders(&mut self) {
         let free = self.free();
-        let named: BTreeSet<_> = self
-            .left()
-            .filter(|seat| seat.keys.names_a_vm())
-            .filter_map(|seat| outermost(&free, seat))
-            .collect();
+        let with_key = self.left().filter(|seat| seat.keys.names_a_vm());
+        let named: BTreeSet<_> = with_key.filter_map(|seat| outermost(&free, seat)).collect();
         self.open(&free, |group| named.contains(group));
         self.join(Within::Folders);
-        self.open(&free, |_| true);
+        // A folder inside the folder of several guests may be of any of them.
+        let of_guests = |seat: &&Seat<'a>| seat.keys.names_a_guest();
+        let guests: BTreeSet<_> = self.all.iter().filter(of_guests).map(|seat| folder(seat.file)).collect();
+        self.open(&free, |group| !around(group).any(|outer| guests.contains(outer)));
         self.join(Within::Bundle);
     }
 
@@ -46,23 +46,25 @@ impl<'a> Seats<'a> {
         }
     }
 
-    /// The only VM of the file, else of its folder or, where none lies in it, of those below it; else of the folder around
-    /// it, and so on.
+    /// The only VM of the file, else of its folder, else of what lies below that; else of the folder around it, and so on.
     fn nearest(&self, seat: &Seat<'a>, within: Within) -> Option<usize> {
         let own = folder(seat.file);
-        let vms = |is_near: &dyn Fn(&File) -> bool| -> BTreeSet<usize> {
-            self.seated().filter(|(_, other)| is_near(other.file)).map(|(vm, _)| vm).collect()
-        };
-        let of_folder = |outer: &str| {
-            let inside = vms(&|file| folder(file) == outer);
-            if inside.is_empty() { vms(&|file| holds(outer, folder(file))) } else { inside }
-        };
-        let around = around(own)
-            .filter(|outer| within == Within::Bundle || !outer.is_empty() || own.is_empty())
-            .map(of_folder);
-        let of_file = vms(&|file| file.id == seat.file.id);
-        let nearest = iter::once(of_file).chain(around).find(|vms| !vms.is_empty())?;
+        let is_looked_at = |outer: &&str| within == Within::Bundle || !outer.is_empty() || own.is_empty();
+        let near = iter::once_with(|| self.vms(|other| other.file.id == seat.file.id))
+            .chain(iter::once_with(|| self.vms(|other| folder(other.file) == own)))
+            .chain(around(own).filter(is_looked_at).map(|outer| self.vms_of(outer)));
+        let nearest = near.into_iter().find(|vms| !vms.is_empty())?;
         nearest.first().copied().filter(|_| nearest.len() == 1)
+    }
+
+    /// The VMs of a folder: those whose guests' captures lie in it; else all below it. An answer of Azure may lie anywhere.
+    fn vms_of(&self, outer: &str) -> BTreeSet<usize> {
+        let guests = self.vms(|other| folder(other.file) == outer && other.keys.names_a_guest());
+        if guests.is_empty() { self.vms(|other| holds(outer, folder(other.file))) } else { guests }
+    }
+
+    fn vms(&self, is_near: impl Fn(&Seat<'a>) -> bool) -> BTreeSet<usize> {
+        self.seated().filter(|(_, other)| is_near(other)).map(|(vm, _)| vm).collect()
     }
 
     /// Opens a VM for each of these folders, with all that is left in it.

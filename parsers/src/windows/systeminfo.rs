@@ -136,7 +136,7 @@ struct Read<'a> {
 }
 
 /// Reads rows whose labels are known, or those from a row that was told by its value.
-fn of_rows<'a>(mut lines: ConsoleLines<'a>, unknown_from: Option<Row>, is_asked: bool) -> Option<Read<'a>> {
+fn of_rows(mut lines: ConsoleLines<'_>, unknown_from: Option<Row>, is_asked: bool) -> Option<Read<'_>> {
     let mut section = Section::new(unknown_from);
     let mut read_to = None;
     while !(section.is_filtered() && is_blank(&lines)) {

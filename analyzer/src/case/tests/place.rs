@@ -15,12 +15,13 @@ fn a_folder_inside_a_folder_of_a_vm_is_that_vms() {
         ("a/ip.txt", ipconfig("vm-a", ONE)),
         ("a/found/ip.txt", ipconfig("vm-c", "00-0D-3A-00-00-03")),
         ("a/found/lic.txt", licence()),
-        ("a/of-b.json", instance("vm-b", TWO, "b")),
+        ("a/logs/svc.txt", service()),
+        ("of-b.json", instance("vm-b", TWO, "b")),
         ("b/ip.txt", ipconfig("vm-b", TWO)),
     ];
     assert_eq!(
         who(&keyed),
-        ["vm-a: ipconfig-all", "vm-b: imds-instance ipconfig-all", "vm-c: ipconfig-all slmgr-dlv"]
+        ["vm-a: ipconfig-all sc-query", "vm-b: ipconfig-all imds-instance", "vm-c: ipconfig-all slmgr-dlv"]
     );
 }
 
@@ -50,10 +51,21 @@ fn a_folder_beside_those_of_two_vms_is_of_neither() {
         ("all/z/svc.txt", service()),
     ];
     assert_eq!(who(&files), ["vm-a: ipconfig-all", "vm-b: ipconfig-all", "unassigned: sc-query"]);
-    // Below a folder that is one VM's and holds the folder of another, it may be a third one.
-    let files =
-        [("ip.txt", ipconfig("vm-a", ONE)), ("y/ip.txt", ipconfig("vm-b", TWO)), ("z/lic.txt", licence())];
-    assert_eq!(who(&files), ["vm-a: ipconfig-all", "vm-b: ipconfig-all", "z: slmgr-dlv"]);
+    // An answer of Azure makes no folder that of its VM.
+    let files = [
+        ("of-b.json", instance("vm-b", TWO, "b")),
+        ("x/ip.txt", ipconfig("vm-a", ONE)),
+        ("y/ip.txt", ipconfig("vm-b", TWO)),
+        ("z/lic.txt", licence()),
+    ];
+    assert_eq!(who(&files), ["vm-a: ipconfig-all", "vm-b: imds-instance ipconfig-all", "z: slmgr-dlv"]);
+    // Where one folder is of two VMs, folders tell no VM.
+    let files = [
+        ("all/x.txt", ipconfig("vm-a", ONE)),
+        ("all/y.txt", ipconfig("vm-b", TWO)),
+        ("all/z/lic.txt", licence()),
+    ];
+    assert_eq!(who(&files), ["vm-a: ipconfig-all", "vm-b: ipconfig-all", "unassigned: slmgr-dlv"]);
 }
 
 #[test]

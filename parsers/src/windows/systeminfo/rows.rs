@@ -116,9 +116,8 @@ impl Row {
     /// Whether lines go on in this row. A row whose value may be anything needs one behind it that is told by its value:
     /// rows that a filter took away would else make it another one.
     pub(super) fn stands_at(self, lines: &ConsoleLines<'_>) -> bool {
-        let mut lines = lines.clone();
         let mut row = self;
-        while let Some(line) = lines.next() {
+        for line in lines.clone() {
             if item(line.text()).is_some() {
                 continue;
             }

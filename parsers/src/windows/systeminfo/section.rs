@@ -14,6 +14,17 @@ use super::rows::{Row, foreign, megabytes, os_version};
 /// So many rows in their order are those of systeminfo: of fewer, each may be anybody's.
 const ENOUGH: usize = 5;
 
+/// Which rows are there, up to the last one.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Rows {
+    /// All, from the first that systeminfo prints.
+    All,
+    /// All, from a later one.
+    SideBySide,
+    /// Some are missing between them.
+    Some,
+}
+
 /// What has been read so far.
 pub(super) struct Section {
     value: Systeminfo,
@@ -27,11 +38,8 @@ pub(super) struct Section {
     /// The last row: the items behind it are its own.
     row: Option<Row>,
     /// How many rows came so far.
-    rows: usize,
-    /// Whether all rows are there, up to the last one.
-    from_the_top: bool,
-    /// Whether all rows are there, from the first one to the last.
-    side_by_side: bool,
+    count: usize,
+    rows: Rows,
     /// Whether the last line that systeminfo prints was there.
     done: bool,
 }
@@ -51,16 +59,15 @@ impl Section {
             next: unknown_from,
             known: unknown_from.is_none(),
             row: None,
-            rows: 0,
-            from_the_top: false,
-            side_by_side: true,
+            count: 0,
+            rows: Rows::All,
             done: false,
         }
     }
 
     /// Whether a filter may have left these rows: then lines without a label are nobody's, and a blank one ends them.
     pub(super) fn is_filtered(&self) -> bool {
-        !self.side_by_side || self.rows < ENOUGH
+        self.rows == Rows::Some || self.count < ENOUGH
     }
 
     /// Takes the first of these lines, or says that it is something else.
@@ -91,12 +98,12 @@ impl Section {
 
     fn enter(&mut self, row: Row) {
         match self.row {
-            Some(last) => self.side_by_side &= row.follows(last),
-            None => self.from_the_top = row == Row::HostName,
+            None if row != Row::HostName => self.rows = Rows::SideBySide,
+            Some(last) if !row.follows(last) => self.rows = Rows::Some,
+            _ => {}
         }
-        self.from_the_top &= self.side_by_side;
         self.row = Some(row);
-        self.rows += 1;
+        self.count += 1;
         self.next = self.next.and_then(Row::next);
     }
 
@@ -119,7 +126,7 @@ impl Section {
 
     /// A list is closed by the row behind it, if no filter may have taken away what stood in it.
     fn leave(&mut self, span: Span) {
-        match self.row.filter(|_| self.from_the_top) {
+        match self.row.filter(|_| self.rows == Rows::All) {
             Some(Row::Hotfixes) => self.value.hotfixes.end = Some(span),
             Some(Row::NetworkCards) => self.value.network_cards.end = Some(span),
             _ => {}
@@ -174,21 +181,21 @@ impl Section {
         }
         self.value.hyper_v_requirements.push(line.at(said.to_owned()));
         self.done = hypervisor || LAST_REQUIREMENTS.iter().any(|last| behind(last, said).is_some());
-        self.value.end = (self.done && self.from_the_top).then(|| line.span());
+        self.value.end = (self.done && self.rows == Rows::All).then(|| line.span());
         true
     }
 
     /// A prompt follows.
     pub(super) fn close(&mut self, span: Span) {
         self.leave(span);
-        let all = self.from_the_top && self.row >= Some(Row::NetworkCards);
+        let all = self.rows == Rows::All && self.row >= Some(Row::NetworkCards);
         self.value.end = self.value.end.or(Some(span).filter(|_| all));
     }
 
     /// What was read, if it can only be of systeminfo: behind its command, by the row of its version, or by many rows.
     pub(super) fn finish(self, is_asked: bool) -> Option<(Systeminfo, Option<&'static str>, Vec<Problem>)> {
-        let Self { mut value, mut problems, cards, votes, rows, .. } = self;
-        let is_own = is_asked || value.os_version.is_some() || rows >= ENOUGH;
+        let Self { mut value, mut problems, cards, votes, count, .. } = self;
+        let is_own = is_asked || value.os_version.is_some() || count >= ENOUGH;
         let (network_cards, of_cards) = cards.finish();
         value.network_cards.rows = network_cards;
         problems.extend(of_cards);
