@@ -59,10 +59,11 @@ impl Facts<'_> {
         self.runs_on("the VM runs in Azure", &[Platform::Azure])
     }
 
-    /// A verdict that holds anywhere but where the VM is known to run outside Azure, whose services sign otherwise.
+    /// A proof that holds anywhere but where the VM is known to run outside Azure, whose services sign otherwise.
     pub(crate) fn unless_on_another_platform(self, verdict: Verdict) -> Verdict {
         let azure = self.on_azure();
-        if azure.truth == Truth::Refuted { azure } else { verdict }
+        let is_elsewhere = verdict.truth == Truth::Proven && azure.truth == Truth::Refuted;
+        if is_elsewhere { azure } else { verdict }
     }
 
     /// Whether the VM runs on one of these platforms.
