@@ -22,6 +22,7 @@ mod dialogue;
 mod examples;
 mod laws;
 mod matrix;
+mod noise;
 mod pki;
 mod scenarios;
 mod sweep;
