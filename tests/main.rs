@@ -16,6 +16,7 @@
 
 mod archives;
 mod cli;
+mod codes;
 mod common;
 mod contract;
 mod dialogue;

@@ -267,12 +267,13 @@ fn no_path_of_the_machine_it_was_made_on() {
 /// an error, and `sc` writes a file. That a cmdlet needs PowerShell is seen by its name.
 #[test]
 fn commands_mean_the_same_in_cmd_and_in_powershell() {
-    let steps = RULES.iter().flat_map(|rule| rule.solution).filter_map(|step| match step {
-        Step::Check(On::Vm, command, _)
-        | Step::Verify(On::Vm, command, _)
-        | Step::Run { on: On::Vm, command, .. } => Some(*command),
-        _ => None,
-    });
+    let steps =
+        RULES.iter().flat_map(|rule| Step::chosen(rule.solution, None)).filter_map(|step| match step {
+            Step::Check(On::Vm, command, _)
+            | Step::Verify(On::Vm, command, _)
+            | Step::Run { on: On::Vm, command, .. } => Some(command),
+            _ => None,
+        });
     let captures = ArtifactKind::ALL.iter().map(|kind| kind.collect());
     let captures =
         captures.filter(|collect| collect.on == coldcase_parsers::On::Vm).map(|collect| collect.command);

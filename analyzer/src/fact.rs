@@ -187,6 +187,17 @@ impl<T> Fact<T> {
         self
     }
 
+    /// What is printed holds. What only follows from something else answers where nothing is printed, and where nothing
+    /// that breaks off could have printed otherwise.
+    pub(crate) fn or_inferred(self, inferred: Fact<T>) -> Fact<T> {
+        let may_be_printed = |gap: &Gap| matches!(gap.why, Why::Incomplete(_) | Why::Contradicted(_));
+        if self.readings.is_empty() && !self.gaps.iter().any(may_be_printed) {
+            self.with(inferred)
+        } else {
+            self
+        }
+    }
+
     /// Only the readings that no later one supersedes; the others are history. An earlier reading that says the same stays.
     pub(crate) fn newest(self, times: &Times) -> Fact<T>
     where
@@ -211,25 +222,39 @@ impl<T> Fact<T> {
     where
         T: Found,
     {
-        let Some(first) = self.readings.first() else { return Verdict::unknown(self.gaps) };
-        let want = first.from;
-        let evidence = |reading: &Reading<T>| Evidence {
-            claim,
-            holds: passes(&reading.value),
-            found: reading.value.found(),
-            spans: reading.spans.clone(),
-            confidence: reading.confidence,
+        self.judge(claim, |value| Some(passes(value)))
+    }
+
+    /// Judges the answers as `test` does, where an answer may say neither: a code or a state that nobody knows excludes
+    /// nothing. It is a gap then, whole and silent; beside an answer that does say, the two contradict each other.
+    pub fn judge(self, claim: &'static str, says: impl Fn(&T) -> Option<bool>) -> Verdict
+    where
+        T: Found,
+    {
+        let evidence = |reading: &Reading<T>| {
+            Some(Evidence {
+                claim,
+                holds: says(&reading.value)?,
+                found: reading.value.found(),
+                spans: reading.spans.clone(),
+                confidence: reading.confidence,
+            })
         };
-        let earlier: Vec<_> = self.history.iter().map(evidence).collect();
-        let evidence: Vec<_> = self.readings.iter().map(evidence).collect();
-        let holding = evidence.iter().filter(|evidence| evidence.holds).count();
-        if holding == evidence.len() {
-            Verdict::proven(evidence).after(earlier)
-        } else if holding == 0 {
-            Verdict::refuted(evidence).after(earlier)
-        } else {
-            let spans = evidence.iter().flat_map(|evidence| evidence.spans.iter().copied()).collect();
-            Verdict::unknown(vec![Gap { want, why: Why::Contradicted(spans) }]).knowing(evidence)
+        let Some(want) = self.readings.first().map(|first| first.from) else {
+            return Verdict::unknown(self.gaps);
+        };
+        let earlier: Vec<_> = self.history.iter().filter_map(evidence).collect();
+        let telling: Vec<_> = self.readings.iter().filter_map(evidence).collect();
+        let holding = telling.iter().filter(|evidence| evidence.holds).count();
+        let all = self.readings.len();
+        match (telling.len(), holding) {
+            (told, holding) if told == all && holding == all => Verdict::proven(telling).after(earlier),
+            (told, 0) if told == all => Verdict::refuted(telling).after(earlier),
+            (told, _) => {
+                let spans = self.readings.iter().flat_map(|reading| reading.spans.iter().copied()).collect();
+                let why = if told == 0 { Why::Silent(spans) } else { Why::Contradicted(spans) };
+                Verdict::unknown(vec![Gap { want, why }]).knowing(telling)
+            }
         }
     }
 

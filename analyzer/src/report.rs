@@ -10,7 +10,7 @@ pub mod text;
 
 use std::cmp::Reverse;
 
-use coldcase_parsers::{AnyArtifact, ArtifactKind, FileId};
+use coldcase_parsers::{AnyArtifact, ArtifactKind, FileId, Span};
 
 use crate::bundle::Bundle;
 use crate::fact::{Confidence, Reading, Want};
@@ -41,6 +41,8 @@ pub struct VmReport {
     pub name: String,
     /// Who it is.
     pub identity: Identity,
+    /// The lines that tell it from other VMs.
+    pub told_by: Vec<Span>,
     /// The files that lie with it.
     pub sources: Vec<FileId>,
     /// Every rule's finding, in the order of the report.
@@ -99,6 +101,7 @@ impl VmReport {
         let mut report = Self {
             name: facts.case.name.clone(),
             identity: facts.identity(),
+            told_by: facts.case.told_by.clone(),
             sources: facts.case.sources(),
             findings: RULES.iter().map(|rule| finding(rule, facts)).collect(),
             reported,
@@ -167,20 +170,33 @@ fn symptom_of(reported: Reported) -> Option<&'static str> {
 fn finding(rule: &'static Rule, facts: Facts<'_>) -> Finding {
     let verdict = (rule.check)(facts);
     // Only a proven finding is acted upon; a step may then rest on what the verdict rests on.
-    let steps = rule.solution.iter().filter(|_| verdict.truth == Truth::Proven);
-    let solution = steps.map(|step| filled(step, |text| crate::values::filled(text, facts))).collect();
-    Finding { rule, verdict, solution }
+    if verdict.truth != Truth::Proven {
+        return Finding { rule, verdict, solution: Vec::new() };
+    }
+    let in_azure = match facts.on_azure().truth {
+        Truth::Proven => Some(true),
+        Truth::Refuted => Some(false),
+        Truth::Unknown => None,
+    };
+    let fill = |text: &str| crate::values::filled(text, facts);
+    Finding { rule, verdict, solution: steps(rule, in_azure, fill) }
 }
 
-/// A step without a VM: `<what it is>` for each value.
-fn unfilled(step: &crate::rule::Step) -> Step {
-    filled(step, crate::values::named)
+/// The steps of a rule without a VM: `<what it is>` for each value.
+fn unfilled(rule: &Rule) -> Vec<Step> {
+    steps(rule, None, crate::values::named)
 }
 
-fn filled(step: &crate::rule::Step, fill: impl Fn(&str) -> String) -> Step {
+fn steps(rule: &Rule, in_azure: Option<bool>, fill: impl Fn(&str) -> String) -> Vec<Step> {
+    use crate::rule::Step as Of;
+    Of::chosen(rule.solution, in_azure).iter().filter_map(|step| filled(step, &fill)).collect()
+}
+
+/// A step with its values; a group of steps is none.
+fn filled(step: &crate::rule::Step, fill: impl Fn(&str) -> String) -> Option<Step> {
     use crate::rule::Step as Of;
     let blank = Step { kind: "do", on: None, text: String::new(), expect: None, undo: None, warning: None };
-    match step {
+    Some(match step {
         Of::Do(text) => Step { text: fill(text), ..blank },
         Of::Check(on, command, expect) => Step {
             kind: "check",
@@ -204,7 +220,8 @@ fn filled(step: &crate::rule::Step, fill: impl Fn(&str) -> String) -> Step {
             warning: warning.map(&fill),
             ..blank
         },
-    }
+        Of::InAzure(_) | Of::Elsewhere(_) => return None,
+    })
 }
 
 /// The artifact of a gap, where it is one.

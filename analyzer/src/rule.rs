@@ -101,4 +101,26 @@ pub enum Step {
     },
     /// A command that only looks, and what it shows when all is well.
     Verify(On, &'static str, &'static str),
+    /// Steps for a VM in Azure: left out where it is known to run elsewhere.
+    InAzure(&'static [Step]),
+    /// Steps for a VM elsewhere: left out where it is known to run in Azure.
+    Elsewhere(&'static [Step]),
+}
+
+impl Step {
+    /// The steps for a VM that runs in Azure, or that does not. Where that is not known each group is there, behind the
+    /// words that say for which VM it is.
+    pub fn chosen(steps: &[Self], in_azure: Option<bool>) -> Vec<Self> {
+        let group = |own: &'static [Self], is_it: Option<bool>, words| match is_it {
+            Some(true) => Self::chosen(own, in_azure),
+            Some(false) => Vec::new(),
+            None => std::iter::once(Self::Do(words)).chain(Self::chosen(own, in_azure)).collect(),
+        };
+        let chosen = steps.iter().flat_map(|step| match step {
+            Self::InAzure(own) => group(own, in_azure, "If the VM runs in Azure:"),
+            Self::Elsewhere(own) => group(own, in_azure.map(|azure| !azure), "If the VM runs elsewhere:"),
+            step => vec![*step],
+        });
+        chosen.collect()
+    }
 }

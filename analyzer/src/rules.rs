@@ -19,6 +19,7 @@ mod attested_root_missing;
 mod attested_signature_invalid;
 mod attested_signature_truncated;
 mod attested_signer_domain_mismatch;
+mod attested_signer_not_azure;
 mod attested_vmid_mismatch;
 mod avma_host_cannot_activate_guest;
 mod avma_on_azure;
@@ -133,6 +134,7 @@ pub static RULES: &[&Rule] = &[
     &no_default_route::RULE,
     &secondary_nic_preferred_default_route::RULE,
     &attested_signature_invalid::RULE,
+    &attested_signer_not_azure::RULE,
     &attested_signer_domain_mismatch::RULE,
     &attested_leaf_expired::RULE,
     &attested_cert_disallowed::RULE,

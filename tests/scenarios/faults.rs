@@ -39,6 +39,7 @@ pub(super) enum Fault {
     // The signature of the metadata service.
     SignatureChanged,
     DocumentOfAnotherSigner,
+    DocumentOfItsOwnAuthority,
     SignerExpired,
     IssuerDistrusted,
     ClockWrong,
@@ -88,6 +89,7 @@ impl Fault {
         match self {
             Self::SignatureChanged
             | Self::DocumentOfAnotherSigner
+            | Self::DocumentOfItsOwnAuthority
             | Self::SignerExpired
             | Self::IssuerDistrusted
             | Self::ClockWrong
@@ -138,6 +140,7 @@ impl Fault {
         match self {
             Self::SignatureChanged => trust.document = Some("tampered-signature"),
             Self::DocumentOfAnotherSigner => trust.document = Some("wrong-name-suffix"),
+            Self::DocumentOfItsOwnAuthority => trust.document = Some("real-name-own-key"),
             Self::SignerExpired => trust.document = Some("leaf-expired-at-capture"),
             Self::IssuerDistrusted => trust.distrusted.push(Cert::Issuer),
             Self::ClockWrong => trust.chain = Chain::NotTimeValid,

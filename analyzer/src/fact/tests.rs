@@ -31,6 +31,21 @@ fn readings_that_agree_decide_and_readings_that_differ_do_not() {
 }
 
 #[test]
+fn an_answer_that_says_neither_excludes_nothing() {
+    let known = |n: &u32| (*n < 10).then_some(n % 2 == 1);
+    assert_eq!(said(&[7, 9]).judge("odd", known).truth, Truth::Proven);
+    assert_eq!(said(&[2]).judge("odd", known).truth, Truth::Refuted);
+    let silent = said(&[11]).judge("odd", known);
+    assert_eq!(silent.truth, Truth::Unknown);
+    assert_eq!(silent.gaps, [Gap { want: FROM, why: Why::Silent(vec![span(0)]) }]);
+    for other in [7, 2] {
+        let torn = said(&[other, 11]).judge("odd", known);
+        assert_eq!((torn.truth, torn.evidence.len()), (Truth::Unknown, 1));
+        assert_eq!(torn.gaps, [Gap { want: FROM, why: Why::Contradicted(vec![span(0), span(1)]) }]);
+    }
+}
+
+#[test]
 fn no_reading_is_no_answer() {
     let verdict = silent().test("odd", |_| true);
     assert_eq!((verdict.truth, verdict.gaps.len()), (Truth::Unknown, 1));

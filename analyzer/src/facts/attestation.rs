@@ -74,8 +74,10 @@ pub(crate) type Fault = Option<String>;
 /// Whom the signer's certificate is for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum SignedFor {
-    /// The metadata service of a cloud.
+    /// The metadata service of a cloud, and an authority of Azure issued it.
     Cloud(Cloud),
+    /// The metadata service of a cloud by its names, whoever issued it.
+    Named(Cloud),
     /// Names of which none is a metadata service's.
     Others(Vec<String>),
 }
@@ -83,7 +85,7 @@ pub(crate) enum SignedFor {
 impl Found for SignedFor {
     fn found(&self) -> String {
         match self {
-            Self::Cloud(cloud) => cloud.environment().to_owned(),
+            Self::Cloud(cloud) | Self::Named(cloud) => cloud.environment().to_owned(),
             Self::Others(names) => names.found(),
         }
     }
@@ -160,7 +162,8 @@ impl<'a> Facts<'a> {
         self.of_documents(|signed, proven| {
             let certificate = signer(signed, proven)?;
             match proven.cloud {
-                Some(cloud) => Some(SignedFor::Cloud(cloud)),
+                Some(cloud) if leads_to_azure(proven) => Some(SignedFor::Cloud(cloud)),
+                Some(cloud) => Some(SignedFor::Named(cloud)),
                 // Names of two clouds are those of none, and no other's either.
                 None if cloud::is_named(certificate) => None,
                 None => {
@@ -241,6 +244,11 @@ impl<'a> Facts<'a> {
             }
         })
     }
+}
+
+/// Whether a path of the signer's certificate ends at a trusted root.
+pub(super) fn leads_to_azure(proven: &Verified) -> bool {
+    proven.at_created_on.as_ref().is_some_and(|paths| paths.paths.iter().any(|path| path.trusted))
 }
 
 /// Whether others can make such a signature.

@@ -5,43 +5,12 @@ use coldcase_parsers::Span;
 use coldcase_parsers::imds::ImdsCertCheck;
 use coldcase_parsers::imds::cert_check::CheckLine;
 
+use super::chain_faults::Fault;
 use super::chains::{Chains, by_document, common_name, judge};
 use super::proxy::Proxy;
 use super::{Answer, Facts, says};
 use crate::fact::{Fact, Found, Gap, Reading, Why, listed};
 use crate::verdict::Verdict;
-
-/// What keeps a chain from being built, in the words of .NET, by what a rule asks for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Fault {
-    /// Any.
-    Any,
-    /// A certificate is missing, or nothing says what it is.
-    Lacking,
-    /// A certificate is missing, and the check says so.
-    SaidLacking,
-    /// A certificate is missing or out of time, or nothing says what it is.
-    OutOfTime,
-    /// A certificate is distrusted, or nothing says what it is.
-    Distrust,
-    /// A certificate is out of time, and the check says so.
-    Time,
-}
-
-impl Fault {
-    fn covers(self, status: &[String]) -> bool {
-        let has = |flags: &[&str]| status.iter().any(|flag| flags.contains(&flag.as_str()));
-        let is_silent = status.is_empty();
-        match self {
-            Self::Any => true,
-            Self::Lacking => is_silent || has(&["PartialChain", "UntrustedRoot"]),
-            Self::SaidLacking => has(&["PartialChain", "UntrustedRoot"]),
-            Self::OutOfTime => is_silent || has(&["PartialChain", "UntrustedRoot", "NotTimeValid"]),
-            Self::Time => has(&["NotTimeValid"]),
-            Self::Distrust => is_silent || has(&["ExplicitDistrust", "Revoked"]),
-        }
-    }
-}
 
 /// What a run of the check came to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,11 +22,14 @@ enum Run {
 }
 
 impl Run {
-    fn is_of(&self, fault: Fault) -> bool {
+    /// Whether it met a fault; nothing where it does not say.
+    fn is_of(&self, fault: Fault) -> Option<bool> {
         match self {
-            Self::Built => false,
-            Self::Failed(status) => fault.covers(status),
-            Self::Blocked(_) => matches!(fault, Fault::Any | Fault::Lacking | Fault::OutOfTime),
+            Self::Built => Some(false),
+            Self::Failed(status) => fault.is_said_by(status),
+            Self::Blocked(_) => {
+                matches!(fault, Fault::Any | Fault::Lacking | Fault::OutOfTime).then_some(true)
+            }
         }
     }
 }
@@ -82,7 +54,7 @@ impl Facts<'_> {
                 self.ask::<ImdsCertCheck, _>(|capture| run(&capture.value, capture.span, chains, fault));
             let by_hosts = runs.readings.iter().any(|reading| matches!(reading.value, Run::Blocked(_)));
             let fails =
-                runs.test("the chain of the signer's certificate fails on this VM", |run| run.is_of(fault));
+                runs.judge("the chain of the signer's certificate fails on this VM", |run| run.is_of(fault));
             if by_hosts { fails.and(self.goes_direct()) } else { fails }
         })
     }
@@ -178,7 +150,7 @@ impl Facts<'_> {
             let runs =
                 self.ask::<ImdsCertCheck, _>(|capture| out_of_time(&capture.value, capture.span, chains));
             let claim = "on this VM a certificate of the chain is out of time";
-            valid.and(runs.test(claim, |run| run.is_of(Fault::Time)))
+            valid.and(runs.judge(claim, |run| run.is_of(Fault::Time)))
         })
     }
 }

@@ -5,28 +5,8 @@ use coldcase_parsers::windows::slmgr_dlv::KmsHost;
 use coldcase_parsers::windows::{RegQuery, SlmgrAto};
 use coldcase_parsers::{ArtifactKind, Parsed, Span, imds::ImdsInstance};
 
-use super::activation::{Attempt, HexCode};
 use super::{Answer, Facts, kms_hosts, says};
 use crate::fact::{Fact, Found, Gap, Want, Why};
-use crate::verdict::Verdict;
-
-/// Codes with which an attempt fails at the KMS host or on the way to it.
-const KMS_CODES: &[HexCode] = &[
-    HexCode(0xC004_F074),
-    HexCode(0xC004_F06C),
-    HexCode(0x8007_05B4),
-    HexCode(0x8007_06BA),
-    HexCode(0x8007_232A),
-    HexCode(0x8007_232B),
-    HexCode(0x8007_007B),
-    HexCode(0x8007_251D),
-    HexCode(0x8009_2328),
-    HexCode(0x8007_267C),
-    HexCode(0xC004_F038),
-    HexCode(0xC004_F039),
-    HexCode(0xC004_F041),
-    HexCode(0xC004_F042),
-];
 
 impl Found for KmsHost {
     fn found(&self) -> String {
@@ -108,16 +88,6 @@ impl Facts<'_> {
             }
             self.kms_host().map(|host| kms_hosts::is_azure(&host) && !kms_hosts::is_of(&host, cloud))
         })
-    }
-
-    /// Whether the last attempt failed at a KMS host or on the way to one.
-    pub(crate) fn fails_at_kms(self) -> Verdict {
-        self.last_attempt()
-            .test(
-                "the last attempt to activate failed at the KMS host",
-                |attempt| matches!(attempt, Attempt::Failed(code) if KMS_CODES.contains(code)),
-            )
-            .and(self.activation_fails().test("Windows is left without activation", |fails| *fails))
     }
 }
 

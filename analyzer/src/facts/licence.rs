@@ -8,15 +8,16 @@ use super::activation::{Attempt, HexCode, LicenseStatus, last_attempt};
 use super::product_keys::{self, KMS_CLIENT};
 use super::product_keys_avma::AVMA;
 use super::{Facts, says};
-use crate::fact::{Confidence, Fact, Why};
+use crate::fact::{Confidence, Fact, Gap, Why};
+use crate::verdict::Verdict;
 
 /// Codes that only automatic virtual machine activation gives: not on a supported platform; the host is not activated.
 const AVMA_CODES: &[HexCode] = &[HexCode(0xC004_FD01), HexCode(0xC004_FD02)];
 /// The host is not activated.
 const HOST_NOT_ACTIVATED: &[HexCode] = &[HexCode(0xC004_FD02)];
-/// Codes of Microsoft's activation service that are documented for multiple activation keys.
-const MAK_CODES: &[HexCode] =
-    &[HexCode(0xC004_B100), HexCode(0xC004_C003), HexCode(0xC004_C020), HexCode(0xC004_C021)];
+/// Codes whose own text names the multiple activation key. Others of Microsoft's activation service, such as 0xC004C003,
+/// are said of other keys as well.
+const MAK_CODES: &[HexCode] = &[HexCode(0xC004_C020), HexCode(0xC004_C021)];
 /// Too many activations with the key of a KMS host.
 const KMS_HOST_CODES: &[HexCode] = &[HexCode(0xC004_C008)];
 
@@ -30,6 +31,16 @@ impl Facts<'_> {
             }
             product.notification_reason.map(|reason| (Some(reason.value), vec![reason.span]))
         })
+    }
+
+    /// Whether no licence is printed that a new key would take away: a failed attempt leaves one as it is.
+    pub(crate) fn has_no_licence_to_lose(self) -> Verdict {
+        let printed = self.license_status();
+        let may_be_printed = |gap: &Gap| matches!(gap.why, Why::Incomplete(_) | Why::Contradicted(_));
+        if printed.readings.is_empty() && !printed.gaps.iter().any(may_be_printed) {
+            return Verdict::proven(Vec::new());
+        }
+        printed.test("Windows is not licensed with this key", |status| *status != LicenseStatus::Licensed)
     }
 
     /// Whether the installed edition is one for evaluation.
@@ -76,7 +87,7 @@ impl Facts<'_> {
             (channel.is_some() || keyed.is_some())
                 .then(|| (avma || keyed.is_some(), signs.into_iter().flatten().collect()))
         });
-        licence.with(self.failed_with(AVMA_CODES)).newest(self.times)
+        licence.or_inferred(self.failed_with(AVMA_CODES))
     }
 
     /// The Hyper-V host that has activated Windows; nothing where none has.
@@ -94,14 +105,14 @@ impl Facts<'_> {
     /// Whether the Hyper-V host does not activate this guest: it is not named, or the last attempt says so.
     pub(crate) fn host_does_not_activate(self) -> Fact<bool> {
         let named = self.avma_host().map(|host| host.is_none());
-        named.with(self.failed_with(HOST_NOT_ACTIVATED)).newest(self.times)
+        named.or_inferred(self.failed_with(HOST_NOT_ACTIVATED))
     }
 
     /// Whether the installed key is a multiple activation key: by its licence, or by how an attempt failed.
     pub(crate) fn uses_mak(self) -> Fact<bool> {
         let licence = self.channel().map(|channel| channel == "VOLUME_MAK");
         let failed = self.failed_with(MAK_CODES).at_most(Confidence::Likely);
-        licence.with(failed).newest(self.times)
+        licence.or_inferred(failed)
     }
 
     /// Whether the key of a KMS host is installed: by its licence, or by how an attempt failed.
@@ -116,7 +127,7 @@ impl Facts<'_> {
             Some((by_channel || kind.is_some(), spans))
         });
         let failed = self.failed_with(KMS_HOST_CODES).at_most(Confidence::Likely);
-        licence.with(failed).newest(self.times)
+        licence.or_inferred(failed)
     }
 
     /// Yes where the last attempt failed with one of these codes; another result says nothing.

@@ -38,6 +38,28 @@ impl Store {
         }
     }
 
+    /// Thumbprints that every Windows has in this store. A listing without its command shows by them that it is of the
+    /// machine's whole store: the part that a directory fills has none of them, nor has what a filter left.
+    fn always_there(self) -> &'static [&'static str] {
+        match self {
+            // Root Agency.
+            Self::Ca => &["FEE449EE0E3965A5246F000E87FDE2A065FD89D4"],
+            // Microsoft Root Certificate Authority 2010 and 2011.
+            Self::Root => {
+                &["3B1EFD3A66EA28B16697394703A72CA340A05BD5", "8F43288AD272F3103B6FB1428485EA3014C0BCFE"]
+            }
+            Self::AuthRoot | Self::Disallowed => &[],
+        }
+    }
+
+    fn is_shown_whole(self, listing: &CertutilStore) -> bool {
+        let is_there = |wanted: &&str| {
+            let mut rows = listing.certificates.rows.iter();
+            rows.any(|row| row.value.thumbprint.value.eq_ignore_ascii_case(wanted))
+        };
+        self.always_there().iter().any(|wanted| is_there(&wanted))
+    }
+
     fn claim(self) -> &'static str {
         match self {
             Self::Ca => "the VM's store CA holds the certificate",
@@ -153,7 +175,11 @@ impl Facts<'_> {
         let twin = listing.certificates.rows.iter().find(|row| self.may_be_twin(&row.value, link));
         match (twin, listing.certificates.end) {
             (Some(twin), _) => Err(Why::Silent(vec![place(twin)])),
-            (None, Some(end)) => says(seen(false), [end]),
+            (None, Some(end)) if listing.location.is_some() || store.is_shown_whole(listing) => {
+                says(seen(false), [end])
+            }
+            // Another view of the store, or what a filter left of it.
+            (None, Some(_)) => Err(Why::Silent(vec![capture.span])),
             (None, None) => Err(Why::Incomplete(vec![capture.span])),
         }
     }

@@ -73,13 +73,16 @@ pub(super) fn collect_next(report: &VmReport) -> Vec<Next> {
     all
 }
 
-/// Whether a cause brings about what is seen only by way of symptoms that nobody sees and that are settled, or of
-/// causes that do so. What else it may bring about leads to nothing that is seen.
+/// Whether a cause brings about what is seen only by way of what is ruled out, of symptoms that nobody sees and that are
+/// settled, or of causes that do so. What else it may bring about leads to nothing that is seen.
 fn is_behind(report: &VmReport, cause: &Rule, seen: &[&Rule]) -> bool {
     let is_near = |effect: &&&Rule| seen.iter().any(|rule| rule.id == effect.id || explains(effect, rule));
     let mut ways = cause.explains.iter().filter(is_near).peekable();
     let leads_nowhere = |effect: &&Rule| {
-        is_settled(report, effect, seen) || effect.role == Role::Cause && is_behind(report, effect, seen)
+        let is_ruled_out = report.of(Truth::Refuted, effect.role).any(|finding| finding.rule.id == effect.id);
+        is_ruled_out
+            || is_settled(report, effect, seen)
+            || effect.role == Role::Cause && is_behind(report, effect, seen)
     };
     ways.peek().is_some() && ways.all(leads_nowhere)
 }

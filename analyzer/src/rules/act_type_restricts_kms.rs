@@ -35,10 +35,10 @@ fn check(facts: Facts<'_>) -> Verdict {
     facts
         .on_azure()
         .and(facts.channel().test("it is a KMS client", |channel| channel == "VOLUME_KMSCLIENT"))
-        .and(
-            facts
-                .activation_type()
-                .test("it may not activate by KMS", |kind| kind == "AD" || kind == "Token"),
-        )
-        .and(facts.activation_fails().test("Windows is left without activation", |fails| *fails))
+        .and(facts.activation_type().judge("it may not activate by KMS", |kind| match kind.as_str() {
+            "AD" | "Token" => Some(true),
+            "All" | "KMS" => Some(false),
+            _ => None,
+        }))
+        .and(facts.left_without_activation())
 }

@@ -26,5 +26,5 @@ fn check(facts: Facts<'_>) -> Verdict {
                 .license_type()
                 .test("the VM uses Azure Hybrid Benefit", |benefit| benefit.starts_with("Windows_")),
         )
-        .and(facts.activation_fails().test("Windows is left without activation", |fails| *fails))
+        .and(facts.left_without_activation())
 }

@@ -39,7 +39,5 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(facts: Facts<'_>) -> Verdict {
-    let fault =
-        facts.document_fault().test("the signature of the attested document does not hold", Option::is_some);
-    facts.on_azure().and(fault)
+    facts.document_fault().test("the signature of the attested document does not hold", Option::is_some)
 }

@@ -43,9 +43,14 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(facts: Facts<'_>) -> Verdict {
-    let signer = facts.signed_for().join(facts.published_cloud()).test(
+    let signer = facts.signed_for().join(facts.published_cloud()).judge(
         "the signer's certificate is for another name than the metadata service of the VM's cloud",
-        |(signed_for, cloud)| *signed_for != SignedFor::Cloud(*cloud),
+        |(signed_for, cloud)| match signed_for {
+            SignedFor::Cloud(own) => Some(own != cloud),
+            // A name alone is anybody's: that it is the right one says nothing of who signed.
+            SignedFor::Named(own) => (own != cloud).then_some(true),
+            SignedFor::Others(_) => Some(true),
+        },
     );
-    facts.on_azure().and(signer)
+    facts.unless_on_another_platform(signer)
 }

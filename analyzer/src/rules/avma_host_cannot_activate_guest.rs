@@ -35,10 +35,10 @@ pub(crate) static RULE: Rule = Rule {
 fn check(facts: Facts<'_>) -> Verdict {
     facts
         .runs_on(
-            "the VM runs on a Hyper-V host or on Azure Stack Hub",
-            &[Platform::HyperV, Platform::AzureStackHub],
+            "the VM runs on a Hyper-V host, Azure Local or Azure Stack Hub",
+            &[Platform::HyperV, Platform::AzureLocal, Platform::AzureStackHub],
         )
         .and(facts.uses_avma().test("Windows is set to be activated by its Hyper-V host", |avma| *avma))
         .and(facts.host_does_not_activate().test("the host has not activated it", |not| *not))
-        .and(facts.activation_fails().test("Windows is left without activation", |fails| *fails))
+        .and(facts.left_without_activation())
 }

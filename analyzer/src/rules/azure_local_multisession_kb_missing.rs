@@ -45,6 +45,6 @@ fn check(facts: Facts<'_>) -> Verdict {
             .and(facts.updates(*needed, *revision).test("its updates end before that one", old))
     });
     let old = builds.fold(Verdict::refuted(Vec::new()), Verdict::or);
-    let fails = facts.activation_fails().test("Windows is left without activation", |fails| *fails);
+    let fails = facts.left_without_activation();
     on_local.and(edition).and(old).and(fails)
 }

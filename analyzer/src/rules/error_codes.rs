@@ -1,4 +1,7 @@
 //! What a single error code of an activation attempt names: one row each.
+//!
+//! slmgr prints the code of its own attempt, so that it is proven wherever the VM runs; what to do about it may differ.
+//! The last attempt counts, and only while Windows is left without activation.
 
 pub(super) mod keys;
 pub(super) mod kms;
@@ -7,19 +10,15 @@ pub(super) mod notes;
 pub(super) mod windows;
 
 use crate::facts::Facts;
-use crate::facts::activation::{Attempt, HexCode};
+use crate::facts::activation::HexCode;
+use crate::facts::attempt_codes::Stage;
 use crate::verdict::Verdict;
 
-/// The last attempt counts, and only while Windows is left without activation.
-fn last_attempt_failed_with(facts: Facts<'_>, codes: &'static [HexCode]) -> Verdict {
-    let failed = facts.last_attempt().test(
+/// Another code excludes these where the attempt came to a stage that is `past` them.
+fn failed_with(facts: Facts<'_>, codes: &'static [HexCode], past: &'static [Stage]) -> Verdict {
+    facts.last_attempt_failed_with(
         "the last attempt to activate failed with the code of this rule",
-        |attempt| matches!(attempt, Attempt::Failed(code) if codes.contains(code)),
-    );
-    failed.and(facts.activation_fails().test("Windows is left without activation", |fails| *fails))
-}
-
-/// The same in Azure, where Azure's own KMS hosts are the cure.
-fn failed_in_azure_with(facts: Facts<'_>, codes: &'static [HexCode]) -> Verdict {
-    facts.on_azure().and(last_attempt_failed_with(facts, codes))
+        codes,
+        past,
+    )
 }

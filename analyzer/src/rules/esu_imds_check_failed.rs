@@ -34,8 +34,8 @@ const NO_ANSWER: [u32; 3] = [12029, 12002, 1633];
 fn check(facts: Facts<'_>) -> Verdict {
     let failed = facts
         .esu_check_failed()
-        .test("the last check of the metadata service failed with an error of the connection", |error| {
-            NO_ANSWER.contains(error)
+        .judge("the last check of the metadata service failed with an error of the connection", |error| {
+            NO_ANSWER.contains(error).then_some(true)
         });
     facts.on_azure().and(failed)
 }

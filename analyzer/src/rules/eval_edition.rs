@@ -23,7 +23,7 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(facts: Facts<'_>) -> Verdict {
     facts
-        .on_azure()
-        .and(facts.is_evaluation().test("the edition is one for evaluation", |evaluation| *evaluation))
-        .and(facts.activation_fails().test("Windows is left without activation", |fails| *fails))
+        .is_evaluation()
+        .test("the edition is one for evaluation", |evaluation| *evaluation)
+        .and(facts.left_without_activation())
 }

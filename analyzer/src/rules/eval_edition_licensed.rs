@@ -23,7 +23,7 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(facts: Facts<'_>) -> Verdict {
     facts
-        .on_azure()
-        .and(facts.is_evaluation().test("the edition is one for evaluation", |evaluation| *evaluation))
+        .is_evaluation()
+        .test("the edition is one for evaluation", |evaluation| *evaluation)
         .and(facts.license_status().test("Windows is licensed", |status| *status == LicenseStatus::Licensed))
 }

@@ -37,5 +37,5 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(facts: Facts<'_>) -> Verdict {
-    facts.unless_clock_is_right(facts.on_azure().and(facts.clock_disagrees()))
+    facts.unless_clock_is_right(facts.clock_disagrees())
 }

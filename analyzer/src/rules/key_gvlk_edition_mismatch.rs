@@ -39,5 +39,5 @@ fn check(facts: Facts<'_>) -> Verdict {
                     refused.is_some_and(|refused| refused.edition != own.edition)
                 }),
         )
-        .and(facts.activation_fails().test("Windows is left without activation", |fails| *fails))
+        .and(facts.left_without_activation())
 }

@@ -34,5 +34,6 @@ fn check(facts: Facts<'_>) -> Verdict {
     facts
         .on_azure()
         .and(facts.has_kms_host_key().test("the key is that of a KMS host", |host_key| *host_key))
-        .and(facts.activation_fails().test("Windows is left without activation", |fails| *fails))
+        .and(facts.has_no_licence_to_lose())
+        .and(facts.left_without_activation())
 }

@@ -41,5 +41,6 @@ fn check(facts: Facts<'_>) -> Verdict {
     facts
         .on_azure()
         .and(facts.uses_mak().test("the key is a multiple activation key", |mak| *mak))
-        .and(facts.activation_fails().test("Windows is left without activation", |fails| *fails))
+        .and(facts.has_no_licence_to_lose())
+        .and(facts.left_without_activation())
 }

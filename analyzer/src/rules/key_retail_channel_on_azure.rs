@@ -43,5 +43,6 @@ fn check(facts: Facts<'_>) -> Verdict {
         .and(facts.channel().test("the key is a retail or an OEM key", |channel| {
             channel == "RETAIL" || channel.starts_with("OEM_")
         }))
-        .and(facts.activation_fails().test("Windows is left without activation", |fails| *fails))
+        .and(facts.has_no_licence_to_lose())
+        .and(facts.left_without_activation())
 }

@@ -60,5 +60,5 @@ fn check(facts: Facts<'_>) -> Verdict {
         .and(no_nat)
         .and(straight)
         .and(closed)
-        .and(facts.activation_fails().test("Windows is left without activation", |fails| *fails))
+        .and(facts.left_without_activation())
 }

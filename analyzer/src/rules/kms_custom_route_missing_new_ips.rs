@@ -5,7 +5,6 @@ use super::steps::SHOWS_ACTIVATED;
 use crate::citations;
 use crate::fact::Confidence;
 use crate::facts::Facts;
-use crate::facts::activation::{Attempt, HexCode};
 use crate::facts::effective_routes::NextHop;
 use crate::facts::kms_hosts::{FORMER, PRESENT};
 use crate::rule::{On, Role, Rule, Step};
@@ -64,14 +63,6 @@ fn check(facts: Facts<'_>) -> Verdict {
         let claim = "a present address of Azure's KMS has no route to Internet";
         facts.effective_route_to(to).test(claim, |route| route.next_hop != NextHop::Internet)
     };
-    let failed = facts.last_attempt().test("the last attempt to activate reached no KMS host", |attempt| {
-        *attempt == Attempt::Failed(HexCode(0xC004_F074))
-    });
     let [one, other] = PRESENT.map(present);
-    facts
-        .on_azure()
-        .and(former)
-        .and(one.or(other))
-        .and(failed)
-        .and(facts.activation_fails().test("Windows is left without activation", |fails| *fails))
+    facts.on_azure().and(former).and(one.or(other)).and(facts.reaches_no_kms_host())
 }

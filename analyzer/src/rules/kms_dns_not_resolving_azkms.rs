@@ -51,7 +51,7 @@ pub(crate) static RULE: Rule = Rule {
 fn check(facts: Facts<'_>) -> Verdict {
     by_azures_name(facts)
         .and(facts.kms_name().test("DNS has no address for this name", NameAnswer::is_none))
-        .and(facts.activation_fails().test("Windows is left without activation", |fails| *fails))
+        .and(facts.left_without_activation())
 }
 
 /// An address needs no DNS, and another name is another host's.

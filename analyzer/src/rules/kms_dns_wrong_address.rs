@@ -40,5 +40,5 @@ pub(crate) static RULE: Rule = Rule {
 fn check(facts: Facts<'_>) -> Verdict {
     by_azures_name(facts)
         .and(facts.kms_name_leads_to().test("this name leads to a private address", |led| led.inward))
-        .and(facts.activation_fails().test("Windows is left without activation", |fails| *fails))
+        .and(facts.left_without_activation())
 }

@@ -5,12 +5,9 @@ use super::steps::{ACTIVATE, SET_AZURE_KMS, SHOWS_LICENSED};
 use crate::citations;
 use crate::fact::Confidence;
 use crate::facts::Facts;
-use crate::facts::activation::HexCode;
+use crate::facts::attempt_codes::{Stage, stage_of};
 use crate::rule::{On, Role, Rule, Step};
 use crate::verdict::Verdict;
-
-/// The two codes with which the event means that no KMS host was reached. Others are of other faults.
-const NO_CONTACT: [HexCode; 2] = [HexCode(0xC002_0017), HexCode(0x8007_139F)];
 
 pub(crate) static RULE: Rule = Rule {
     id: "kms-event-8198",
@@ -18,12 +15,11 @@ pub(crate) static RULE: Rule = Rule {
     role: Role::Symptom,
     confidence: Confidence::Certain,
     explains: NOT_ACTIVATED,
-    cause: "Event 8198 with this code is the log's way to say what slmgr shows as 0xC004F074: the KMS host was not \
-            reached. A firewall, forced tunnelling, DNS, a wrong host, or a licensing service that hangs can be \
+    cause: "Event 8198 with this code says what slmgr shows as 0xC004F074: no KMS host was reached. A firewall, forced tunnelling, DNS, a wrong host, or a licensing service that hangs can be \
             behind it.",
     check,
     solution: &[
-        SET_AZURE_KMS,
+        Step::InAzure(&[SET_AZURE_KMS]),
         Step::Run {
             on: On::Vm,
             command: "powershell -Command \"Restart-Service sppsvc -Force\"",
@@ -44,11 +40,11 @@ pub(crate) static RULE: Rule = Rule {
 fn check(facts: Facts<'_>) -> Verdict {
     let failed = facts
         .newest_failed_activation()
-        .test("the newest activation that failed ended with a code of no contact with KMS", |failed| {
-            NO_CONTACT.contains(&failed.code)
+        .judge("the newest activation that failed ended with a code of no contact with KMS", |failed| {
+            stage_of(failed.code).map(|stage| stage == Stage::Contact)
         });
     let recent =
         facts.failed_since_start().test("it failed since Windows was started the last time", |since| *since);
-    let left = facts.activation_fails().test("Windows is left without activation", |fails| *fails);
+    let left = facts.left_without_activation();
     failed.and(recent).and(left)
 }

@@ -41,8 +41,5 @@ fn check(facts: Facts<'_>) -> Verdict {
     let alone = facts
         .former_kms_alone()
         .test("of the addresses of Azure's KMS only the former one answers", |known| known.only_former);
-    facts
-        .on_azure()
-        .and(alone)
-        .and(facts.activation_fails().test("Windows is left without activation", |fails| *fails))
+    facts.on_azure().and(alone).and(facts.left_without_activation())
 }

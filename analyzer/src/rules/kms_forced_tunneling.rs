@@ -5,7 +5,6 @@ use super::steps::{REACHES_AZURE_KMS, SHOWS_ACTIVATED};
 use crate::citations;
 use crate::fact::Confidence;
 use crate::facts::Facts;
-use crate::facts::activation::{Attempt, HexCode};
 use crate::facts::kms_path::KmsWay;
 use crate::rule::{On, Role, Rule, Step};
 use crate::verdict::Verdict;
@@ -50,12 +49,5 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(facts: Facts<'_>) -> Verdict {
     let routes = facts.kms_way().test("no request to Azure's KMS leaves by the internet", KmsWay::leads_away);
-    let failed = facts.last_attempt().test("the last attempt to activate reached no KMS host", |attempt| {
-        *attempt == Attempt::Failed(HexCode(0xC004_F074))
-    });
-    facts
-        .on_azure()
-        .and(routes)
-        .and(failed)
-        .and(facts.activation_fails().test("Windows is left without activation", |fails| *fails))
+    facts.on_azure().and(routes).and(facts.reaches_no_kms_host())
 }

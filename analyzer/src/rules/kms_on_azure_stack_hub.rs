@@ -48,5 +48,5 @@ fn check(facts: Facts<'_>) -> Verdict {
                 .windows_version()
                 .test("it is Windows Server 2012 R2 or newer", |version| *version >= Version::SERVER_2012_R2),
         )
-        .and(facts.activation_fails().test("Windows is left without activation", |fails| *fails))
+        .and(facts.left_without_activation())
 }

@@ -46,9 +46,5 @@ fn check(facts: Facts<'_>) -> Verdict {
     let routed = facts
         .routes_to_tested_kms()
         .test("Azure's routes lead there by way of the internet", KmsRoutes::any_to_internet);
-    facts
-        .on_azure()
-        .and(closed)
-        .and(routed)
-        .and(facts.activation_fails().test("Windows is left without activation", |fails| *fails))
+    facts.on_azure().and(closed).and(routed).and(facts.left_without_activation())
 }

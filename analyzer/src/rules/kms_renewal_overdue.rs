@@ -19,12 +19,14 @@ pub(crate) static RULE: Rule = Rule {
     check,
     solution: &[
         Step::Check(On::Vm, SHOW_LICENCE, "Volume activation expiration: fewer than 167 days"),
-        Step::Check(
-            On::Vm,
-            "powershell Test-NetConnection {azure_kms} -Port 1688",
-            "TcpTestSucceeded : True",
-        ),
-        SET_AZURE_KMS,
+        Step::InAzure(&[
+            Step::Check(
+                On::Vm,
+                "powershell Test-NetConnection {azure_kms} -Port 1688",
+                "TcpTestSucceeded : True",
+            ),
+            SET_AZURE_KMS,
+        ]),
         ACTIVATE,
         Step::Verify(
             On::Vm,
@@ -37,8 +39,8 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(facts: Facts<'_>) -> Verdict {
     facts
-        .on_azure()
-        .and(facts.license_status().test("Windows is licensed", |status| *status == LicenseStatus::Licensed))
+        .license_status()
+        .test("Windows is licensed", |status| *status == LicenseStatus::Licensed)
         .and(facts.channel().test("it is a KMS client", |channel| channel == "VOLUME_KMSCLIENT"))
         .and(facts.misses_renewals().test("two renewals or more are missed", |missed| *missed))
         .and(

@@ -84,7 +84,7 @@ pub(crate) static LICENSE_ADDITIONAL_GRACE: Rule = Rule {
             out, or Windows sees other hardware than it was activated on. A new attempt decides which.",
     check: |facts| {
         state(facts, "Windows is in its additional grace period", LicenseStatus::AdditionalGracePeriod)
-            .and(left_without_activation(facts))
+            .and(facts.left_without_activation())
     },
     solution: &[SHOWS_LICENSED],
     citations: &[&citations::ERROR_HARDWARE, &citations::KMS_RENEWAL],
@@ -100,7 +100,7 @@ pub(crate) static LICENSE_UNLICENSED: Rule = Rule {
     check: |facts| {
         state(facts, "Windows is unlicensed", LicenseStatus::Unlicensed)
             .and(facts.partial_product_key().test("a product key is installed", |_| true))
-            .and(left_without_activation(facts))
+            .and(facts.left_without_activation())
     },
     solution: &[SHOWS_LICENSED],
     citations: &[&citations::SLMGR_OPTIONS],
@@ -123,12 +123,8 @@ fn state(facts: Facts<'_>, claim: &'static str, wanted: LicenseStatus) -> Verdic
 }
 
 /// A later attempt may have succeeded.
-fn left_without_activation(facts: Facts<'_>) -> Verdict {
-    facts.activation_fails().test("Windows is left without activation", |fails| *fails)
-}
-
 fn notification(facts: Facts<'_>, claim: &'static str, is_it: impl Fn(HexCode) -> bool) -> Verdict {
     state(facts, "Windows is in notification mode", LicenseStatus::Notification)
         .and(facts.notification_reason().test(claim, |reason| reason.is_some_and(&is_it)))
-        .and(left_without_activation(facts))
+        .and(facts.left_without_activation())
 }

@@ -22,5 +22,5 @@ fn check(facts: Facts<'_>) -> Verdict {
     facts
         .rearms_left()
         .test("no rearm of Windows is left", |left| *left == 0)
-        .and(facts.activation_fails().test("Windows is left without activation", |fails| *fails))
+        .and(facts.left_without_activation())
 }

@@ -40,5 +40,5 @@ fn check(facts: Facts<'_>) -> Verdict {
                 *version < Version::SERVER_2012_R2
             }),
         )
-        .and(facts.activation_fails().test("Windows is left without activation", |fails| *fails))
+        .and(facts.left_without_activation())
 }

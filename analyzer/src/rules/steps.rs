@@ -57,7 +57,7 @@ pub(super) const CONVERT_EVALUATION: &[Step] = &[
             "there is no way back: take a snapshot of the disk before; a domain controller cannot be converted",
         ),
     },
-    SET_AZURE_KMS,
+    Step::InAzure(&[SET_AZURE_KMS]),
     ACTIVATE,
     SHOWS_KMS_CLIENT,
 ];

@@ -135,6 +135,8 @@ struct Runs {
     command: Option<Command>,
     /// `Activating …` that has no result yet.
     attempt: Option<Span>,
+    /// Whether that is of another product than Windows itself: its result says nothing of Windows.
+    is_of_another: bool,
     /// The last line that was understood.
     last: Option<Span>,
     /// Whether a step is known to be missing.
@@ -152,7 +154,10 @@ impl Runs {
             Echo::Code => Some(failure::dialog(said, lines)?),
             _ => None,
         };
-        if let Some(Failure { step, rest }) = failure {
+        if let Some(Failure { step, rest, is_own }) = failure {
+            if !is_own && !self.is_under_way() {
+                return None;
+            }
             let step = At { value: step.value, span: text.span().to(step.span) };
             self.add(self.of_command(echo, step));
             return Some(rest);
@@ -169,6 +174,7 @@ impl Runs {
                 self.no_result();
                 self.activation_ids.extend(activation_id(said));
                 self.attempt = Some(text.span());
+                self.is_of_another = !is_windows(said.text());
             }
             (_, Ok(None)) => {}
             (_, Err(expected)) => {
@@ -178,6 +184,11 @@ impl Runs {
         }
         self.last = Some(text.span());
         Some(line.rest)
+    }
+
+    /// Whether slmgr was asked for something and has not answered yet: an error is its own then.
+    fn is_under_way(&self) -> bool {
+        self.attempt.is_some() || self.command.is_some()
     }
 
     /// An error of the command that was typed, unless that was to activate.
@@ -197,12 +208,17 @@ impl Runs {
 
     /// A step, and with it the result of the attempt before it, if it is one.
     fn add(&mut self, step: At<Step>) {
-        if matches!(step.value, Step::Activated | Step::Failed { .. }) {
+        let is_result = matches!(step.value, Step::Activated | Step::Failed { .. });
+        let of_another = is_result && self.attempt.is_some() && self.is_of_another;
+        if is_result {
             self.attempt = None;
         }
         self.no_result();
+        self.command = None;
         self.last = Some(step.span);
-        self.steps.push(step);
+        if !of_another {
+            self.steps.push(step);
+        }
     }
 
     /// Says of an attempt that still waits that its result is not here.
@@ -216,6 +232,11 @@ impl Runs {
         self.lost = true;
         self.problems.push(Problem { span, expected });
     }
+}
+
+/// Whether a product is Windows itself: not Office, and no add-on such as extended security updates.
+fn is_windows(product: &str) -> bool {
+    product.starts_with("Windows") && !product.contains("add-on")
 }
 
 /// The id in `Windows(R), ServerTurbine edition (19b5e0fb-…`.

@@ -28,6 +28,16 @@ pub(super) const ROWS: &[Row] = &[
     )
     .on(AZURE_EDITIONS),
     row(
+        DocumentOfItsOwnAuthority,
+        "whoever signed the document issued its own certificate, in the name of the metadata service",
+        "attested-signer-not-azure",
+        Document,
+        &[],
+        &[WATERMARK],
+    )
+    .on(AZURE_EDITIONS)
+    .only_in_public(),
+    row(
         SignerExpired,
         "the certificate that signed the document had expired",
         "attested-leaf-expired",

@@ -31,8 +31,7 @@ struct Row<'a> {
 pub fn rules(filter: &Filter) -> Result<String, serde_json::Error> {
     let examples = examples::all();
     let rules = filter.rules(&examples);
-    let solutions: Vec<Vec<_>> =
-        rules.iter().map(|rule| rule.solution.iter().map(unfilled).collect()).collect();
+    let solutions: Vec<Vec<_>> = rules.iter().map(|rule| unfilled(rule)).collect();
     let rows = rules.into_iter().zip(&solutions);
     let rows: Vec<_> = rows.map(|(rule, solution)| row(rule, solution, &examples)).collect();
     serde_json::to_string_pretty(&rows).map(|text| text + "\n")

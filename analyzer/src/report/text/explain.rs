@@ -25,7 +25,7 @@ pub fn explain(rule: &Rule) -> String {
         }
     }
     captures(&mut paper, &shown.artifacts);
-    let steps: Vec<Step> = rule.solution.iter().map(unfilled).collect();
+    let steps: Vec<Step> = unfilled(rule);
     paper.blank();
     finding::steps_and_pages(&mut paper, rule, &steps, &mut Told::default());
     paper.into_text()

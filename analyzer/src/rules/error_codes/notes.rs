@@ -1,10 +1,11 @@
 //! Codes that name a circumstance, not a fault of the VM in Azure.
 
 use super::super::steps::SHOWS_LICENSED;
-use super::last_attempt_failed_with;
+use super::failed_with;
 use crate::citations;
 use crate::fact::Confidence;
 use crate::facts::activation::HexCode;
+use crate::facts::attempt_codes::UNDER_WAY;
 use crate::rule::{Role, Rule};
 
 pub(crate) static OEM_SLP: Rule = Rule {
@@ -14,7 +15,7 @@ pub(crate) static OEM_SLP: Rule = Rule {
     confidence: Confidence::Certain,
     explains: &[],
     cause: "A key that the maker of a computer installs works only beside a marker in that computer's BIOS. A VM has none: the image was made of such a computer.",
-    check: |facts| last_attempt_failed_with(facts, &[HexCode(0xC004_F063)]),
+    check: |facts| failed_with(facts, &[HexCode(0xC004_F063)], UNDER_WAY),
     solution: &[SHOWS_LICENSED],
     citations: &[&citations::OEM_BIOS],
 };
@@ -26,7 +27,7 @@ pub(crate) static VOLUME_KEY_NEEDS_QUALIFYING_OS: Rule = Rule {
     confidence: Confidence::Certain,
     explains: &[],
     cause: "Volume editions of Windows 7 are upgrades: they activate only on a computer whose BIOS says that it came with Windows.",
-    check: |facts| last_attempt_failed_with(facts, &[HexCode(0xC004_F035)]),
+    check: |facts| failed_with(facts, &[HexCode(0xC004_F035)], UNDER_WAY),
     solution: &[SHOWS_LICENSED],
     citations: &[&citations::ERROR_VOLUME_KEY],
 };
@@ -38,7 +39,7 @@ pub(crate) static PHONE_ACTIVATION: Rule = Rule {
     confidence: Confidence::Certain,
     explains: &[],
     cause: "What was typed in is not the confirmation id for this installation. Type it in again.",
-    check: |facts| last_attempt_failed_with(facts, &[HexCode(0xC004_F02C)]),
+    check: |facts| failed_with(facts, &[HexCode(0xC004_F02C)], UNDER_WAY),
     solution: &[SHOWS_LICENSED],
     citations: &[&citations::ERROR_OFFLINE_DATA],
 };

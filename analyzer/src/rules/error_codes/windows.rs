@@ -2,10 +2,11 @@
 
 use super::super::license_states::NOT_ACTIVATED;
 use super::super::steps::{ACTIVATE, SHOWS_LICENSED};
-use super::last_attempt_failed_with;
+use super::failed_with;
 use crate::citations;
 use crate::fact::Confidence;
 use crate::facts::activation::HexCode;
+use crate::facts::attempt_codes::UNDER_WAY;
 use crate::rule::{On, Role, Rule, Step};
 
 pub(crate) static TOKENS_DAT_CORRUPT: Rule = Rule {
@@ -16,7 +17,7 @@ pub(crate) static TOKENS_DAT_CORRUPT: Rule = Rule {
     explains: NOT_ACTIVATED,
     cause: "The last attempt to activate ended with a code that Windows gives when it cannot use its own store of \
             licences. No key and no KMS host can mend that; the store is rebuilt.",
-    check: |facts| last_attempt_failed_with(facts, &[HexCode(0xC004_E015), HexCode(0xC004_E002)]),
+    check: |facts| failed_with(facts, &[HexCode(0xC004_E015), HexCode(0xC004_E002)], &[]),
     solution: &[
         Step::Run { on: On::Vm, command: "net stop sppsvc", undo: Some("net start sppsvc"), warning: None },
         Step::Run {
@@ -48,7 +49,7 @@ pub(crate) static ACTIVATION_ACCESS_DENIED: Rule = Rule {
     cause: "Windows refused the attempt. As a rule the prompt was not opened as administrator. On a member of a domain \
             the account SELF may lack its rights to the component that activates; event 8229 with the same code then \
             stands in the application log.",
-    check: |facts| last_attempt_failed_with(facts, &[HexCode(0x8007_0005)]),
+    check: |facts| failed_with(facts, &[HexCode(0x8007_0005)], UNDER_WAY),
     solution: &[
         Step::Do("Open the command prompt with \"Run as administrator\" and try again."),
         ACTIVATE,
@@ -70,7 +71,7 @@ pub(crate) static HWID_OUT_OF_TOLERANCE: Rule = Rule {
     explains: NOT_ACTIVATED,
     cause: "The hardware or its drivers have changed further than an activation allows. A KMS client activates anew: \
             restart the VM and try again.",
-    check: |facts| last_attempt_failed_with(facts, &[HexCode(0xC004_F00F)]),
+    check: |facts| failed_with(facts, &[HexCode(0xC004_F00F)], UNDER_WAY),
     solution: &[Step::Do("Restart the VM."), ACTIVATE, SHOWS_LICENSED],
     citations: &[&citations::ERROR_HARDWARE],
 };

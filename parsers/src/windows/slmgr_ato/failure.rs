@@ -11,6 +11,26 @@ use super::echo::{DESCRIPTION, begins};
 pub(super) struct Failure<'a> {
     pub(super) step: At<Step>,
     pub(super) rest: Excerpt<'a>,
+    /// Whether only slmgr prints it so. `Error: 0x…` alone is what DISM, winget and many others print too.
+    pub(super) is_own: bool,
+}
+
+/// What stands in the description of an error where slmgr has written it, and no other program.
+const OWN_WORDS: &[&str] = &[
+    "slui.exe 0x2a",
+    "Software Licensing Service",
+    "Key Management Service",
+    "the requested action requires elevated privileges",
+    "activation server",
+    "DNS name does not exist",
+    "DNS server failure occurred",
+    "No records found for DNS query",
+    "No DNS servers configured",
+];
+
+/// Whether a code is one of the licensing service itself: 0xC004….
+fn is_of_licensing(code: HexCode) -> bool {
+    code.0 >> 16 == 0xC004
 }
 
 /// `Error: 0xC004F074 The Software Licensing Service reported …`: `said` is what stands behind the label.
@@ -68,9 +88,10 @@ impl Description {
             lines.clone_from(&ahead);
         }
         let span = code.span.to(self.span);
+        let is_own = is_of_licensing(code.value) || OWN_WORDS.iter().any(|own| self.words.contains(own));
         let description =
             (ended && !self.words.is_empty()).then_some(At { value: self.words, span: self.span });
-        Failure { step: At { value: Step::Failed { code, description }, span }, rest }
+        Failure { step: At { value: Step::Failed { code, description }, span }, rest, is_own }
     }
 
     fn add(&mut self, more: Excerpt<'_>) {

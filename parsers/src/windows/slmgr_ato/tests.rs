@@ -159,6 +159,48 @@ fn an_attempt_without_code_or_result_is_a_problem_and_no_step() {
 }
 
 #[test]
+fn the_result_of_another_product_says_nothing_of_windows() {
+    let attempt = |product: &str| {
+        format!(
+            "Activating {product} (00000000-0000-0000-0000-0000000000a9) ...\nError: 0xC004F074 The Software Licensing \
+             Service reported that the computer could not be activated.\n\nC:\\>hostname\n"
+        )
+    };
+    for other in ["Office 16, Office16StandardVL_KMS_Client edition", "Windows(R) 7, Client-ESU-Year1 add-on"]
+    {
+        assert_eq!(read(&attempt(other)).0, [], "{other}");
+        let both = attempt(other).replace("C:\\>hostname\n", &attempt("Windows(R), ServerStandard edition"));
+        assert!(matches!(read(&both).0.as_slice(), [Step::Failed { .. }]), "{other}");
+    }
+    assert_eq!(read(&attempt("Windows(R), ServerStandard edition")).0.len(), 1);
+}
+
+#[test]
+fn an_error_of_another_program_is_no_attempt_to_activate() {
+    let error = "Error: 0x80070005\n\nAccess is denied.\n\n";
+    let banner = "Microsoft (R) Windows Script Host Version 5.812\nCopyright (C) Microsoft Corporation. All rights \
+                  reserved.\n\n";
+    let dism = format!("C:\\>dism /online /cleanup-image /scanhealth\n{error}C:\\>\n");
+    let printers = format!("C:\\>cscript prnmngr.vbs -l\n{banner}{error}C:\\>\n");
+    let dialog = "Code: 0x80070005\nDescription: Access is denied.\n\n".to_owned();
+    for other in [error.to_owned(), dism.clone(), printers, format!("{banner}{error}"), dialog] {
+        let text = Text::of_file(FileId(0), other);
+        assert!(
+            claim(&text).sections.iter().filter_map(SlmgrAto::of).all(|run| run.value.steps.rows.is_empty())
+        );
+    }
+    let behind = |run: &str| format!("{run}{dism}");
+    let activated = "C:\\>cscript slmgr.vbs /ato\nActivating Windows(R), ServerStandard edition (x) ...\nProduct \
+                     activated successfully.\n";
+    assert_eq!(read(&behind(activated)).0, [Step::Activated]);
+    // What slmgr prints of itself is its own wherever it stands.
+    let own = "Error: 0x80070005 Access denied: the requested action requires elevated privileges\n\n";
+    assert_eq!(read(own).0.len(), 1);
+    let asked = format!("C:\\>cscript slmgr.vbs /ato\n{error}C:\\>\n");
+    assert!(matches!(read(&asked).0.as_slice(), [Step::Failed { .. }]));
+}
+
+#[test]
 fn prose_and_other_dialogs_are_not_runs_of_slmgr() {
     for text in [
         "Error: the file was not found\n",
