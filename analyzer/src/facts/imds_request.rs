@@ -40,12 +40,13 @@ impl Facts<'_> {
             let header = sent.rows.iter().find(|row| row.value.name.eq_ignore_ascii_case("X-Forwarded-For"));
             match (status.value, header, sent.end) {
                 (400, Some(header), _) => says(true, [header.span, status.span]),
-                (400, None, Some(end)) => {
+                (200, ..) => says(false, [status.span]),
+                (_, None, Some(end)) => {
                     let first = sent.rows.first().map_or(end, |row| row.span);
                     says(false, [first.to(end), status.span])
                 }
-                (400, None, None) => Err(Why::Silent(vec![capture.span])),
-                _ => says(false, [status.span]),
+                // Another status beside the header has other reasons, or is somebody else's.
+                _ => Err(Why::Silent(vec![capture.span])),
             }
         })
     }
