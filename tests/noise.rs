@@ -4,7 +4,7 @@
 //! `fixtures/noise/texts/` holds tickets, mails, lists, logs and the like in each language that is read.
 
 mod commands;
-mod material;
+pub(crate) mod material;
 mod texts;
 
 use std::collections::BTreeMap;
@@ -49,7 +49,8 @@ impl Judged {
     }
 
     fn turned<'a>(&'a self, after: &'a Self) -> impl Iterator<Item = (&'static str, Truth, Truth)> + 'a {
-        let each = self.verdicts.iter().filter_map(|(key, was)| Some((key.1, *was, *after.verdicts.get(key)?)));
+        let each =
+            self.verdicts.iter().filter_map(|(key, was)| Some((key.1, *was, *after.verdicts.get(key)?)));
         each.filter(|(_, was, is)| was != is)
     }
 }

@@ -16,6 +16,7 @@ mod probes;
 mod product;
 mod routing;
 mod slmgr;
+mod strangers;
 mod table;
 mod vm;
 mod world;

@@ -1,6 +1,7 @@
 //! VMs with nothing wrong: odd ones too, which must not be accused.
 
 use super::captures::File;
+use super::slmgr::BY_DIRECTORY;
 use super::vm::{GATEWAY, PRIMARY, SECONDARY, Vm};
 use super::world::{
     Address, Cloud, IMDS, KMS_CLIENTS, Key, KmsHost, Name, Place, WINDOWS_11, WIRE_SERVER, WS2022,
@@ -42,6 +43,15 @@ pub(super) static HEALTHY: &[Healthy] = &[
     Healthy {
         on: &[WS2022],
         ..healthy("a multiple activation key that has activated Windows", activated_by_mak)
+    },
+    Healthy {
+        on: &[WS2022, WINDOWS_11],
+        ..healthy("a retail key that has activated Windows", activated_by_retail)
+    },
+    Healthy { on: NO_AZURE_EDITION, ..healthy("activated by Active Directory", activated_by_directory) },
+    Healthy {
+        on: &[WS2022],
+        ..healthy("a guest that its Hyper-V host has activated", activated_by_its_host)
     },
     Healthy { on: &[WS2022_AZURE], ..healthy("Azure Edition with its update", with_its_update) },
 ];
@@ -138,6 +148,24 @@ fn on_azure_local() -> Vm {
 fn activated_by_mak() -> Vm {
     let mut vm = Vm::healthy();
     vm.key = Key { kind: "VOLUME_MAK", channel: "Volume:MAK", tail: Some("ABCDE") };
+    vm
+}
+
+fn activated_by_retail() -> Vm {
+    let mut vm = Vm::healthy();
+    vm.key = Key { kind: "RETAIL", channel: "Retail", tail: Some("ABCDE") };
+    vm
+}
+
+fn activated_by_directory() -> Vm {
+    let mut vm = Vm::healthy();
+    vm.activation_type = BY_DIRECTORY;
+    vm
+}
+
+fn activated_by_its_host() -> Vm {
+    let mut vm = on_hyper_v();
+    vm.key = Key { kind: "VIRTUAL_MACHINE_ACTIVATION", channel: "Volume:AVMA", tail: Some("DV9BG") };
     vm
 }
 

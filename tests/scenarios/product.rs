@@ -146,12 +146,20 @@ impl Variant {
 
     /// The bundle.
     pub(super) fn sources(&self, sent: &Sent) -> Vec<Source> {
-        let source = |file: File| Some(Source { path: file.name().to_owned(), bytes: self.bytes(file)? });
+        self.sources_with(sent, File::Licence, "")
+    }
+
+    /// The bundle, with more of the console in one file, behind its capture.
+    pub(super) fn sources_with(&self, sent: &Sent, at: File, behind: &str) -> Vec<Source> {
+        let source = |file: File| {
+            let bytes = self.bytes(file, if file == at { behind } else { "" })?;
+            Some(Source { path: file.name().to_owned(), bytes })
+        };
         self.files(sent).into_iter().filter_map(source).collect()
     }
 
-    fn bytes(&self, file: File) -> Option<Vec<u8>> {
-        let text = file.text(&self.vm, self.language)?;
+    fn bytes(&self, file: File, behind: &str) -> Option<Vec<u8>> {
+        let text = file.text(&self.vm, self.language)? + behind;
         if !file.is_of_windows() {
             return Some(text.into_bytes());
         }

@@ -7,6 +7,10 @@ use super::world::KmsHost;
 
 const SCRIPT: &str = r"cscript //nologo c:\windows\system32\slmgr.vbs";
 
+/// The activation type of what only Active Directory activates.
+pub(super) const BY_DIRECTORY: &str = "AD";
+const AVMA: &str = "VIRTUAL_MACHINE_ACTIVATION";
+
 fn asked(switch: &str, printed: &str) -> String {
     format!("{PROMPT}{SCRIPT} {switch}\n{printed}\n")
 }
@@ -17,7 +21,8 @@ fn ended(text: String) -> String {
 
 /// Whether a language's words for this licence have been seen.
 pub(super) fn can_print(vm: &Vm, language: &Language) -> bool {
-    language.code != "zh-cn" || vm.is_activated()
+    let by_kms = vm.key.kind == "VOLUME_KMSCLIENT" && vm.activation_type != BY_DIRECTORY;
+    language.code != "zh-cn" || vm.is_activated() && by_kms
 }
 
 /// `slmgr /dlv`.
@@ -27,7 +32,6 @@ pub(super) fn licence(vm: &Vm, language: &Language) -> String {
 
 fn english(vm: &Vm) -> String {
     let windows = vm.windows;
-    let by_kms = vm.key.kind == "VOLUME_KMSCLIENT";
     let mut text = format!(
         "Software licensing service version: {}.1\n\n\
          Name: Windows(R), {} edition\n\
@@ -46,33 +50,61 @@ fn english(vm: &Vm) -> String {
         "0".repeat(63),
         vm.key.tail.unwrap_or(windows.tail),
     );
-    if vm.is_activated() {
-        text.push_str("License Status: Licensed\n");
-        let left = if by_kms { "Volume activation expiration: 255360 minute(s) (178 day(s))\n" } else { "" };
-        text.push_str(left);
-    } else {
-        text.push_str(&format!("License Status: Notification\nNotification Reason: {}.\n", vm.reason));
-    }
+    text.push_str(&state(vm));
     text.push_str("Remaining Windows rearm count: 1000\nRemaining SKU rearm count: 1001\n");
     text.push_str("Trusted time: 8/30/2026 9:02:11 AM\n");
-    if by_kms {
-        text.push_str(&format!("Configured Activation Type: {}\n", vm.activation_type));
-        text.push_str(&if vm.is_activated() {
-            kms_client(vm)
-        } else {
-            "Please use slmgr.vbs /ato to activate and update KMS client information in order to update \
-             values.\n"
-                .to_owned()
-        });
-    }
-    if vm.key.kind == "VIRTUAL_MACHINE_ACTIVATION" {
-        text.push_str(
-            "Guest IAID: Not Available\n\nMost recent activation information:\n\
-             Automatic VM Activation client information\n    Host machine name: Not Available\n    \
-             Activation time: Not Available\n    Host Digital PID2: Not Available\n",
-        );
+    match vm.key.kind {
+        "VOLUME_KMSCLIENT" => {
+            text.push_str(&format!("Configured Activation Type: {}\n", vm.activation_type));
+            text.push_str(&volume_client(vm));
+        }
+        AVMA => text.push_str(&avma(vm)),
+        _ => {}
     }
     text
+}
+
+fn state(vm: &Vm) -> String {
+    if !vm.is_activated() {
+        return format!("License Status: Notification\nNotification Reason: {}.\n", vm.reason);
+    }
+    let left = match vm.key.kind {
+        "VOLUME_KMSCLIENT" => "Volume activation expiration: 255360 minute(s) (178 day(s))\n",
+        AVMA => "Automatic VM activation expiration: 9000 minute(s) (7 day(s))\n",
+        _ => "",
+    };
+    format!("License Status: Licensed\n{left}")
+}
+
+/// By whom a client of volume activation was activated.
+fn volume_client(vm: &Vm) -> String {
+    if !vm.is_activated() {
+        return "Please use slmgr.vbs /ato to activate and update KMS client information in order to update values.\n"
+            .to_owned();
+    }
+    if vm.activation_type == BY_DIRECTORY { directory() } else { kms_client(vm) }
+}
+
+fn directory() -> String {
+    "\nMost recent activation information:\nAD Activation client information\n    Activation Object name: \
+     CN=Contoso Servers,CN=Activation Objects\n    AO DN: CN=Contoso Servers,CN=Activation Objects,CN=Microsoft \
+     SPP,CN=Services,CN=Configuration,DC=contoso,DC=example\n    AO extended PID: \
+     00000-00000-000-000000-03-1033-20348.0000-2362026\n    AO activation ID: \
+     00000000-0000-0000-0000-0000000000a9\n"
+        .to_owned()
+}
+
+/// The Hyper-V host that activates; nothing of it where it does not.
+fn avma(vm: &Vm) -> String {
+    let [host, time, pid] = if vm.is_activated() {
+        ["HV-HOST-01", "8/28/2026 4:10:02 AM", "00000-00000-000-000000-03-1033-20348.0000-2362026"]
+    } else {
+        ["Not Available"; 3]
+    };
+    format!(
+        "Guest IAID: Not Available\n\nMost recent activation information:\nAutomatic VM Activation client \
+         information\n    Host machine name: {host}\n    Activation time: {time}\n    Host Digital PID2: {pid}\n"
+    )
 }
 
 fn kms_client(vm: &Vm) -> String {

@@ -103,8 +103,11 @@ fn blocked(capture: &Parsed<FirewallRules>, to: Ipv4Addr) -> Answer<Option<Strin
             Effect::Leaves => {}
         }
     }
-    let asked = capture.value.show_rule.as_ref().filter(|asked| shows_all(&asked.value));
-    match (rules.end, asked) {
+    let asked = capture.value.show_rule.as_ref();
+    let of_certain_ones = asked.is_some_and(|asked| !shows_all(&asked.value));
+    match (rules.end, asked.filter(|_| !of_certain_ones)) {
+        // Of rules that were asked for by name, more would be no other.
+        (None, _) if of_certain_ones => Err(Why::Silent(vec![capture.span])),
         (None, _) => Err(Why::Incomplete(vec![capture.span])),
         (Some(end), Some(asked)) if unclear.is_empty() && capture.problems.is_empty() => {
             says(None, [asked.span.to(end)])

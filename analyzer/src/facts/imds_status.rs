@@ -1,7 +1,7 @@
 //! What the metadata service answered: the VM, or an error, and which.
 
 use coldcase_parsers::imds::failure::Reason;
-use coldcase_parsers::imds::{ImdsError, ImdsFailure, ImdsInstance};
+use coldcase_parsers::imds::{ImdsError, ImdsFailure, ImdsInstance, ImdsTornSnippet};
 use coldcase_parsers::{ArtifactKind, Parsed};
 
 use super::imds::{first_line, is_direct};
@@ -124,14 +124,21 @@ impl Facts<'_> {
         })
     }
 
-    /// Whether the published command was torn in two when it was pasted.
+    /// Whether the published command was torn in two when it was pasted. Its second half names the service; the first alone
+    /// is what PowerShell says of any request that lacks its URL.
     pub(crate) fn snippet_torn(self) -> Fact<bool> {
-        let torn =
-            self.ask::<coldcase_parsers::imds::ImdsTornSnippet, _>(|capture| says(true, [capture.span]));
+        let torn = self.ask::<ImdsTornSnippet, _>(|capture| match capture.value {
+            ImdsTornSnippet::UrlAsCommand => says(true, [capture.span]),
+            ImdsTornSnippet::UriMissing => Err(Why::Silent(vec![capture.span])),
+        });
         let ran = self.imds_outcome().map(|_| false);
         let mut all = torn.with(ran).newest(self.times);
         let none = Gap::absent(ArtifactKind::ImdsTornSnippet);
-        all.gaps.retain(|gap| *gap != none);
+        let is_answered = !all.readings.is_empty();
+        all.gaps.retain(|gap| {
+            let is_first_half = gap.want == none.want && matches!(gap.why, Why::Silent(_));
+            *gap != none && !(is_answered && is_first_half)
+        });
         if all.readings.is_empty() && all.gaps.is_empty() {
             all.gaps.push(Gap { want: Want::Capture(ArtifactKind::ImdsInstance), why: Why::Absent });
         }

@@ -1,8 +1,9 @@
 //! Which Windows it is: its name, its build and what its updates came to.
 
+use coldcase_parsers::azure::AzError;
 use coldcase_parsers::imds::ImdsInstance;
 use coldcase_parsers::windows::{RegQuery, SlmgrDlv, Systeminfo, WindowsVersion};
-use coldcase_parsers::{ArtifactKind, At, On, Parsed, Version};
+use coldcase_parsers::{AnyArtifact, ArtifactKind, At, Kind, On, Parsed, Version};
 
 use super::{Answer, Facts, says};
 use crate::fact::{Fact, Found, Gap, Want, Why};
@@ -115,6 +116,7 @@ impl Facts<'_> {
             other.span().file == capture.span.file
                 && other.span().start() > capture.span.start()
                 && other.kind() != ArtifactKind::WindowsVersion
+                && !is_of_no_machine(other)
         });
         behind.min_by_key(|other| other.span().start()).map(|other| other.kind().collect().on)
     }
@@ -130,6 +132,16 @@ impl Facts<'_> {
             value.ok_or(Why::Silent(vec![capture.span]))
         })
     }
+}
+
+/// Whether it is an error of the Azure CLI that has nothing to do with a VM: signing in is tried anywhere.
+fn is_of_no_machine(artifact: &AnyArtifact) -> bool {
+    let error = AzError::of(artifact);
+    let command = error.and_then(|error| error.value.command.as_ref());
+    command.is_some_and(|command| {
+        let group = command.value.split_whitespace().nth(1);
+        !matches!(group, Some("vm" | "network" | "resource" | "rest"))
+    })
 }
 
 /// `20348.2402.240405`: of an image of Windows the build, the revision and the day.

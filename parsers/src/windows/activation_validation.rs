@@ -100,8 +100,11 @@ impl Artifact for ActivationValidation {
                 break;
             }
         }
+        if !run.is_own() {
+            return None;
+        }
         let (span, rest) = console::split(start.lines(), read_to?);
-        let Run { mut value, end, problems } = run;
+        let Run { mut value, end, problems, .. } = run;
         value.verdict_as_printed.end = end;
         Some((Parsed { value, span, language: Some("en"), problems }, rest))
     }
@@ -116,6 +119,8 @@ impl Artifact for ActivationValidation {
 struct Run {
     value: ActivationValidation,
     end: Option<Span>,
+    /// Its last line, where it is there.
+    last: Option<Span>,
     problems: Vec<Problem>,
 }
 
@@ -131,6 +136,19 @@ const OTHERS: &[&str] =
     &["Please refer to the following link", "https://", "Troubleshoot Link: ", "WARNING: "];
 
 impl Run {
+    /// Whether any of its lines is the script's alone. That Windows is activated, or that an activation failed with a code,
+    /// is what people and other programs say too.
+    fn is_own(&self) -> bool {
+        let ActivationValidation { winrm_running, imds_connection, kms_endpoint_set, .. } = &self.value;
+        let tested = winrm_running.or(*imds_connection).or(*kms_endpoint_set);
+        let doubtful = self.value.activated.as_ref().is_some_and(|activated| !activated.value);
+        tested.is_some()
+            || doubtful
+            || self.last.is_some()
+            || self.value.kms_endpoint.is_some()
+            || !self.value.verdict_as_printed.rows.is_empty()
+    }
+
     /// Takes a line, or says that it is of something else.
     fn take(&mut self, line: Excerpt<'_>) -> bool {
         // The service is looked at first: behind what came of the activation, that is another run.
@@ -198,6 +216,7 @@ impl Run {
             value.verdict_as_printed.rows.push(line.at(text.to_owned()));
         } else if begins(LAST) {
             self.end = Some(line.span());
+            self.last = self.end;
         } else {
             return false;
         }

@@ -140,8 +140,8 @@ impl Artifact for IpconfigAll {
     fn read<'a>(start: &Start<'a>) -> Option<(Parsed<Self>, Excerpt<'a>)> {
         let lines = start.lines();
         let (reader, rest) = lines::read(lines);
-        // A header alone, or the heading of an adapter alone, may stand in any text.
-        if reader.fields == 0 {
+        // A header alone, or the heading of an adapter alone, may stand in any text; so may a description.
+        if reader.fields == 0 || !reader.is_own {
             return None;
         }
         let claimed = lines.up_to(rest);

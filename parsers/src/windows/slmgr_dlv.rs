@@ -221,7 +221,9 @@ fn first_line(lines: ConsoleLines<'_>) -> Option<ConsoleLines<'_>> {
         Label::Version => true,
         Label::Name => {
             let next = behind.peek()?;
-            belongs(Label::Name, value) && is_inside(&next) && (value.ends_with(" edition") || is_described(&next))
+            belongs(Label::Name, value)
+                && is_inside(&next)
+                && (value.ends_with(" edition") || is_described(&next))
         }
         Label::Description => {
             belongs(Label::Description, value) && channel(value).is_some() && is_inside(&behind.peek()?)

@@ -140,15 +140,38 @@ fn dialog<'a>(start: &Start<'a>) -> Option<(Parsed<WindowsVersion>, Excerpt<'a>)
         Some(line.line.narrow(part).at(part.parse().ok()?))
     };
     let released = found.get(1)?.as_str();
+    let build = number(2)?;
+    if !is_of_windows(released, build.value) {
+        return None;
+    }
     let value = WindowsVersion {
         asked_for: true,
         display_version: Some(line.line.narrow(released).at(released.to_owned())),
-        current_build: Some(number(2)?),
+        current_build: Some(build),
         ubr: Some(number(3)?),
         end: Some(line.line.span()),
         ..WindowsVersion::default()
     };
     Some(parsed(start, value, line.rest))
+}
+
+/// The releases of Windows that were named by year and month alone, and their builds. Office names its own so to this day.
+const BY_MONTH: [(&str, u32); 10] = [
+    ("1507", 10240),
+    ("1511", 10586),
+    ("1607", 14393),
+    ("1703", 15063),
+    ("1709", 16299),
+    ("1803", 17134),
+    ("1809", 17763),
+    ("1903", 18362),
+    ("1909", 18363),
+    ("2004", 19041),
+];
+
+/// Whether a release and a build are of Windows: other programs show theirs in the same form.
+fn is_of_windows(released: &str, build: u32) -> bool {
+    released.contains('H') || BY_MONTH.contains(&(released, build))
 }
 
 static WINVER: LazyLock<Option<Regex>> = LazyLock::new(|| {

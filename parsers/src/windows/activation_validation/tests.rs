@@ -70,3 +70,15 @@ fn what_is_looked_at_first_begins_another_run() {
                Activation command executed. Please verify activation status again.\n";
     assert_eq!(crate::samples::kinds(&format!("{run}\n{run}")), ["activation-validation"; 2]);
 }
+
+#[test]
+fn what_anybody_says_of_an_activation_begins_no_run() {
+    for text in
+        ["Windows is Activated.\n\n", "Activation failed. Error code: 0x80070005\nAccess is denied.\n"]
+    {
+        assert!(read(text).is_empty(), "{text}");
+    }
+    let script =
+        "Windows is Activated.\nFor more details, see: https://aka.ms/AzVmWinActivationValidationTool\n";
+    assert!(read(script)[0].activated.unwrap().value);
+}

@@ -42,6 +42,8 @@ pub(super) struct Reader {
     pub(super) problems: Vec<Problem>,
     /// Lines with a label.
     pub(super) fields: usize,
+    /// Whether any line is one that only ipconfig prints: a description alone is anybody's.
+    pub(super) is_own: bool,
     /// The languages of the labels.
     pub(super) votes: Votes,
     /// Problems that count only if more follows.
@@ -142,6 +144,7 @@ impl Reader {
         let may_be_command = ended && self.beginning == Beginning::Fragment && !self.has_begun();
         if let Some(piped) = may_be_command.then(|| command(text)).flatten() {
             self.beginning = Beginning::Command;
+            self.is_own = true;
             self.gaps = piped;
             self.found.left_out = Some(here.span()).filter(|_| piped);
             return Step::Understood;
@@ -198,6 +201,7 @@ impl Reader {
         }
         self.votes.add(languages);
         self.beginning = Beginning::Header;
+        self.is_own = true;
         Step::Understood
     }
 
@@ -207,6 +211,7 @@ impl Reader {
             return Step::Stop;
         }
         self.understood();
+        self.is_own = true;
         self.close_block(Some(line));
         self.block = Some(Block::new(Some(name.at(name.text().to_owned())), line));
         self.list = None;

@@ -59,6 +59,16 @@ fn texts<T: ToString>(all: &[At<T>]) -> Vec<String> {
 }
 
 #[test]
+fn a_description_alone_is_anybodys() {
+    let form =
+        "Order . . . . . . . . : 1\nDescription . . . . . : two racks\nName. . . . . . . . . : Contoso\n";
+    assert!(all(form).is_empty());
+    let block = "   Description . . . . . . . . . . . : Microsoft Hyper-V Network Adapter\n   \
+                 Physical Address. . . . . . . . . : 00-0D-3A-00-00-0A\n";
+    assert_eq!(all(block).len(), 1);
+}
+
+#[test]
 fn the_host_and_its_adapters_are_read() {
     let parsed = only(TRANSCRIPT);
     let found = &parsed.value;

@@ -2,7 +2,7 @@
 
 use crate::text::{At, Excerpt, Span};
 use crate::values::HexCode;
-use crate::windows::console::ConsoleLines;
+use crate::windows::console::{self, ConsoleLines};
 
 use super::Step;
 use super::echo::{DESCRIPTION, begins};
@@ -18,6 +18,7 @@ pub(super) struct Failure<'a> {
 /// What stands in the description of an error where slmgr has written it, and no other program.
 const OWN_WORDS: &[&str] = &[
     "slui.exe 0x2a",
+    "Microsoft Windows non-core edition",
     "Software Licensing Service",
     "Key Management Service",
     "the requested action requires elevated privileges",
@@ -45,10 +46,12 @@ pub(super) fn error<'a>(
     rest: Excerpt<'a>,
     lines: &mut ConsoleLines<'a>,
 ) -> Option<Failure<'a>> {
-    let (code, words) = said.text().split_once(' ').unwrap_or((said.text(), ""));
+    let text = said.text();
+    // Without words, their place is behind the code.
+    let (code, words) = text.split_once(' ').unwrap_or_else(|| text.split_at(text.len()));
     let code = code.trim_end_matches([':', '.']);
     let code = said.narrow(code).at(HexCode::read(code)?);
-    Some(Description::new(said.narrow(words.trim())).failure(code, rest, lines))
+    Some(Description::new(console::trimmed(said.narrow(words))).failure(code, rest, lines))
 }
 
 /// The dialog: `Code:`, the code, `Description:`, the description, each behind its label or in the next line.

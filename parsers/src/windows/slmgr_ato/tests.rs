@@ -219,3 +219,17 @@ fn the_law_of_reading_holds() {
         cut_law::holds_for(sample);
     }
 }
+
+#[test]
+fn a_code_without_the_words_of_slmgr_is_a_page_about_codes() {
+    let bare = "Error: 0xC004F074\nMeaning: the licence host does not answer\n";
+    for text in [bare, "Error: 0xC004F074 means that the licence host of the office is down.\n\n"] {
+        let text = Text::of_file(FileId(0), text.to_owned());
+        assert!(claim(&text).sections.iter().all(|section| SlmgrAto::of(section).is_none()));
+    }
+    let german = "Error: 0xC004F069 Der Softwarelizenzierungsdienst hat gemeldet, dass die SKU fehlt.\n\n";
+    assert_eq!(read(german).0.len(), 1);
+    // Behind its command, the code is the last attempt's whatever follows, and no description.
+    let asked = format!("C:\\>cscript slmgr.vbs /ato\n{bare}C:\\>\n");
+    assert!(matches!(read(&asked).0.as_slice(), [Step::Failed { description: None, .. }]));
+}

@@ -198,7 +198,15 @@ Key Management Service cumulative requests received from clients
 
 #[test]
 fn a_name_alone_is_nobodys() {
-    for text in ["Name: Windows Update, automatic\nState: Running\n", "Description: the error channel\n"] {
+    for text in [
+        "Name: Windows Update, automatic\nState: Running\n",
+        "Description: the error channel\n",
+        "Name: Microsoft 365, monthly\nLicense Status: Expired\n",
+        "Description: Reseller, RETAIL channel\nLicense Status: Expired\n",
+        "Opis: sprzedawca, RETAIL channel\nKod: 0x80070005\nNumer: 4711\n",
+        "LICENSE NAME: Office 19, Office19ProPlus2019VL_KMS_Client_AE edition\n\
+         LICENSE DESCRIPTION: Office 19, VOLUME_KMSCLIENT channel\nLICENSE STATUS:  ---LICENSED---\n",
+    ] {
         let text = Text::of_file(FileId(0), text.into());
         assert!(SlmgrDlv::read(&Start::at(text.excerpt())).is_none());
     }

@@ -91,8 +91,9 @@ impl Object<'_> {
         let build = || {
             let part = |name| Some(self.node.get(name)?.text()?.value.to_owned());
             let text = format!("{}.{}.{}", part("Major")?, part("Minor")?, part("Build")?);
-            part("Revision")?;
-            Some(At { value: Version::read(&text)?, span: self.node.span })
+            // The version of a program, of PowerShell itself among them, is shown so as well.
+            let version = Version::read(&text).filter(is_of_windows)?;
+            (part("Revision")? == "0").then_some(At { value: version, span: self.node.span })
         };
         let build = build();
         let named = self.node.get("VersionString").is_some();
@@ -103,6 +104,12 @@ impl Object<'_> {
     fn read<T>(&mut self, name: &str, read: fn(&str) -> Option<T>, expected: &'static str) -> Option<At<T>> {
         self.node.reads(name, read)?.map_err(|span| self.problems.push(Problem { span, expected })).ok()
     }
+}
+
+/// Whether .NET may say that of Windows.
+fn is_of_windows(version: &Version) -> bool {
+    const OLDEST: u32 = 6000;
+    matches!(version.release, (6, 0..=3) | (10, 0)) && version.build >= OLDEST
 }
 
 fn number(text: &str) -> Option<u32> {

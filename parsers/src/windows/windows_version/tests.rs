@@ -97,3 +97,18 @@ fn the_law_of_reading_holds() {
         cut_law::holds_for(sample);
     }
 }
+
+/// Office names its releases as Windows once did, and .NET shows every version in one form.
+#[test]
+fn the_version_of_another_program_is_not_that_of_windows() {
+    let table = |numbers: &str| {
+        format!("Major  Minor  Build  Revision\n-----  -----  -----  --------\n{numbers}\n\n")
+    };
+    let others = ["5      1      14393  4169", "3      1      0      0", "10     0      20348  2402"];
+    let office = ["Version 2402 (Build 17328.20162)\n", "Version 1909 (Build 12026.20334)\n"];
+    for text in others.map(table).into_iter().chain(office.map(str::to_owned)) {
+        let text = Text::of_file(FileId(0), text);
+        assert!(claim(&text).sections.iter().all(|section| WindowsVersion::of(section).is_none()));
+    }
+    assert_eq!(exact(&table("6      3      9600   0")).0, Some(9600));
+}

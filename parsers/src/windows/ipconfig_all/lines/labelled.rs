@@ -29,6 +29,7 @@ impl Reader {
             self.block_for(label, span).field(label, value, span)
         };
         self.fields += 1;
+        self.is_own |= label != Label::Description;
         self.votes.add(known.languages);
         if let Err(expected) = read {
             self.problems.push(Problem { span, expected });
