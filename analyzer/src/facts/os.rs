@@ -1,9 +1,10 @@
 //! Which Windows it is: its name, its build and what its updates came to.
 
+use coldcase_parsers::artifact::Kind;
 use coldcase_parsers::azure::AzError;
 use coldcase_parsers::imds::ImdsInstance;
 use coldcase_parsers::windows::{RegQuery, SlmgrDlv, Systeminfo, WindowsVersion};
-use coldcase_parsers::{AnyArtifact, ArtifactKind, At, Kind, On, Parsed, Version};
+use coldcase_parsers::{AnyArtifact, ArtifactKind, At, On, Parsed, Version};
 
 use super::{Answer, Facts, says};
 use crate::fact::{Fact, Found, Gap, Want, Why};
