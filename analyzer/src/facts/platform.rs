@@ -57,10 +57,20 @@ impl Facts<'_> {
         self.runs_on("the VM runs in Azure", &[Platform::Azure])
     }
 
-    /// A verdict that holds anywhere but where the VM is known to run outside Azure, whose services sign otherwise.
-    pub(crate) fn unless_on_another_platform(self, verdict: Verdict) -> Verdict {
-        let azure = self.on_azure();
-        if azure.truth == Truth::Refuted { azure } else { verdict }
+    /// A proof about who signs for Azure. On Azure Stack Hub and Azure Local something else signs, and no page says what:
+    /// there the document and the platform contradict each other.
+    pub(crate) fn unless_signed_elsewhere(self, proof: Verdict) -> Verdict {
+        let elsewhere = self.runs_on(
+            "the VM runs where another service signs than Azure's",
+            &[Platform::AzureStackHub, Platform::AzureLocal],
+        );
+        if proof.truth != Truth::Proven || elsewhere.truth != Truth::Proven {
+            return proof;
+        }
+        let evidence: Vec<_> = proof.evidence.into_iter().chain(elsewhere.evidence).collect();
+        let spans = evidence.iter().flat_map(|one| one.spans.iter().copied()).collect();
+        let want = Want::Capture(ArtifactKind::ImdsAttested);
+        Verdict::unknown(vec![Gap { want, why: Why::Contradicted(spans) }]).knowing(evidence)
     }
 
     /// Whether the VM runs on one of these platforms.
