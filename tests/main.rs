@@ -23,6 +23,7 @@ mod dialogue;
 mod examples;
 mod laws;
 mod matrix;
+mod noise;
 mod pki;
 mod scenarios;
 mod sweep;

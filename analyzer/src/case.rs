@@ -3,19 +3,23 @@
 //! Equality joins; inequality never separates.
 //! 1. Captures of the guest that share a host name or a hardware address are one VM.
 //! 2. Any other capture joins the VM with which it shares a key.
-//! 3. What shares none joins the only VM of its file, else of its folder, else of the bundle; else it is unassigned.
-//! 4. What is left in a folder that holds no capture of a VM is one VM.
+//! 3. What shares none joins the only VM of its file, else of its folder, else of what lies below that, else of the folder
+//!    around it, and so on up: a folder inside a VM's folder is that VM's. Where there are several, it is unassigned.
+//! 4. What is left in a folder that holds no capture of a VM is one VM, if it names one or tells of one. What reads alike
+//!    on every machine opens none: it joins by rule 3, or is unassigned.
 
 mod keys;
 mod kin;
+mod place;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use coldcase_parsers::{AnyArtifact, File, FileId};
+use coldcase_parsers::{AnyArtifact, File, FileId, Span};
 
-use crate::bundle::{self, Bundle};
+use crate::bundle::Bundle;
 pub(crate) use keys::Keys;
 pub use kin::Foreign;
+use place::folder;
 
 /// Why a capture counts as one of its VM.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -40,6 +44,8 @@ pub struct Capture<'a> {
 pub struct Case<'a> {
     /// What to call it.
     pub name: String,
+    /// Where what tells it from other VMs stands: its host name, its id, a hardware address.
+    pub told_by: Vec<Span>,
     /// The captures that answer for it.
     pub captures: Vec<Capture<'a>>,
     /// Captures that lie with it and are of another VM: they answer nothing.
@@ -142,39 +148,6 @@ impl<'a> Seats<'a> {
         }
     }
 
-    /// Rule 3.
-    fn defaults(&mut self) {
-        let only = |near: &dyn Fn(&Seat<'_>) -> bool| {
-            let vms: BTreeSet<_> = self.seated().filter(|(_, other)| near(other)).map(|(vm, _)| vm).collect();
-            vms.first().copied().filter(|_| vms.len() == 1)
-        };
-        let find = |seat: &Seat<'a>| {
-            only(&|other| other.file.id == seat.file.id)
-                .or_else(|| only(&|other| folder(other.file) == folder(seat.file)))
-                .or_else(|| only(&|_| true))
-        };
-        let found: Vec<_> = self.all.iter().map(find).collect();
-        for (seat, vm) in self.all.iter_mut().zip(found).filter(|(seat, _)| seat.vm.is_none()) {
-            (seat.vm, seat.joined) = (vm, Joined::ByDefault);
-        }
-    }
-
-    /// Rule 4: what is left in a folder that holds no VM's capture is one VM. Nothing but the place joins it.
-    fn folders(&mut self) {
-        let taken: Vec<&str> = self.seated().map(|(_, seat)| folder(seat.file)).collect();
-        let left = self.all.iter().filter(|seat| seat.vm.is_none()).map(|seat| folder(seat.file));
-        let free: BTreeSet<&str> =
-            left.filter(|own| !taken.iter().any(|folder| holds(own, folder))).collect();
-        let mut vms: BTreeMap<&str, usize> = BTreeMap::new();
-        for seat in self.all.iter_mut().filter(|seat| seat.vm.is_none()) {
-            // The outermost folder stands first.
-            let Some(outermost) = free.iter().find(|outer| holds(outer, folder(seat.file))) else { continue };
-            let next = self.vms + vms.len();
-            seat.vm = Some(*vms.entry(outermost).or_insert(next));
-            seat.joined = Joined::ByDefault;
-        }
-    }
-
     fn seated(&self) -> impl Iterator<Item = (usize, &Seat<'a>)> {
         self.all.iter().filter_map(|seat| seat.vm.map(|vm| (vm, seat)))
     }
@@ -199,23 +172,25 @@ fn case<'a>(seats: &[Seat<'a>]) -> Case<'a> {
     let is_own = |seat: &&Seat<'_>| !foreign.iter().any(|other| std::ptr::eq(other.artifact, seat.artifact));
     let own = || seats.iter().filter(is_own);
     // The guest knows its own name; what others call it comes after.
-    let guests = own().filter(|seat| seat.keys.names_a_guest());
-    let host = guests.chain(own()).find_map(|seat| seat.keys.host.as_ref()).map(|host| host.value.clone());
-    let first = seats.first().map(|seat| folder(seat.file).trim_end_matches('!'));
+    let keys = || {
+        let guests = own().filter(|seat| seat.keys.names_a_guest());
+        guests.chain(own()).map(|seat| &seat.keys)
+    };
+    let host = keys().find_map(|keys| keys.host.as_ref());
+    let id = keys()
+        .find_map(|keys| keys.vm_id.as_ref())
+        .or_else(|| keys().find_map(|keys| keys.resource_id.as_ref()));
+    let mac = keys().find_map(|keys| keys.macs.first());
+    let told_by = [host.map(|host| host.span), id.map(|id| id.span), mac.map(|mac| mac.span)];
+    let first = own().find(|seat| seat.keys.names_a_vm()).or_else(|| seats.first());
+    let first = first.map(|seat| folder(seat.file).trim_end_matches('!'));
     let first = first.filter(|folder| !folder.is_empty());
-    let name = host.or_else(|| first.map(str::to_owned)).unwrap_or_else(|| "the VM".to_owned());
+    let name = host
+        .map(|host| host.value.clone())
+        .or_else(|| first.map(str::to_owned))
+        .unwrap_or_else(|| "the VM".to_owned());
     let captures = own().map(|seat| Capture { artifact: seat.artifact, joined: seat.joined }).collect();
-    Case { name, captures, foreign }
-}
-
-/// The folder of a file.
-fn folder(file: &File) -> &str {
-    bundle::folder(&file.path)
-}
-
-/// Whether a folder is another one or holds it.
-fn holds(outer: &str, inner: &str) -> bool {
-    outer.is_empty() || inner.strip_prefix(outer).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    Case { name, told_by: told_by.into_iter().flatten().collect(), captures, foreign }
 }
 
 #[cfg(test)]

@@ -14,6 +14,7 @@ pub(crate) mod azure;
 pub(crate) mod azure_local;
 pub(crate) mod azure_vm;
 pub(crate) mod chain_check;
+pub(crate) mod chain_faults;
 pub(crate) mod chain_gaps;
 mod chain_stores;
 pub(crate) mod chain_values;

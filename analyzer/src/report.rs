@@ -10,7 +10,7 @@ pub mod text;
 
 use std::cmp::Reverse;
 
-use coldcase_parsers::{AnyArtifact, ArtifactKind, FileId};
+use coldcase_parsers::{AnyArtifact, ArtifactKind, FileId, Span};
 
 use crate::bundle::Bundle;
 use crate::fact::{Confidence, Reading, Want};
@@ -41,6 +41,8 @@ pub struct VmReport {
     pub name: String,
     /// Who it is.
     pub identity: Identity,
+    /// The lines that tell it from other VMs.
+    pub told_by: Vec<Span>,
     /// The files that lie with it.
     pub sources: Vec<FileId>,
     /// Every rule's finding, in the order of the report.
@@ -99,6 +101,7 @@ impl VmReport {
         let mut report = Self {
             name: facts.case.name.clone(),
             identity: facts.identity(),
+            told_by: facts.case.told_by.clone(),
             sources: facts.case.sources(),
             findings: RULES.iter().map(|rule| finding(rule, facts)).collect(),
             reported,

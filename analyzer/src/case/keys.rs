@@ -43,6 +43,11 @@ impl Keys {
         ids.or_else(|| self.macs.first().map(|mac| mac.span))
     }
 
+    /// Whether there is any key.
+    pub(crate) fn names_a_vm(&self) -> bool {
+        self.shown().is_some() || self.host.is_some()
+    }
+
     /// Whether this capture can say which VM it is of.
     pub(crate) fn names_a_guest(&self) -> bool {
         self.guest && (self.host.is_some() || !self.macs.is_empty())

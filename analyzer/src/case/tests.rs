@@ -1,9 +1,13 @@
 //! Who is who, on the smallest captures that carry keys.
 
+use coldcase_parsers::Span;
+
 use crate::bundle::{Bundle, Source};
 use crate::statement::Asked;
 
 use super::cases;
+
+mod place;
 
 const ONE: &str = "00-0D-3A-00-00-01";
 const TWO: &str = "00-0D-3A-00-00-02";
@@ -29,11 +33,15 @@ fn licence() -> String {
         .to_owned()
 }
 
-/// The VMs as `name: kinds (+ foreign)`, then what is unassigned.
-fn who(files: &[(&str, String)]) -> Vec<String> {
+fn read(files: &[(&str, String)]) -> Bundle {
     let source =
         |(path, text): &(&str, String)| Source { path: (*path).into(), bytes: text.clone().into_bytes() };
-    let bundle = Bundle::read(files.iter().map(source).collect(), Vec::new(), &Asked::default());
+    Bundle::read(files.iter().map(source).collect(), Vec::new(), &Asked::default())
+}
+
+/// The VMs as `name: kinds (+ foreign)`, then what is unassigned.
+fn who(files: &[(&str, String)]) -> Vec<String> {
+    let bundle = read(files);
     let cases = cases(&bundle);
     let mut all: Vec<String> = Vec::new();
     for vm in &cases.vms {
@@ -205,4 +213,58 @@ fn a_folder_without_a_guest_beside_two_vms_is_a_third() {
         ("z/i.json", instance("", "00-0D-3A-00-00-03", "c")),
     ];
     assert_eq!(who(&files), ["vm-a: ipconfig-all", "vm-b: ipconfig-all", "z: imds-instance slmgr-dlv"]);
+}
+
+/// `sc query` of one service.
+fn service() -> String {
+    "SERVICE_NAME: WinRM\n        TYPE               : 20  WIN32_SHARE_PROCESS\n        STATE              : 4  \
+     RUNNING\n        WIN32_EXIT_CODE    : 0  (0x0)\n"
+        .to_owned()
+}
+
+fn systeminfo(host: &str) -> String {
+    format!(
+        "\nHost Name:                 {host}\nOS Name:                   Microsoft Windows Server 2022 Datacenter\n\
+         OS Version:                10.0.20348 N/A Build 20348\nOS Manufacturer:           Microsoft Corporation\n"
+    )
+}
+
+#[test]
+fn lists_of_services_and_fields_of_tickets_are_nobodys_and_take_nothing() {
+    let cmdlet = "Name                : Winmgmt\nDisplayName         : Windows Management Instrumentation\n\
+                  Status              : Running\nStartType           : Automatic\n\n";
+    let services = format!(
+        "{}\n{}",
+        service()
+            .replace("        TYPE", "DISPLAY_NAME: Windows Remote Management (WS-Management)\n        TYPE"),
+        service().replace("WinRM", "Winmgmt\nDISPLAY_NAME: Windows Management Instrumentation")
+    );
+    let ticket = "Customer: Contoso\nProblem: Windows shows a watermark\nSeverity: B\n\
+                  Title: Windows Server 2022 Datacenter Azure Edition\n\nKunde: Fabrikam\n\
+                  Betreff: Microsoft Windows Server 2022\n\n客户: Adatum\n标题: Microsoft Windows Server 2022\n";
+    let files = [
+        ("lic.txt", licence()),
+        ("services.txt", services),
+        ("services/cmdlet.txt", cmdlet.to_owned()),
+        ("si.txt", systeminfo("VM-A")),
+        ("ticket.txt", ticket.to_owned()),
+    ];
+    assert_eq!(who(&files), ["VM-A: slmgr-dlv sc-query sc-query sc-query systeminfo"]);
+}
+
+#[test]
+fn a_vm_is_told_by_the_lines_that_name_it() {
+    let told = |files: &[(&str, String)]| -> Vec<Vec<String>> {
+        let bundle = read(files);
+        let text = |span: Span| bundle.file(span.file).unwrap().quote(span).to_owned();
+        cases(&bundle).vms.iter().map(|vm| vm.told_by.iter().map(|span| text(*span)).collect()).collect()
+    };
+    let files = [
+        ("a/i.json", instance("vm-a", ONE, "a")),
+        ("a/ip.txt", ipconfig("vm-a", ONE)),
+        ("b/si.txt", systeminfo("VM-B")),
+        ("c/lic.txt", licence()),
+    ];
+    // By name: `VM-B`, `c`, `vm-a`.
+    assert_eq!(told(&files), [vec!["VM-B"], vec![], vec!["vm-a", "\"a\"", ONE]]);
 }

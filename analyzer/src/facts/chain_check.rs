@@ -4,47 +4,12 @@ use coldcase_parsers::Span;
 use coldcase_parsers::imds::ImdsCertCheck;
 use coldcase_parsers::imds::cert_check::CheckLine;
 
+use super::chain_faults::Fault;
 use super::chains::{Chains, by_document, common_name, judge, silent};
 use super::proxy::Proxy;
 use super::{Answer, Facts, says};
 use crate::fact::{Found, Gap, Reading, Why, listed};
 use crate::verdict::Verdict;
-
-/// What keeps a chain from being built, in the words of .NET, by what a rule asks for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Fault {
-    /// Any.
-    Any,
-    /// A certificate is missing, or nothing says what it is.
-    Lacking,
-    /// A certificate is missing, and the check says so.
-    SaidLacking,
-    /// A certificate is missing or out of time, or nothing says what it is.
-    OutOfTime,
-    /// A certificate is distrusted, or nothing says what it is.
-    Distrust,
-    /// A certificate is out of time, and the check says so.
-    Time,
-}
-
-impl Fault {
-    /// Whether a fault is among those that a run names. .NET names all that it met, so that what is not among them did
-    /// not come up; but a word that is none of .NET's may mean anything.
-    fn covers(self, status: &[String]) -> Option<bool> {
-        let has = |flags: &[&str]| status.iter().any(|flag| flags.contains(&flag.as_str()));
-        let is_silent = status.is_empty();
-        let is_named = match self {
-            Self::Any => true,
-            Self::Lacking => is_silent || has(&["PartialChain", "UntrustedRoot"]),
-            Self::SaidLacking => has(&["PartialChain", "UntrustedRoot"]),
-            Self::OutOfTime => is_silent || has(&["PartialChain", "UntrustedRoot", "NotTimeValid"]),
-            Self::Time => has(&["NotTimeValid"]),
-            Self::Distrust => is_silent || has(&["ExplicitDistrust", "Revoked"]),
-        };
-        let all_known = status.iter().all(|flag| CheckLine::is_flag(flag));
-        if is_named { Some(true) } else { all_known.then_some(false) }
-    }
-}
 
 /// What a run of the check came to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,7 +25,7 @@ impl Run {
     fn is_of(&self, fault: Fault) -> Option<bool> {
         match self {
             Self::Built => Some(false),
-            Self::Failed(status) => fault.covers(status),
+            Self::Failed(status) => fault.is_said_by(status),
             Self::Blocked(_) => {
                 matches!(fault, Fault::Any | Fault::Lacking | Fault::OutOfTime).then_some(true)
             }
@@ -169,7 +134,7 @@ fn run(check: &ImdsCertCheck, whole: Span, chains: &Chains, fault: Fault) -> Ans
             flags.dedup();
             // In one of the forms, what is wrong stands behind the verdict, and the rest of it may be cut.
             let may_go_on = check.lines.end.is_none() && is_told_behind(check, built.span);
-            if may_go_on && (flags.is_empty() || fault.covers(&flags) != Some(true)) {
+            if may_go_on && (flags.is_empty() || !fault.covers(&flags)) {
                 return Err(Why::Incomplete(vec![whole]));
             }
             if flags.is_empty() && matches!(fault, Fault::SaidLacking | Fault::Time) {

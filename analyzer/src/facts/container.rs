@@ -57,10 +57,15 @@ impl Facts<'_> {
 
     /// Whether the VM runs in Azure, and what its network captures show is its own network.
     pub(crate) fn own_network_in_azure(self) -> Verdict {
+        self.own_network_and(self.on_azure())
+    }
+
+    /// The same where the VM runs on a certain platform.
+    pub(crate) fn own_network_and(self, platform: Verdict) -> Verdict {
         let signs = self.in_container().readings.into_iter().filter(|reading| reading.value);
         let gaps = signs.map(|sign| Gap { want: sign.from, why: Why::Contradicted(sign.spans) });
         let gaps: Vec<Gap> = gaps.collect();
-        if gaps.is_empty() { self.on_azure() } else { self.on_azure().and(Verdict::unknown(gaps)) }
+        if gaps.is_empty() { platform } else { platform.and(Verdict::unknown(gaps)) }
     }
 }
 

@@ -200,12 +200,14 @@ fn chosen(capture: &Parsed<AzEffectiveRoutes>, to: Ipv4Addr) -> Answer<AzureRout
     };
     let winners: Vec<_> = all.iter().filter(|(_, rank, _)| *rank == best).collect();
     let hops: BTreeSet<Option<NextHop>> = winners.iter().map(|(.., row)| next_hop(&row.value)).collect();
+    let lines = || winners.iter().flat_map(|(.., row)| shown(&row.value, to)).collect();
     match (winners.first(), hops.first()) {
+        (_, Some(None)) => Err(Why::Silent(lines())),
         (Some((prefix, ..)), Some(Some(next_hop))) if hops.len() == 1 => {
             let route = AzureRoute { to, prefix: *prefix, by_user: best.1 == BY_USER, next_hop: *next_hop };
             says(route, winners.first().map(|(.., row)| shown(&row.value, to)).unwrap_or_default())
         }
-        _ => Err(Why::Contradicted(winners.iter().flat_map(|(.., row)| shown(&row.value, to)).collect())),
+        _ => Err(Why::Contradicted(lines())),
     }
 }
 
@@ -243,13 +245,20 @@ fn shown(route: &EffectiveRoute, to: Ipv4Addr) -> Vec<Span> {
     [prefix.map(|prefix| prefix.span), hop].into_iter().flatten().collect()
 }
 
+/// Nothing for a word that is not known.
 fn next_hop(route: &EffectiveRoute) -> Option<NextHop> {
-    let kind = route.next_hop_type.as_ref()?.value.to_ascii_lowercase();
+    let kind = route.next_hop_type.as_ref()?.value.to_ascii_lowercase().replace(' ', "");
     Some(match kind.as_str() {
         "internet" => NextHop::Internet,
         "virtualnetworkgateway" => NextHop::Gateway,
         "virtualappliance" => NextHop::Appliance,
         "none" => NextHop::Dropped,
-        _ => NextHop::Elsewhere,
+        "vnetlocal"
+        | "vnetpeering"
+        | "virtualnetworkpeering"
+        | "vnetglobalpeering"
+        | "virtualnetworkserviceendpoint"
+        | "interfaceendpoint" => NextHop::Elsewhere,
+        _ => return None,
     })
 }

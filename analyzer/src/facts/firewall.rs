@@ -11,7 +11,7 @@ use coldcase_parsers::{ArtifactKind, At, Parsed, Span};
 use super::imds::{Reply, is_direct};
 use super::routing::WIRE_SERVER;
 use super::{Answer, Facts, says};
-use crate::fact::{Fact, Gap, Why};
+use crate::fact::{Fact, Found, Gap, Why};
 
 /// What one rule does to connections to an address.
 enum Effect {
@@ -21,6 +21,27 @@ enum Effect {
     Leaves,
     /// Its conditions are not shown, or depend on the machine.
     Unclear(Span),
+}
+
+/// How a request left Windows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Leave {
+    /// Windows forbade it.
+    Forbidden,
+    /// It got no connection: what filters packets may drop them without a word, in the guest as elsewhere.
+    Lost,
+    /// It got a connection.
+    Arrived,
+}
+
+impl Found for Leave {
+    fn found(&self) -> String {
+        match self {
+            Self::Forbidden => "yes".to_owned(),
+            Self::Lost => "no connection".to_owned(),
+            Self::Arrived => "a connection came about".to_owned(),
+        }
+    }
 }
 
 /// The ports on which the platform answers at an address.
@@ -35,12 +56,14 @@ impl Facts<'_> {
         self.ask::<FirewallRules, _>(|capture| blocked(capture, to))
     }
 
-    /// Whether Windows forbade the last request to the metadata service: error 10013.
-    pub(crate) fn imds_forbidden(self) -> Fact<bool> {
+    /// How the last request to the metadata service left Windows: error 10013 says that it did not.
+    pub(crate) fn imds_leave(self) -> Fact<Leave> {
         let failed = self.ask::<ImdsFailure, _>(|capture| {
             let failure = &capture.value;
             match failure.reason {
-                Some(Reason::Forbidden) if is_direct(failure) => says(true, [failure.message.span]),
+                Some(Reason::Forbidden) if is_direct(failure) => {
+                    says(Leave::Forbidden, [failure.message.span])
+                }
                 _ => Err(Why::Silent(vec![capture.span])),
             }
         });
@@ -51,7 +74,7 @@ impl Facts<'_> {
         all
     }
 
-    fn imds_replies_but_forbidden(self) -> Fact<bool> {
+    fn imds_replies_but_forbidden(self) -> Fact<Leave> {
         let forbidden: Vec<Span> = self
             .captures::<ImdsFailure>()
             .filter(|(capture, _)| capture.value.reason == Some(Reason::Forbidden))
@@ -65,7 +88,7 @@ impl Facts<'_> {
             !is_it && (says_why || reply.value != Reply::NoConnection)
         });
         others.gaps.retain(|gap| *gap != Gap::absent(ArtifactKind::ImdsFailure));
-        others.map(|_| false)
+        others.map(|reply| if reply == Reply::NoConnection { Leave::Lost } else { Leave::Arrived })
     }
 }
 
@@ -111,7 +134,7 @@ fn effect(row: &At<FirewallRule>, to: Ipv4Addr) -> Effect {
     let remote = rule.remote_ip.as_deref();
     let hits = [
         remote.and_then(|list| Addresses(list).cover(to)),
-        rule.protocol.as_ref().map(|protocol| is_tcp(&protocol.value)),
+        rule.protocol.as_ref().and_then(|protocol| is_tcp(&protocol.value)),
         covers_ports(rule, to),
     ];
     if hits.contains(&Some(false)) {
@@ -119,12 +142,13 @@ fn effect(row: &At<FirewallRule>, to: Ipv4Addr) -> Effect {
     }
     let conditions = [
         every_profile(rule),
-        Some(rule.local_ip.as_deref().is_none_or(is_any)),
-        Some(rule.local_port.as_deref().is_none_or(is_any)),
-        rule.interface_types.as_ref().map(|types| types.value == "Any"),
-        Some(rule.program.as_ref().is_none_or(|program| program.value == "Any")),
-        Some(rule.service.as_ref().is_none_or(|service| service.value == "Any")),
-        rule.security.as_ref().map(|security| security.value == "NotRequired"),
+        // One address of the guest, or some of its ports, may be all that it sends from.
+        rule.local_ip.as_deref().is_none_or(is_any).then_some(true),
+        rule.local_port.as_deref().is_none_or(is_any).then_some(true),
+        rule.interface_types.as_ref().and_then(|types| by_cable(&types.value)),
+        rule.program.as_ref().map_or(Some(true), |program| every_program(&program.value)),
+        rule.service.as_ref().is_none_or(|service| service.value == "Any").then_some(true),
+        rule.security.as_ref().and_then(|security| (security.value == "NotRequired").then_some(true)),
     ];
     if conditions.contains(&Some(false)) {
         return Effect::Leaves;
@@ -145,8 +169,36 @@ fn effect(row: &At<FirewallRule>, to: Ipv4Addr) -> Effect {
     )
 }
 
-fn is_tcp(protocol: &str) -> bool {
-    matches!(protocol.to_ascii_lowercase().as_str(), "tcp" | "6" | "any")
+/// Nothing for a word that is not known.
+fn is_tcp(protocol: &str) -> Option<bool> {
+    let small = protocol.to_ascii_lowercase();
+    match small.as_str() {
+        "tcp" | "any" => Some(true),
+        "udp" | "icmpv4" | "icmpv6" | "igmp" | "ipv6" | "gre" | "pgm" | "l2tp" | "hopopt" => Some(false),
+        number => number.parse::<u8>().ok().map(|number| number == 6),
+    }
+}
+
+/// Whether a rule holds for connections by cable, as all of Azure's are; nothing for words that are not known.
+fn by_cable(types: &str) -> Option<bool> {
+    let small = types.to_ascii_lowercase();
+    let mut words = small.split(',').map(str::trim);
+    if small == "any" || words.clone().any(|word| word == "lan") {
+        return Some(true);
+    }
+    words.all(|word| matches!(word, "wireless" | "ras" | "remoteaccess")).then_some(false)
+}
+
+/// Whether a rule for a program holds for all of them. One for a part of Windows or for the agent may be the one that
+/// matters, and a word that is no path is not known.
+fn every_program(program: &str) -> Option<bool> {
+    const OF_THE_PLATFORM: &[&str] = &["%systemroot%", "%windir%", r"\windows\", r"\windowsazure\"];
+    let small = program.to_ascii_lowercase();
+    if small == "any" {
+        return Some(true);
+    }
+    let is_another = small.contains('\\') && !OF_THE_PLATFORM.iter().any(|place| small.contains(place));
+    is_another.then_some(false)
 }
 
 /// A rule for any protocol has no ports.

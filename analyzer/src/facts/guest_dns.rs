@@ -26,8 +26,8 @@ impl Facts<'_> {
                 let dhcp = set.dhcp_enabled.map(|dhcp| (dhcp.value, dhcp.span));
                 let by_hand = set.statically_configured_dns_servers.as_ref();
                 match (dhcp, by_hand, set.dns_servers_configured_through_dhcp.as_ref()) {
-                    // Without DHCP there is nobody else who could name them.
-                    (Some((false, span)), ..) => says(Vec::new(), [address, span]),
+                    // Without DHCP there is nobody else who could name them, as where Azure's guide has every address set.
+                    (Some((false, span)), ..) => Err(Why::Silent(vec![address, span])),
                     // A machine that is a DNS server itself asks itself, which Windows sets.
                     (_, Some(servers), _) if servers.iter().any(|server| server.value.is_loopback()) => {
                         Err(Why::Silent(servers.iter().map(|server| server.span).collect()))

@@ -1,9 +1,11 @@
 //! Whom requests to the metadata service met: itself, a proxy, or somebody who answers in its place.
 
+use std::net::Ipv4Addr;
+
 use coldcase_parsers::imds::failure::Reason;
 use coldcase_parsers::imds::{CurlImds, ImdsFailure};
 use coldcase_parsers::windows::NetshPortproxy;
-use coldcase_parsers::windows::netsh_portproxy::Portproxy;
+use coldcase_parsers::windows::netsh_portproxy::{Portproxy, Protocols};
 use coldcase_parsers::{ArtifactKind, At, FileId, Parsed, Span};
 
 use super::imds_request::{back, is_for_metadata, is_json};
@@ -16,7 +18,7 @@ use crate::fact::{Fact, Found, Gap, Why};
 pub(crate) enum Met {
     /// The service.
     Service,
-    /// No proxy: the request went past any.
+    /// No proxy: the connection that failed was one to the address of the service.
     Nobody,
     /// Somebody else.
     Other(String),
@@ -26,7 +28,7 @@ impl Found for Met {
     fn found(&self) -> String {
         match self {
             Self::Service => "the metadata service itself".to_owned(),
-            Self::Nobody => "it went past any proxy".to_owned(),
+            Self::Nobody => "the connection was to its own address".to_owned(),
             Self::Other(who) => who.clone(),
         }
     }
@@ -45,7 +47,8 @@ enum Server {
 }
 
 impl Facts<'_> {
-    /// Whom requests met. That one of a file went past the proxy does not undo that another met it.
+    /// Whom requests met. That one of a file met nobody does not undo that another met somebody, and one that the command
+    /// sent past any proxy says nothing of those that Windows sends.
     pub(crate) fn imds_met(self) -> Fact<Met> {
         let failed = self.ask::<ImdsFailure, _>(|capture| {
             self.other_in(capture.span.file).unwrap_or_else(|| met(capture))
@@ -74,6 +77,9 @@ impl Facts<'_> {
                     row.value.connect_address.value, row.value.connect_port.value
                 );
                 return says(Some(to), [row.span]);
+            }
+            if let Some(row) = proxies.rows.iter().find(|row| may_take_metadata(&row.value)) {
+                return Err(Why::Silent(vec![row.span]));
             }
             let asked = capture.value.show.as_ref();
             match (asked.filter(|asked| asked.value.trim().eq_ignore_ascii_case("all")), proxies.end) {
@@ -108,16 +114,24 @@ fn takes_metadata(row: &Portproxy) -> bool {
     row.listen_address.value == service && row.listen_port.value == 80 && row.connect_address.value != service
 }
 
+/// An entry that listens everywhere, or at a name, takes them only where the guest has given itself the address.
+fn may_take_metadata(row: &Portproxy) -> bool {
+    let is_v4 = matches!(row.protocols.value, Protocols::V4ToV4 | Protocols::V4ToV6);
+    let named: Option<Ipv4Addr> = row.listen_address.value.parse().ok();
+    is_v4 && row.listen_port.value == 80 && named.is_none_or(|address| address.is_unspecified())
+}
+
 fn met(capture: &Parsed<ImdsFailure>) -> Answer<Met> {
     let failure = &capture.value;
     match (failure.peer, failure.reason) {
-        (Some(peer), _) if peer.value.address == IMDS => says(Met::Service, [peer.span]),
-        (Some(peer), _) => {
+        (Some(peer), _) if peer.value.address != IMDS => {
             let who = format!("{} at port {}", peer.value.address, peer.value.port);
             says(Met::Other(who), [peer.span])
         }
-        (None, Some(Reason::Status(407))) => says(Met::Other(PASSWORD.to_owned()), [failure.message.span]),
-        (None, Some(_)) if failure.past_any_proxy => says(Met::Nobody, [failure.message.span]),
+        (_, Some(Reason::Status(407))) => says(Met::Other(PASSWORD.to_owned()), [failure.message.span]),
+        // Who broke off or answered an error is not told.
+        (_, None | Some(Reason::Reset | Reason::Status(_))) => Err(Why::Silent(vec![capture.span])),
+        (Some(peer), Some(_)) if !failure.past_any_proxy => says(Met::Nobody, [peer.span]),
         _ => Err(Why::Silent(vec![capture.span])),
     }
 }
@@ -141,7 +155,7 @@ fn peer(capture: &Parsed<CurlImds>) -> Answer<Met> {
     if value.response_headers.end.is_none() {
         return Err(Why::Incomplete(vec![capture.span]));
     }
-    let direct = value.connected_to.map(|peer| peer.span);
+    let direct = value.connected_to.filter(|_| !value.past_any_proxy).map(|peer| peer.span);
     match (server(value), direct) {
         (Server::Own(own), Some(peer)) => says(Met::Service, [peer, own]),
         (Server::Unnamed, Some(peer)) if is_json(value) => says(Met::Service, [peer, status.span]),

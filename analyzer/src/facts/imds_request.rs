@@ -41,12 +41,13 @@ impl Facts<'_> {
             let header = sent.rows.iter().find(|row| row.value.name.eq_ignore_ascii_case("X-Forwarded-For"));
             match (status.value, header, sent.end) {
                 (400, Some(header), _) => says(true, [header.span, status.span]),
-                (400, None, Some(end)) => {
+                (200, ..) => says(false, [status.span]),
+                (_, None, Some(end)) => {
                     let first = sent.rows.first().map_or(end, |row| row.span);
                     says(false, [first.to(end), status.span])
                 }
-                (400, None, None) => Err(Why::Silent(vec![capture.span])),
-                _ => says(false, [status.span]),
+                // Another status beside the header has other reasons, or is somebody else's.
+                _ => Err(Why::Silent(vec![capture.span])),
             }
         })
     }
@@ -63,11 +64,10 @@ impl Facts<'_> {
             };
             match (asked, content.nonce.as_ref()) {
                 (None, Some(_)) if has_default_nonce(content) => says(Nonce::Default, [target, place]),
-                // One that somebody asked for, though not here.
-                (None, _) => Err(Why::Silent(vec![capture.span])),
                 (Some(asked), Some(own)) if asked == *own => says(Nonce::Same(asked), [target, place]),
                 (Some(asked), Some(own)) => says(Nonce::Other(own.clone(), asked), [target, place]),
-                (Some(_), None) => Err(Why::Silent(vec![capture.span])),
+                // There is none, or one that somebody asked for, though not here.
+                (_, None) | (None, Some(_)) => Err(Why::Silent(vec![capture.span])),
             }
         });
         if fact.readings.is_empty() && self.captures::<CurlImds>().next().is_none() {

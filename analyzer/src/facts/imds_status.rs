@@ -60,10 +60,10 @@ const TEXTS: &[(&str, u16)] = &[
 ];
 
 impl Facts<'_> {
-    /// What the last request to the metadata service came to, where `tells` says that it tells.
+    /// What the last request to the metadata service came to.
     ///
     /// An answer and an error are two readings of one question: what nothing orders contradicts each other.
-    pub(crate) fn imds_outcome(self, tells: impl Fn(&Outcome) -> bool) -> Fact<Outcome> {
+    pub(crate) fn imds_outcome(self) -> Fact<Outcome> {
         let failed = self.ask::<ImdsFailure, _>(|capture| self.of_failure(capture));
         let described =
             self.ask::<ImdsInstance, _>(|capture| says(Outcome::Described, [first_line(capture.span)]));
@@ -75,12 +75,6 @@ impl Facts<'_> {
         // One request makes all three: that it is not there is missing once.
         let others = [ArtifactKind::ImdsInstance, ArtifactKind::ImdsFailure].map(Gap::absent);
         all.gaps.retain(|gap| !others.contains(gap));
-        let (told, silent) = all.readings.into_iter().partition(|reading| tells(&reading.value));
-        all.readings = told;
-        let silent: Vec<_> = silent;
-        all.gaps.extend(
-            silent.into_iter().map(|reading| Gap { want: reading.from, why: Why::Silent(reading.spans) }),
-        );
         all
     }
 
@@ -134,7 +128,7 @@ impl Facts<'_> {
     pub(crate) fn snippet_torn(self) -> Fact<bool> {
         let torn =
             self.ask::<coldcase_parsers::imds::ImdsTornSnippet, _>(|capture| says(true, [capture.span]));
-        let ran = self.imds_outcome(|_| true).map(|_| false);
+        let ran = self.imds_outcome().map(|_| false);
         let mut all = torn.with(ran).newest(self.times);
         let none = Gap::absent(ArtifactKind::ImdsTornSnippet);
         all.gaps.retain(|gap| *gap != none);

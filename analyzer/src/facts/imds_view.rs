@@ -49,6 +49,10 @@ impl Facts<'_> {
                 let Some(mac) = nic.mac_address else { continue };
                 let addresses = &nic.private_ip_addresses;
                 let first = addresses.rows.first().copied();
+                if first.is_none() && addresses.end.is_none() {
+                    // That the MAC is the same says nothing of the addresses.
+                    rest.push(Gap { want: FROM, why: Why::Silent(vec![mac.span]) });
+                }
                 let places = [mac.span].into_iter().chain(first.map(|first| first.span)).collect();
                 let nic = Fact::known((mac.value, first.map(|first| first.value)), places, FROM);
                 items.push(nic.and_then(|(mac, first)| self.view_of(*mac, *first)));

@@ -65,8 +65,16 @@ impl Found for Medium {
 pub(crate) struct Link {
     /// What Windows calls it.
     name: String,
-    /// Whether it is a tunnel: what goes in comes out elsewhere than in the network of the VM.
-    pub tunnel: bool,
+    /// Whether it is a tunnel: what goes in comes out elsewhere than in the network of the VM. Nothing where what Windows
+    /// calls it is not known.
+    tunnel: Option<bool>,
+}
+
+impl Link {
+    /// Whether packets to an address go into a tunnel, as far as it is known. Without a route they go nowhere.
+    pub(crate) fn is_tunnel(link: Option<&Self>) -> Option<bool> {
+        link.map_or(Some(false), |link| link.tunnel)
+    }
 }
 
 impl Found for Link {
@@ -92,6 +100,11 @@ const TUNNELS: &[&str] = &[
     "openvpn",
     "vpn",
 ];
+
+/// Words in the descriptions of adapters that are no tunnels: of Hyper-V, of the cards that accelerated networking shows,
+/// of clusters, and of what leads nowhere.
+const NO_TUNNELS: &[&str] =
+    &["hyper-v", "mellanox", "azure network adapter", "failover cluster", "loopback", "vmware", "virtualbox"];
 
 impl Facts<'_> {
     /// What the adapter with a MAC is set to. Accelerated networking shows the MAC twice: the one with an address is meant.
@@ -161,11 +174,17 @@ impl Facts<'_> {
             let name = own.description.as_ref().or(own.name.as_ref());
             let Some(name) = name else { return Err(Why::Incomplete(vec![row.span])) };
             let small = name.value.to_lowercase();
-            let named = TUNNELS.iter().any(|word| small.contains(word));
+            let says_one_of = |words: &[&str]| words.iter().any(|word| small.contains(word));
+            let named = says_one_of(TUNNELS);
             if !named && own.end.is_none() {
                 return Err(Why::Incomplete(vec![row.span]));
             }
-            let tunnel = named || own.physical_address.is_none();
+            let of_azure = |mac: At<Mac>| self.nics().iter().any(|(nic, _)| nic.value.mac == mac.value);
+            let tunnel = match own.physical_address {
+                _ if named => Some(true),
+                None => Some(true),
+                Some(mac) => (says_one_of(NO_TUNNELS) || of_azure(mac)).then_some(false),
+            };
             says(Link { name: name.value.clone(), tunnel }, [name.span, place])
         })
     }

@@ -5,7 +5,7 @@
 
 use coldcase_parsers::azure::{AzVmNicShow, AzVmShow};
 use coldcase_parsers::windows::IpconfigAll;
-use coldcase_parsers::{ArtifactKind, Span, imds::ImdsInstance};
+use coldcase_parsers::{ArtifactKind, At, Span, imds::ImdsInstance};
 
 use super::Facts;
 use super::machine::SYSTEMINFO;
@@ -13,9 +13,9 @@ use super::routing::{IMDS, WIRE_SERVER};
 use crate::case::Joined;
 use crate::fact::{Confidence, Fact, Found, Gap, Reading, Statement, Want, Why};
 use crate::statement::Platform;
-use crate::verdict::{Truth, Verdict};
+use crate::verdict::Verdict;
 
-/// `azEnvironment` on Azure Stack Hub.
+/// `azEnvironment` on Azure Stack Hub. A longer name is of another platform of one's own.
 const STACK_HUB: &str = "AzureStack";
 
 impl Found for Platform {
@@ -25,12 +25,11 @@ impl Found for Platform {
 }
 
 impl Facts<'_> {
-    /// Where the VM runs: read from what only Azure answers, or said on the command line.
+    /// Where the VM runs: read from what only Azure answers, or said on the command line. What is said of it holds
+    /// against what only follows from its network.
     pub(crate) fn platform(self) -> Fact<Platform> {
         let mut readings: Vec<_> = self.metadata().chain(self.azure_nics()).collect();
         readings.extend(self.azure_machines());
-        readings.extend(self.host_routes());
-        readings.extend(self.suffix());
         readings.extend(self.elsewhere());
         readings.extend(self.statements.platform.as_ref().map(|stated| {
             reading(
@@ -40,6 +39,9 @@ impl Facts<'_> {
                 Want::Statement(Statement::Platform),
             )
         }));
+        let said: Vec<Platform> = readings.iter().map(|reading| reading.value).collect();
+        let inferred = self.host_routes().into_iter().chain(self.suffix());
+        readings.extend(inferred.filter(|sign| said.is_empty() || said.contains(&sign.value)));
         let gaps = if readings.is_empty() {
             let stated = Gap { want: Want::Statement(Statement::Platform), why: Why::Absent };
             // What only Azure answers may be withheld, because it clashes with another capture.
@@ -57,24 +59,29 @@ impl Facts<'_> {
         self.runs_on("the VM runs in Azure", &[Platform::Azure])
     }
 
-    /// A proof about who signs for Azure. On Azure Stack Hub and Azure Local something else signs, and no page says what:
-    /// there the document and the platform contradict each other.
-    pub(crate) fn unless_signed_elsewhere(self, proof: Verdict) -> Verdict {
-        let elsewhere = self.runs_on(
-            "the VM runs where another service signs than Azure's",
-            &[Platform::AzureStackHub, Platform::AzureLocal],
-        );
-        if proof.truth != Truth::Proven || elsewhere.truth != Truth::Proven {
-            return proof;
-        }
-        let evidence: Vec<_> = proof.evidence.into_iter().chain(elsewhere.evidence).collect();
-        let spans = evidence.iter().flat_map(|one| one.spans.iter().copied()).collect();
-        let want = Want::Capture(ArtifactKind::ImdsAttested);
-        Verdict::unknown(vec![Gap { want, why: Why::Contradicted(spans) }]).knowing(evidence)
-    }
-
     /// Whether the VM runs on one of these platforms.
     pub(crate) fn runs_on(self, claim: &'static str, platforms: &[Platform]) -> Verdict {
+        self.runs_where(claim, |platform| Some(platforms.contains(platform)))
+    }
+
+    /// Whether the VM runs where 168.63.129.16 is the host's.
+    pub(crate) fn has_wire_server(self) -> Verdict {
+        self.runs_on(
+            "the VM runs in Azure or on Azure Stack Hub",
+            &[Platform::Azure, Platform::AzureStackHub],
+        )
+    }
+
+    /// Whether the VM runs where Azure's DHCP gives the primary adapter its routes. Azure Stack Hub has the wire server
+    /// too, and nothing says how its guests find the way.
+    pub(crate) fn has_routes_of_azure(self) -> Verdict {
+        self.runs_where("the VM runs in Azure", |platform| match platform {
+            Platform::AzureStackHub => None,
+            platform => Some(*platform == Platform::Azure),
+        })
+    }
+
+    fn runs_where(self, claim: &'static str, says: impl Fn(&Platform) -> Option<bool>) -> Verdict {
         let platform = self.platform();
         // One certain sign is enough to show; the likely ones beside it say no more.
         let certain = platform.readings.iter().any(|reading| reading.confidence == Confidence::Certain);
@@ -83,7 +90,7 @@ impl Facts<'_> {
         let shown =
             readings.filter(|reading| differ || !certain || reading.confidence == Confidence::Certain);
         let shown = Fact::new(shown.collect(), platform.gaps);
-        shown.test(claim, |platform| platforms.contains(platform))
+        shown.judge(claim, says)
     }
 
     /// Whether the VM runs where Datacenter: Azure Edition may not. Nothing says whether it may on Azure Stack Hub.
@@ -125,6 +132,12 @@ impl Facts<'_> {
             let span = sign.or_else(network)?;
             let cloud = compute.and_then(|compute| compute.az_environment.as_ref());
             let hub = cloud.filter(|cloud| cloud.value.eq_ignore_ascii_case(STACK_HUB));
+            let begins = |cloud: &At<String>| {
+                cloud.value.get(..STACK_HUB.len()).is_some_and(|first| first.eq_ignore_ascii_case(STACK_HUB))
+            };
+            if hub.is_none() && cloud.is_some_and(begins) {
+                return None;
+            }
             Some(reading(
                 if hub.is_some() { Platform::AzureStackHub } else { Platform::Azure },
                 vec![hub.map_or(span, |cloud| cloud.span)],

@@ -78,6 +78,8 @@ impl<'a> Facts<'a> {
                     let spans: Vec<Span> = [built.span].into_iter().chain(missing(false)).collect();
                     says(spans.len() > 1, spans.into_iter().chain([said.span]))
                 }
+                // Whether the chain uses what is missing is not known where the check does not say that it is built.
+                (Some(said), None) if missing(true).next().is_none() => Err(Why::Silent(vec![said.span])),
                 _ => sound(lines.end, capture.span),
             }
         })

@@ -9,8 +9,10 @@ use coldcase_parsers::certificate::Certificate;
 
 use super::Facts;
 use super::attestation::signer;
-use crate::fact::{Confidence, Fact, Found, Want};
+use crate::fact::{Confidence, Fact, Found, Gap, Want, Why};
 use crate::pki::{CertificatePath, PathVerdict, Paths, Pki, Verified};
+use crate::statement::Platform;
+use crate::verdict::{Truth, Verdict};
 
 /// Who issued the signer's certificate.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,6 +56,22 @@ impl Facts<'_> {
             is_others.then_some(Authority::Other { issuer, is_named: proven.cloud.is_some() })
         });
         self.where_azure_is_meant(told)
+    }
+
+    /// A proof about who signs for Azure. On Azure Stack Hub and Azure Local something else signs, and no page says what:
+    /// there the document and the platform contradict each other.
+    pub(crate) fn unless_signed_elsewhere(self, proof: Verdict) -> Verdict {
+        let elsewhere = self.runs_on(
+            "the VM runs where another service signs than Azure's",
+            &[Platform::AzureStackHub, Platform::AzureLocal],
+        );
+        if proof.truth != Truth::Proven || elsewhere.truth != Truth::Proven {
+            return proof;
+        }
+        let evidence: Vec<_> = proof.evidence.into_iter().chain(elsewhere.evidence).collect();
+        let spans = evidence.iter().flat_map(|one| one.spans.iter().copied()).collect();
+        let want = Want::Capture(ArtifactKind::ImdsAttested);
+        Verdict::unknown(vec![Gap { want, why: Why::Contradicted(spans) }]).knowing(evidence)
     }
 
     /// Whom a certificate leads to. Who issued it is the same at every time, so that a document need not say its own.

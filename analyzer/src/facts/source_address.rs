@@ -57,7 +57,7 @@ impl Facts<'_> {
             let lowest = setup.and_then(|setup| lowest(setup, primary, from));
             let mut all = tested.with(listed).with(lowest);
             // What the adapter is set to, and what would show how Windows chooses, are asked for once each.
-            all.gaps.retain(|gap| gap.want != from || !matches!(gap.why, Why::Silent(_)));
+            all.gaps.retain(|gap| gap.want != from || gap.why != Why::Silent(Vec::new()));
             if all.readings.is_empty() && !all.gaps.iter().any(|gap| gap.want == from) {
                 all.gaps.push(Gap::absent(coldcase_parsers::ArtifactKind::GetNetipaddress));
             }
@@ -109,10 +109,13 @@ fn chosen(rows: &[At<NetIpAddress>], end: Option<Span>, primary: Ipv4Addr) -> Op
     }) {
         return Some(says(Sender::Another(address, primary), [own.value.ip_address.span, span]));
     }
+    // Where Windows may not choose the primary one itself, it takes another; which one is not told.
+    let (false, allowed) = skips(own)? else { return None };
     let known = lower.iter().all(|(_, row)| skips(row).is_some());
     let end = end.filter(|_| known)?;
     let shown = lower.iter().filter_map(|(_, row)| skips(row)).map(|(_, span)| span);
-    Some(says(Sender::Primary(primary), [own.value.ip_address.span].into_iter().chain(shown).chain([end])))
+    let lines = [own.value.ip_address.span, allowed].into_iter().chain(shown).chain([end]);
+    Some(says(Sender::Primary(primary), lines))
 }
 
 fn is_used(row: &NetIpAddress) -> bool {
@@ -120,10 +123,11 @@ fn is_used(row: &NetIpAddress) -> bool {
     !stored && row.address_state.is_none_or(|state| state.value == AddressState::Preferred)
 }
 
-/// Where the primary address is the lowest, or the only one, Windows has no other to prefer.
+/// Where the primary address is the only one, Windows has no other to choose. The lowest of several may be marked so that
+/// Windows does not choose it, which this capture does not show.
 fn lowest(setup: &Setup, primary: Ipv4Addr, want: Want) -> Fact<Sender> {
     let has_it = setup.routable().any(|own| own == primary);
-    if has_it && setup.routable().all(|own| own >= primary) {
+    if has_it && setup.routable().count() == 1 {
         let from = Want::Capture(coldcase_parsers::ArtifactKind::IpconfigAll);
         return Fact::known(Sender::Primary(primary), Vec::new(), from);
     }

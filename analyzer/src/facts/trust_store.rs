@@ -57,7 +57,7 @@ impl Store {
             let mut rows = listing.certificates.rows.iter();
             rows.any(|row| row.value.thumbprint.value.eq_ignore_ascii_case(wanted))
         };
-        self.always_there().iter().any(|wanted| is_there(wanted))
+        self.always_there().iter().any(is_there)
     }
 
     fn claim(self) -> &'static str {

@@ -95,6 +95,7 @@ fn vm<'a>(vm: &'a VmReport, bundle: &'a Bundle) -> Vm<'a> {
                 line: place(time.span, bundle).map(|place| place.line),
             },
         }),
+        told_by: places(&vm.told_by, bundle),
         sources: files.collect(),
         identity: identity(vm),
         findings: vm.findings.iter().map(|finding| self::finding(finding, bundle)).collect(),

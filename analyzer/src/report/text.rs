@@ -6,6 +6,7 @@ mod finding;
 mod groups;
 mod paper;
 mod quote;
+mod who;
 
 use coldcase_parsers::{ArtifactKind, File};
 
@@ -29,6 +30,7 @@ pub struct Detail {
 /// Renders a report.
 pub fn render(report: &Report<'_>, detail: Detail) -> String {
     let mut paper = Paper::new();
+    who::who(&mut paper, &report.vms, report.bundle);
     for (number, vm) in report.vms.iter().enumerate() {
         if number > 0 {
             paper.blank();

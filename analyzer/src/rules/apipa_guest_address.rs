@@ -42,8 +42,9 @@ pub(crate) static RULE: Rule = Rule {
 fn check(facts: Facts<'_>) -> Verdict {
     let own = facts.primary_nic().and_then(|nic| facts.setup_of(nic.mac));
     let alone =
-        own.test("the primary adapter has no address but one that it gave itself, and uses DHCP", |setup| {
-            setup.routable().next().is_none() && !setup.addresses.contains(&IMDS) && setup.dhcp == Some(true)
+        own.judge("the primary adapter has no address but one that it gave itself, and uses DHCP", |setup| {
+            let alone = setup.routable().next().is_none() && !setup.addresses.contains(&IMDS);
+            if alone { setup.dhcp } else { Some(false) }
         });
     facts.unless_imds_answers(facts.own_network_in_azure().and(alone))
 }

@@ -4,7 +4,7 @@ use super::steps;
 use crate::citations;
 use crate::fact::Confidence;
 use crate::facts::Facts;
-use crate::facts::chain_check::Fault;
+use crate::facts::chain_faults::Fault;
 use crate::rule::{On, Role, Rule, Step};
 use crate::verdict::Verdict;
 

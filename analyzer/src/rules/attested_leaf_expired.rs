@@ -31,10 +31,7 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(facts: Facts<'_>) -> Verdict {
     facts.signer_end().judge("the signer's certificate had expired when the document was made", |end| {
-        match end.is_past {
-            // Of somebody else's certificate that has expired, Azure makes no new one.
-            true => end.is_azures.then_some(true),
-            false => Some(false),
-        }
+        // Of somebody else's certificate that has expired, Azure makes no new one.
+        if end.is_past { end.is_azures.then_some(true) } else { Some(false) }
     })
 }

@@ -4,9 +4,10 @@ use super::imds_unreachable;
 use crate::citations;
 use crate::fact::Confidence;
 use crate::facts::Facts;
+use crate::facts::firewall::Leave;
 use crate::facts::routing::IMDS;
 use crate::rule::{On, Role, Rule, Step};
-use crate::verdict::Verdict;
+use crate::verdict::{Truth, Verdict};
 
 pub(crate) static RULE: Rule = Rule {
     id: "endpoint-security-blocks-platform-ip",
@@ -43,9 +44,18 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(facts: Facts<'_>) -> Verdict {
-    let forbidden = facts
-        .imds_forbidden()
-        .test("Windows forbade the connection to the metadata service", |forbidden| *forbidden);
+    let forbidden = facts.imds_leave().judge(
+        "Windows forbade the connection to the metadata service",
+        |leave| match leave {
+            Leave::Forbidden => Some(true),
+            Leave::Lost => None,
+            Leave::Arrived => Some(false),
+        },
+    );
+    // Without that the rules of the firewall are not asked for.
+    if forbidden.truth == Truth::Unknown {
+        return facts.on_azure().and(forbidden);
+    }
     let by_rule =
         facts.blocked_by(IMDS).test("a rule of the firewall keeps every program from it", Option::is_some);
     facts.on_azure().and(forbidden).and(by_rule.not())

@@ -12,7 +12,7 @@ pub(crate) static RULE: Rule = Rule {
     role: Role::Risk,
     confidence: Confidence::Likely,
     explains: &[],
-    cause: "Each time Azure gives the VM another network adapter, Windows keeps the settings of the old one. Old \
+    cause: "Each time the VM is given another network adapter, Windows keeps the settings of the old one. Old \
             adapters may hold on to an address that is set by hand, and many of them may slow the network down.",
     check,
     solution: &[
@@ -34,7 +34,5 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(facts: Facts<'_>) -> Verdict {
-    let ghosts =
-        facts.ghosted_adapters().test("adapters of Azure that are no longer there", |count| *count > 0);
-    facts.on_azure().and(ghosts)
+    facts.ghosted_adapters().test("adapters of Azure that are no longer there", |count| *count > 0)
 }

@@ -56,5 +56,6 @@ fn check(facts: Facts<'_>) -> Verdict {
     let wire = facts
         .blocked_by(WIRE_SERVER)
         .test("a rule keeps every program from 168.63.129.16 at port 80 or 32526", Option::is_some);
-    facts.on_azure().and(facts.unless_imds_answers(imds).or(wire))
+    let imds = facts.on_azure().and(facts.unless_imds_answers(imds));
+    imds.or(facts.has_wire_server().and(wire))
 }

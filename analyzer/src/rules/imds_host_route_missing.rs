@@ -5,6 +5,7 @@ use super::watermark_with_kms_licensed;
 use crate::citations;
 use crate::fact::Confidence;
 use crate::facts::Facts;
+use crate::facts::links::Link;
 use crate::facts::routing::IMDS;
 use crate::rule::{On, Role, Rule, Step};
 use crate::verdict::Verdict;
@@ -56,7 +57,7 @@ fn check(facts: Facts<'_>) -> Verdict {
             !route.is_some_and(|route| route.is_link_local_network())
         });
     let tunnelled = facts.link_to(IMDS).test("the best route to it does not lead into a tunnel", |link| {
-        !link.as_ref().is_some_and(|link| link.tunnel)
+        Link::is_tunnel(link.as_ref()) != Some(true)
     });
     let missing = facts
         .own_network_in_azure()

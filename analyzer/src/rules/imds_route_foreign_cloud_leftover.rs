@@ -51,12 +51,18 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(facts: Facts<'_>) -> Verdict {
-    let outside = facts.hop_to(IMDS).test(
+    let outside = facts.hop_to(IMDS).judge(
         "the route to the metadata service leads to a gateway outside of the adapter's subnet",
-        |hop| matches!(hop, Hop::Outside(_)),
+        |hop| match hop {
+            Hop::Outside(_) => Some(true),
+            // The network that it came from may lie within the one where it is now.
+            Hop::Another(..) => None,
+            Hop::NoRoute | Hop::Itself | Hop::Usual(_) => Some(false),
+        },
     );
+    // Without them it may be a route of another cloud all the same: its other routes may have been taken away.
     let beside = facts
         .neighbours_of_imds()
-        .test("routes to neighbours of the metadata service", |all| !all.is_empty());
+        .judge("routes to neighbours of the metadata service", |all| (!all.is_empty()).then_some(true));
     facts.unless_imds_answers(facts.own_network_in_azure().and(outside).and(beside))
 }

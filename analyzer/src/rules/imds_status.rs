@@ -1,12 +1,15 @@
 //! What the metadata service answers instead of the VM: one row for each error.
 
+mod urls;
+
 use super::watermark_with_kms_licensed;
 use crate::citations;
-use crate::fact::Confidence;
+use crate::fact::{Confidence, Gap, Why};
 use crate::facts::Facts;
 use crate::facts::imds_status::{Error, Outcome};
 use crate::rule::{Role, Rule, Step};
 use crate::verdict::Verdict;
+use urls::{has_twice, wants_text};
 
 pub(crate) static IMDS_400_MISSING_METADATA_HEADER: Rule = Rule {
     id: "imds-400-missing-metadata-header",
@@ -18,8 +21,9 @@ pub(crate) static IMDS_400_MISSING_METADATA_HEADER: Rule = Rule {
             mistake. It was reached; the command was incomplete.",
     check: |facts| {
         answered(facts, "the service asks for its header", |error| match &error.text {
-            Some(text) => Some(text.to_lowercase().contains("required metadata header")),
-            None => (error.status != Some(400)).then_some(false),
+            Some(text) if text.to_lowercase().contains("required metadata header") => Some(true),
+            Some(text) if names_version(text, error.lists_versions) => Some(false),
+            _ => excluded_by(error, &[400]),
         })
     },
     solution: &[Step::Do(
@@ -38,12 +42,11 @@ pub(crate) static IMDS_400_BAD_API_VERSION: Rule = Rule {
             reached; the URL was wrong.",
     check: |facts| {
         answered(facts, "the service does not know the version", |error| match &error.text {
-            Some(text) => {
-                let small = text.to_lowercase();
-                let named = small.contains("api-version") && error.lists_versions;
-                Some(named || small.contains("invalid version requested"))
-            }
-            None => (!matches!(error.status, Some(400 | 404))).then_some(false),
+            Some(text) if names_version(text, error.lists_versions) => Some(true),
+            Some(text) if text.to_lowercase().contains("required metadata header") => Some(false),
+            // A path that is not known has a text of its own.
+            Some(_) => excluded_by(error, &[400]),
+            None => excluded_by(error, &[400, 404]),
         })
     },
     solution: &[Step::Do(
@@ -61,15 +64,12 @@ pub(crate) static IMDS_400_LEAF_FORMAT: Rule = Rule {
     cause: "A single value, such as the name of the VM, is answered as text only, and the URL has to say so. The \
             service was reached.",
     check: |facts| {
-        facts.on_azure().and(answered(facts, "a single value was asked for without format=text", |error| {
+        answered(facts, "a single value was asked for without format=text", |error| {
             match (error.status, &error.url) {
-                (Some(400), Some(url)) => {
-                    Some(is_leaf(url) && !says(url, "format") && says(url, "api-version"))
-                }
-                (Some(400) | None, None) => None,
-                _ => Some(false),
+                (Some(400), Some(url)) => wants_text(url),
+                _ => excluded_by(error, &[400]),
             }
-        }))
+        })
     },
     solution: &[Step::Do(
         "Capture it again with &format=text at the end of the URL, or ask for the branch above the value.",
@@ -85,13 +85,10 @@ pub(crate) static IMDS_400_DUPLICATE_QUERY: Rule = Rule {
     explains: &[],
     cause: "The service rejects a URL in which a parameter stands twice. It was reached.",
     check: |facts| {
-        facts.on_azure().and(answered(facts, "a parameter of the URL stands twice", |error| {
-            match (error.status, &error.url) {
-                (Some(400), Some(url)) => Some(has_twice(url)),
-                (Some(400) | None, None) => None,
-                _ => Some(false),
-            }
-        }))
+        answered(facts, "a parameter of the URL stands twice", |error| match (error.status, &error.url) {
+            (Some(400), Some(url)) => Some(has_twice(url)),
+            _ => excluded_by(error, &[400]),
+        })
     },
     solution: &[Step::Do("Capture it again with each parameter of the URL once.")],
     citations: &[&citations::IMDS_QUERY_PARAMETERS],
@@ -106,12 +103,10 @@ pub(crate) static IMDS_404: Rule = Rule {
     cause: "The path does not exist in the version that was asked for. The service was reached.",
     check: |facts| {
         facts.on_azure().and(answered(facts, "the service has nothing at this URL", |error| {
-            match &error.text {
-                Some(text) => {
-                    let version = text.to_lowercase().contains("invalid version requested");
-                    Some(error.status == Some(404) && !version)
-                }
-                None => (error.status != Some(404)).then_some(false),
+            match (&error.text, error.status) {
+                (Some(text), _) if names_version(text, error.lists_versions) => Some(false),
+                (Some(_), Some(404)) => Some(true),
+                _ => excluded_by(error, &[404]),
             }
         }))
     },
@@ -147,8 +142,8 @@ pub(crate) static IMDS_410_GONE: Rule = Rule {
             "the last attempt was answered with 410, as one before it",
             |error| match error.status {
                 // One alone may have been a moment that is over.
-                Some(410) if !error.again => None,
-                status => Some(status == Some(410)),
+                Some(410) => error.again.then_some(true),
+                _ => excluded_by(error, &[410]),
             },
         ))
     },
@@ -221,57 +216,33 @@ fn answered(facts: Facts<'_>, claim: &'static str, judge: fn(&Error) -> Option<b
         Outcome::Error(error) => judge(error),
         Outcome::Described | Outcome::NoConnection => Some(false),
     };
-    facts.imds_outcome(|outcome| told(outcome).is_some()).test(claim, |outcome| told(outcome) == Some(true))
+    let mut all = facts.imds_outcome();
+    let (telling, silent): (Vec<_>, Vec<_>) =
+        all.readings.into_iter().partition(|reading| told(&reading.value).is_some());
+    // A status and the body that goes with it are two captures: what the one leaves open the other may prove.
+    let is_proven = telling.iter().any(|reading| told(&reading.value) == Some(true));
+    all.readings = if is_proven || silent.is_empty() { telling } else { Vec::new() };
+    all.gaps.extend(
+        silent.into_iter().map(|reading| Gap { want: reading.from, why: Why::Silent(reading.spans) }),
+    );
+    all.test(claim, |outcome| told(outcome) == Some(true))
 }
 
-#[expect(clippy::unnecessary_wraps, reason = "a status is always told")]
 fn is(error: &Error, status: u16) -> Option<bool> {
-    Some(error.status == Some(status))
+    if error.status == Some(status) { Some(true) } else { excluded_by(error, &[status]) }
 }
 
-/// Values that the service answers as text, by the last part of their path.
-const LEAVES: &[&str] = &[
-    "azEnvironment",
-    "location",
-    "name",
-    "offer",
-    "osType",
-    "platformFaultDomain",
-    "platformUpdateDomain",
-    "publisher",
-    "resourceGroupName",
-    "sku",
-    "subscriptionId",
-    "version",
-    "vmId",
-    "vmScaleSetName",
-    "vmSize",
-    "zone",
-    "privateIpAddress",
-    "publicIpAddress",
-    "macAddress",
-];
+/// The statuses that the service's own page explains.
+const KNOWN: &[u16] = &[400, 404, 405, 410, 429, 500];
 
-fn is_leaf(url: &str) -> bool {
-    let path = url.split('?').next().unwrap_or_default().trim_end_matches('/');
-    path.contains("/metadata/instance/")
-        && path
-            .rsplit('/')
-            .next()
-            .is_some_and(|last| LEAVES.iter().any(|leaf| leaf.eq_ignore_ascii_case(last)))
+/// An error that the service is known to answer says that its reason is none of those that are answered with other
+/// statuses. One that is not its own comes from somebody in between, who says nothing of the service, and a text that is
+/// not known says nothing.
+fn excluded_by(error: &Error, own: &[u16]) -> Option<bool> {
+    error.status.filter(|status| KNOWN.contains(status) && !own.contains(status)).map(|_| false)
 }
 
-/// The names of the parameters of a URL.
-fn parameters(url: &str) -> impl Iterator<Item = &str> {
-    let query = url.split_once('?').map_or("", |(_, query)| query);
-    query.split('&').map(|pair| pair.split('=').next().unwrap_or_default()).filter(|name| !name.is_empty())
-}
-
-fn says(url: &str, wanted: &str) -> bool {
-    parameters(url).any(|name| name.eq_ignore_ascii_case(wanted))
-}
-
-fn has_twice(url: &str) -> bool {
-    let twice = |name: &str| parameters(url).filter(|other| other.eq_ignore_ascii_case(name)).count() > 1;
-    parameters(url).any(twice)
+fn names_version(text: &str, lists_versions: bool) -> bool {
+    let small = text.to_lowercase();
+    small.contains("api-version") && lists_versions || small.contains("invalid version requested")
 }

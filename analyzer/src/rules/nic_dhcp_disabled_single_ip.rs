@@ -38,12 +38,12 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(facts: Facts<'_>) -> Verdict {
     let nic = facts.primary_nic();
-    let set_by_hand = nic
-        .clone()
-        .and_then(|nic| facts.setup_of(nic.mac))
-        .test("the primary adapter has one address, without DHCP", |own| {
-            own.dhcp == Some(false) && own.addresses.len() == 1
-        });
+    let set_by_hand = nic.clone().and_then(|nic| facts.setup_of(nic.mac)).judge(
+        "the primary adapter has one address, without DHCP",
+        |own| {
+            if own.addresses.len() == 1 { own.dhcp.map(|dhcp| !dhcp) } else { Some(false) }
+        },
+    );
     let one = nic
         .and_then(|nic| facts.azure_addresses(nic.mac))
         .test("Azure has one address for that network interface", |addresses| addresses.len() == 1);

@@ -1,10 +1,11 @@
 //! The primary network interface has no connection in the guest.
 
-use super::{imds_host_route_missing, imds_unreachable, watermark_with_kms_licensed};
+use super::{imds_host_route_missing, imds_unreachable, nic_mac_mismatch_azure, watermark_with_kms_licensed};
 use super::{wireserver_host_route_missing, wireserver_unreachable};
 use crate::citations;
 use crate::fact::Confidence;
 use crate::facts::Facts;
+use crate::facts::azure::Standing;
 use crate::facts::links::Medium;
 use crate::rule::{On, Role, Rule, Step};
 use crate::verdict::Verdict;
@@ -23,9 +24,16 @@ pub(crate) static RULE: Rule = Rule {
     title: "The primary network interface is disabled or absent in the guest",
     role: Role::Cause,
     confidence: Confidence::Certain,
-    explains: NO_NETWORK,
+    explains: &[
+        &nic_mac_mismatch_azure::RULE,
+        &imds_host_route_missing::RULE,
+        &wireserver_host_route_missing::RULE,
+        &imds_unreachable::RULE,
+        &wireserver_unreachable::RULE,
+        &watermark_with_kms_licensed::RULE,
+    ],
     cause: "The guest has no connection by the network interface that Azure calls primary: its medium is disconnected, \
-            or no interface has its MAC and no route leads out by another. The metadata service answers to that \
+            or no interface has its MAC, and no route leads out but by a secondary one. The metadata service answers to that \
             interface alone.",
     check,
     solution: &[
@@ -51,13 +59,25 @@ pub(crate) static RULE: Rule = Rule {
 fn check(facts: Facts<'_>) -> Verdict {
     let nic = facts.primary_nic();
     let medium = nic.clone().and_then(|nic| facts.medium_of(nic.mac));
-    let unplugged =
-        medium.test("the primary adapter has no connection", |medium| *medium == Medium::Disconnected);
+    let unplugged = medium.judge("the primary adapter has no connection", |medium| match medium {
+        Medium::Disconnected => Some(true),
+        // An adapter that is disabled is not listed.
+        Medium::Absent => None,
+        Medium::Addressed(_) | Medium::Bare => Some(false),
+    });
     let in_guest = nic.and_then(|nic| facts.has_interface(nic.mac));
     let absent = in_guest
         .test("the guest has an interface with the MAC of the primary network interface", |has| *has)
         .not();
-    let stranded = facts.way_out().test("no route leads out by another adapter", Option::is_none);
-    let lost = unplugged.or(absent.and(stranded));
+    // A way out by another adapter says nothing of why this one is not there.
+    let stranded =
+        facts.way_out().judge("no route leads out by another adapter", |way| way.is_none().then_some(true));
+    let by = facts.adapter_of(facts.default_route());
+    let beside = by
+        .and_then(|adapter| facts.standing_of(adapter.mac))
+        .test("a network interface that Azure calls secondary carries the default route", |standing| {
+            *standing == Standing::Secondary
+        });
+    let lost = unplugged.or(absent.and(stranded.or(beside)));
     facts.unless_imds_answers(facts.own_network_in_azure().and(lost))
 }

@@ -42,7 +42,11 @@ fn check(facts: Facts<'_>) -> Verdict {
     let none = facts.way_out().test("the active IPv4 table has no default route", Option::is_none);
     let cloud = facts.cloud();
     let hosts = kms_hosts::addresses(cloud.as_deref()).into_iter();
-    let unreached = hosts
-        .map(|host| facts.route_to(host).test("no other route leads to Azure's KMS hosts", Option::is_none));
+    // Routes of their own to KMS hosts lead to no certificate.
+    let unreached = hosts.map(|host| {
+        facts
+            .route_to(host)
+            .judge("no other route leads to Azure's KMS hosts", |route| route.is_none().then_some(true))
+    });
     facts.own_network_in_azure().and(unreached.fold(none, Verdict::and))
 }

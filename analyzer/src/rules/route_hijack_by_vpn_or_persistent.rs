@@ -8,6 +8,7 @@ use crate::citations;
 use crate::fact::Confidence;
 use crate::facts::Facts;
 use crate::facts::kms_hosts;
+use crate::facts::links::Link;
 use crate::facts::routing::{IMDS, WIRE_SERVER};
 use crate::rule::{On, Role, Rule, Step};
 use crate::verdict::Verdict;
@@ -52,8 +53,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(facts: Facts<'_>) -> Verdict {
-    let into_tunnel =
-        |to, claim| facts.link_to(to).test(claim, |link| link.as_ref().is_some_and(|link| link.tunnel));
+    let into_tunnel = |to, claim| facts.link_to(to).judge(claim, |link| Link::is_tunnel(link.as_ref()));
     let imds = into_tunnel(IMDS, "the best route to the metadata service leads into a tunnel");
     let wire = into_tunnel(WIRE_SERVER, "the best route to the wire server leads into a tunnel");
     let cloud = facts.cloud();
@@ -62,7 +62,8 @@ fn check(facts: Facts<'_>) -> Verdict {
         .map(|host| into_tunnel(host, "the best route to Azure's KMS hosts leads into a tunnel"))
         .reduce(Verdict::or);
     let fails = facts.activation_fails().test("Windows is left without activation", |fails| *fails);
-    let services = facts.unless_imds_answers(imds).or(wire);
-    let all = kms.into_iter().fold(services, |all, kms| all.or(kms.and(fails.clone())));
-    facts.own_network_in_azure().and(all)
+    let imds = facts.unless_imds_answers(imds);
+    let all = kms.into_iter().fold(imds, |all, kms| all.or(kms.and(fails.clone())));
+    let wire = facts.own_network_and(facts.has_wire_server()).and(wire);
+    facts.own_network_in_azure().and(all).or(wire)
 }

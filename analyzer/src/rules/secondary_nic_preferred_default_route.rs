@@ -46,7 +46,10 @@ fn check(facts: Facts<'_>) -> Verdict {
         "the best of them leaves by a network interface that Azure calls secondary",
         |(_, standing)| *standing == Standing::Secondary,
     );
-    let several = facts.default_routes().test("several active default routes", |count| *count > 1);
+    let several = facts.default_routes().judge("several active default routes", |defaults| {
+        // One alone may be a secondary interface's, while that of the primary one is lost.
+        (defaults.count != 1 || defaults.one_adapter).then_some(defaults.count > 1)
+    });
     let fails = facts.activation_fails().test("Windows is left without activation", |fails| *fails);
     facts.own_network_in_azure().and(several).and(secondary).and(fails)
 }

@@ -4,6 +4,7 @@ use super::steps;
 use crate::citations;
 use crate::fact::Confidence;
 use crate::facts::Facts;
+use crate::facts::links::Link;
 use crate::facts::routing::WIRE_SERVER;
 use crate::rule::{On, Role, Rule, Step};
 use crate::verdict::Verdict;
@@ -39,11 +40,11 @@ fn check(facts: Facts<'_>) -> Verdict {
     // A tunnel that takes everything takes this, too: that is told as what the tunnel does.
     let tunnelled =
         facts.link_to(WIRE_SERVER).test("the best route to it does not lead into a tunnel", |link| {
-            !link.as_ref().is_some_and(|link| link.tunnel)
+            Link::is_tunnel(link.as_ref()) != Some(true)
         });
     let own = facts.host_route(WIRE_SERVER);
     facts
-        .own_network_in_azure()
+        .own_network_and(facts.has_routes_of_azure())
         .and(own.test("the wire server has no active route of its own", Option::is_none))
         .and(nowhere.or(elsewhere))
         .and(tunnelled)

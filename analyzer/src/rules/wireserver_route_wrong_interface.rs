@@ -42,7 +42,7 @@ fn check(facts: Facts<'_>) -> Verdict {
     let route = facts.host_route(WIRE_SERVER);
     let by = facts.adapter_of(route.clone());
     facts
-        .own_network_in_azure()
+        .own_network_and(facts.has_routes_of_azure())
         .and(route.test("the routing table has a route of its own to the wire server", Option::is_some))
         .and(
             by.join(facts.primary_adapter())

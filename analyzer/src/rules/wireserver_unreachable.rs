@@ -5,7 +5,6 @@ use crate::fact::Confidence;
 use crate::facts::Facts;
 use crate::facts::imds::Reply;
 use crate::rule::{On, Role, Rule, Step};
-use crate::statement::Platform;
 use crate::verdict::Verdict;
 
 pub(crate) static RULE: Rule = Rule {
@@ -48,7 +47,5 @@ fn check(facts: Facts<'_>) -> Verdict {
         |port, claim| facts.wire_server_replies(port).test(claim, |reply| *reply == Reply::NoConnection);
     let either = silent(80, "the wire server gives no connection at port 80")
         .or(silent(32526, "the wire server gives no connection at port 32526"));
-    facts
-        .runs_on("the VM runs in Azure or on Azure Stack Hub", &[Platform::Azure, Platform::AzureStackHub])
-        .and(either)
+    facts.has_wire_server().and(either)
 }

@@ -24,6 +24,7 @@ use serde::Serialize;
 pub(super) use self::labels::begins;
 use self::labels::{Label, label};
 use self::section::Section;
+use self::values::channel;
 pub(super) use self::values::{key_tail, text};
 use super::console::{self, ConsoleLine, ConsoleLines};
 use super::language::Votes;
@@ -154,10 +155,10 @@ impl Artifact for SlmgrDlv {
         console::SCRIPT_HOST,
         r"^\s*(?:(?i:Software licensing service version)|软件授权服务器版本)\s*[:：]",
         r"^\s*(?:Name|名称)\s*[:：]\s*(?:Windows|Office|Microsoft)[^:]*, ",
-        r"^\s*(?:Description|描述)\s*[:：].* channel\s*$",
+        r"^\s*(?:Description|描述)\s*[:：].*(?:Windows|Office|Microsoft).* channel\s*$",
         // In other languages: what follows the label is not translated.
         r"^\s*\p{L}[^:：]*[:：]\s*(?:Windows|Office|Microsoft)[^:]*, .* edition\s*$",
-        r"^\s*\p{L}[^:：]*[:：].*[ ,][A-Z][A-Z0-9_-]+ channel\s*$",
+        r"^\s*\p{L}[^:：]*[:：].*(?:Windows|Office|Microsoft).*[ ,][A-Z][A-Z0-9_-]+ channel\s*$",
     ];
     const ENDS: &'static str =
         "the last line that the state of the licence prints; of a list of products, the prompt behind it";
@@ -209,7 +210,8 @@ const OF_POWERSHELL: &str = "WARNING:";
 const A_LABEL: &str = "a label of slmgr";
 
 /// The lines from the version or from a product on, behind the banner of the script host.
-/// A name or a description alone may be anybody's: another line of slmgr must follow it.
+/// A name or a description alone may be anybody's: another line of slmgr must follow it. A product of somebody else's form
+/// has a state of its licence too, but neither an edition nor a channel.
 fn first_line(lines: ConsoleLines<'_>) -> Option<ConsoleLines<'_>> {
     let lines = lines.behind_banner();
     let mut behind = lines.clone();
@@ -217,10 +219,21 @@ fn first_line(lines: ConsoleLines<'_>) -> Option<ConsoleLines<'_>> {
     let (first, value) = label(first.text())?;
     let begins = match first.meaning {
         Label::Version => true,
-        first @ (Label::Name | Label::Description) => belongs(first, value) && is_inside(&behind.peek()?),
+        Label::Name => {
+            let next = behind.peek()?;
+            belongs(Label::Name, value) && is_inside(&next) && (value.ends_with(" edition") || is_described(&next))
+        }
+        Label::Description => {
+            belongs(Label::Description, value) && channel(value).is_some() && is_inside(&behind.peek()?)
+        }
         _ => false,
     };
     begins.then_some(lines)
+}
+
+/// Whether a line is the description of a product.
+fn is_described(line: &ConsoleLine<'_>) -> bool {
+    label(line.text()).is_some_and(|(known, _)| known.meaning == Label::Description)
 }
 
 /// Whether a line stands inside a product and nowhere else.
@@ -235,10 +248,18 @@ fn is_inside(line: &ConsoleLine<'_>) -> bool {
 /// Whether a labelled line is one of slmgr's: some labels are anybody's.
 fn belongs(label: Label, value: &str) -> bool {
     match label {
-        Label::Name => ["Windows", "Office", "Microsoft"].iter().any(|maker| value.starts_with(maker)),
-        Label::Description => value.ends_with(" channel"),
+        Label::Name => MAKERS.iter().any(|maker| value.starts_with(maker)),
+        Label::Description => is_description(value),
         _ => true,
     }
+}
+
+/// How the names of products begin that slmgr prints licences of.
+const MAKERS: [&str; 3] = ["Windows", "Office", "Microsoft"];
+
+/// Whether a product of Microsoft's is described, and of which channel it is: no word of it is translated.
+fn is_description(value: &str) -> bool {
+    value.ends_with(" channel") && MAKERS.iter().any(|maker| value.contains(maker))
 }
 
 /// Whether a line that is not understood stands inside a product: one that only slmgr prints follows soon.

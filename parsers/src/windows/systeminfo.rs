@@ -10,9 +10,14 @@
 //! ```
 //!
 //! In other languages the labels differ and their order does not: the lines are told by what can only stand there.
+//!
+//! `label: value` is what anybody writes. Only the row of the version is told by itself, in every language; without it five
+//! rows in their order are needed, or the command above them. A filter (`findstr`, `Select-String`) leaves rows in their
+//! order: they are read, and nothing is absent.
 
 mod cards;
 mod labels;
+mod rows;
 mod section;
 
 use std::net::{IpAddr, Ipv4Addr};
@@ -21,10 +26,11 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use self::labels::begins;
+use self::rows::Row;
 use self::section::Section;
 use super::console::{self, ConsoleLines};
 use super::prompt;
-use crate::artifact::{Artifact, Collect, Listing, Parsed, Start};
+use crate::artifact::{Artifact, Collect, Listing, Parsed, Problem, Start};
 use crate::text::{At, Excerpt, Span};
 use crate::values::Version;
 
@@ -89,37 +95,75 @@ impl Artifact for Systeminfo {
     const COLLECT: Collect = Collect::vm("systeminfo");
     const MARKS: &'static [&'static str] = &[
         r"^\s*Host Name:\s+\S",
-        // In other languages: the name of the host, behind whatever label.
+        // In other languages: the name of the host, behind whatever label, that of Windows, and its version.
         r"^\s*[^\s:=.][^:=.]*:\s+[A-Za-z0-9][A-Za-z0-9-]{0,14}\s*$",
+        r"^\s*[^\s:=.][^:=]*:\s+\S+ Windows ",
+        r"^\s*[^\s:=.][^:=]*:\s+[0-9]{1,2}\.[0-9]\.[0-9]{4,5} ",
+        // Rows with which a filter may begin.
+        r"^\s*(?:OS (?:Name|Version|Manufacturer|Configuration|Build Type)|Registered O|Product ID|Original Install Date):\s",
+        r"^\s*(?:System (?:Boot Time|Manufacturer|Model|Type|Directory|Locale)|BIOS Version|Windows Directory|Time Zone):\s",
+        r"^\s*(?:Date d'installation originale|Heure de |Fabricant du |Mod\S{1,3}le du |Type du |Version du BIOS)",
+        r"(?i)^\s*(?:\[[^\]]+\]: *)?(?:PS [^<>]*|[A-Z]:\\[^<>]*)>\s*systeminfo(?:\.exe)?(?:\s|$)",
     ];
     const ENDS: &'static str = "the line of its last field";
 
     fn read<'a>(start: &Start<'a>) -> Option<(Parsed<Self>, Excerpt<'a>)> {
         let mut lines = ConsoleLines::of(start.whole_lines(), begins);
-        let first = lines.peek()?;
-        if !labels::names_windows(&lines) {
-            return None;
-        }
-        let mut section = Section::new(labels::label(first.text()).is_some());
-        let mut read_to = None;
-        while let Some(line) = lines.next_printed() {
-            if prompt::typed(line.text()).is_some() {
-                section.close(line.excerpt().span());
-                break;
+        let is_asked = prompt::typed(lines.peek()?.text()).is_some_and(is_command);
+        if is_asked {
+            lines.next_printed();
+            while is_blank(&lines) {
+                lines.next();
             }
-            if !section.take(line.excerpt()) {
-                break;
-            }
-            read_to = Some(line.rest);
         }
-        let (span, rest) = console::split(start.lines(), read_to?);
-        let (value, language, problems) = section.finish();
-        Some((Parsed { value, span, language, problems }, rest))
+        let known = labels::label(lines.peek()?.text()).and_then(|_| of_rows(lines.clone(), None, is_asked));
+        let read = known.or_else(|| of_rows(lines.clone(), Some(rows::opening(&lines)?), is_asked))?;
+        let (span, rest) = console::split(start.lines(), read.rest);
+        Some((Parsed { value: read.value, span, language: read.language, problems: read.problems }, rest))
     }
 
     fn is_complete(&self) -> bool {
         self.end.is_some()
     }
+}
+
+/// What the rows gave, and what follows them.
+struct Read<'a> {
+    value: Systeminfo,
+    language: Option<&'static str>,
+    problems: Vec<Problem>,
+    rest: Excerpt<'a>,
+}
+
+/// Reads rows whose labels are known, or those from a row that was told by its value.
+fn of_rows(mut lines: ConsoleLines<'_>, unknown_from: Option<Row>, is_asked: bool) -> Option<Read<'_>> {
+    let mut section = Section::new(unknown_from);
+    let mut read_to = None;
+    while !(section.is_filtered() && is_blank(&lines)) {
+        let here = lines.clone();
+        let Some(line) = lines.next_printed() else { break };
+        if prompt::typed(line.text()).is_some() {
+            section.close(line.excerpt().span());
+            break;
+        }
+        if !section.take(line.excerpt(), &here) {
+            break;
+        }
+        read_to = Some(line.rest);
+    }
+    let (value, language, problems) = section.finish(is_asked)?;
+    Some(Read { value, language, problems, rest: read_to? })
+}
+
+/// Whether somebody typed `systeminfo`, with or without a filter behind it.
+fn is_command(typed: &str) -> bool {
+    let name = typed.split_whitespace().next().unwrap_or_default();
+    name.eq_ignore_ascii_case("systeminfo") || name.eq_ignore_ascii_case("systeminfo.exe")
+}
+
+/// Whether a blank line comes next.
+fn is_blank(lines: &ConsoleLines<'_>) -> bool {
+    lines.clone().next().is_some_and(|line| line.text().is_empty())
 }
 
 #[cfg(test)]

@@ -1,10 +1,11 @@
 //! Where routes lead next, and whether any leads out.
 
+use std::collections::BTreeSet;
 use std::net::Ipv4Addr;
 
 use coldcase_parsers::windows::RoutePrint;
 use coldcase_parsers::windows::route_print::Ipv4Route;
-use coldcase_parsers::{At, Listing, Parsed, Span, Target};
+use coldcase_parsers::{At, Listing, Mac, Parsed, Span, Target};
 
 use super::{Route, host_route, whole};
 use crate::fact::{Fact, Found, Why};
@@ -37,6 +38,22 @@ impl Found for Hop {
             Self::Another(gateway, usual) => format!("{gateway}; the default route has {usual}"),
             Self::Outside(gateway) => format!("{gateway}, outside of the adapter's subnet"),
         }
+    }
+}
+
+/// The routes to everywhere.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Defaults {
+    /// How many there are.
+    pub count: u32,
+    /// Whether the VM has one adapter alone.
+    pub one_adapter: bool,
+}
+
+impl Found for Defaults {
+    fn found(&self) -> String {
+        let alone = if self.one_adapter { ", by the only adapter" } else { "" };
+        format!("{}{alone}", self.count)
     }
 }
 
@@ -82,8 +99,8 @@ impl Facts<'_> {
         })
     }
 
-    /// How many active routes lead to everywhere.
-    pub(crate) fn default_routes(self) -> Fact<u32> {
+    /// How many active routes lead to everywhere, and whether there is one adapter alone that they can leave by.
+    pub(crate) fn default_routes(self) -> Fact<Defaults> {
         self.ask::<RoutePrint, _>(|capture| {
             let table = &capture.value.ipv4_active;
             let places = || table.rows.iter().enumerate().filter(|(_, row)| is_default(&row.value));
@@ -94,7 +111,8 @@ impl Facts<'_> {
             }
             let spans: Vec<Span> = places().map(|(_, row)| row.span).collect();
             let count = u32::try_from(spans.len()).unwrap_or(u32::MAX);
-            says(count, if spans.is_empty() { vec![whole(capture, table)] } else { spans })
+            let defaults = Defaults { count, one_adapter: has_one_adapter(capture) };
+            says(defaults, if spans.is_empty() { vec![whole(capture, table)] } else { spans })
         })
     }
 
@@ -118,6 +136,14 @@ impl Facts<'_> {
     }
 }
 
+/// Whether the list of interfaces, whole, has one hardware address alone: accelerated networking shows it twice.
+fn has_one_adapter(capture: &Parsed<RoutePrint>) -> bool {
+    let interfaces = &capture.value.interfaces;
+    let macs = interfaces.values().filter_map(|row| row.mac).map(|mac| mac.value);
+    let macs: BTreeSet<Mac> = macs.filter(|mac| mac.is_ethernet()).collect();
+    interfaces.end.is_some() && macs.len() == 1
+}
+
 fn is_default(row: &Ipv4Route) -> bool {
     row.network_destination.value.is_unspecified() && row.netmask.value.is_unspecified()
 }
@@ -133,15 +159,14 @@ fn hop(capture: &Parsed<RoutePrint>, route: &Route) -> Answer<Hop> {
         return says(Hop::Itself, [own.span]);
     }
     let defaults = || table.rows.iter().filter(|row| is_default(&row.value));
-    let same = defaults().find(|row| row.value.gateway.value == Target::Gateway(gateway));
-    if let Some(same) = same {
+    let own = || defaults().filter(|row| row.value.interface.value == route.interface);
+    if let Some(same) = own().find(|row| row.value.gateway.value == Target::Gateway(gateway)) {
         return says(Hop::Usual(gateway), [same.span]);
     }
     if table.end.is_none() {
         return Err(Why::Incomplete(vec![whole(capture, table)]));
     }
-    let own_default = defaults().find(|row| row.value.interface.value == route.interface);
-    within(table, route, gateway, own_default).ok_or_else(|| Why::Silent(vec![whole(capture, table)]))
+    within(table, route, gateway, own().next()).ok_or_else(|| Why::Silent(vec![whole(capture, table)]))
 }
 
 /// The same for a gateway that no default route has. Azure's gateway is the first address of its subnet.

@@ -44,6 +44,8 @@ pub(super) struct Asked {
 pub(super) struct Vm<'a> {
     pub(super) name: &'a str,
     pub(super) as_of: Option<AsOf<'a>>,
+    /// The lines that tell it from other VMs: its host name, its id, a hardware address; empty where nothing names it.
+    pub(super) told_by: Vec<Place<'a>>,
     pub(super) sources: Vec<&'a str>,
     pub(super) identity: Identity<'a>,
     pub(super) findings: Vec<Finding<'a>>,

@@ -6,6 +6,7 @@ use memchr::memchr_iter;
 
 use crate::text::Excerpt;
 
+use super::flags::FLAGS;
 use super::{CheckLine, phases};
 
 /// What begins the second run of a script that repairs.
@@ -148,7 +149,7 @@ fn status(text: &str) -> Option<CheckLine> {
         Some((flag, _)) => (flag, false),
         None => (text, false),
     };
-    let is_one = CheckLine::is_flag(flag) || is_labelled && is_word(flag) && flag != "NoError";
+    let is_one = FLAGS.contains(&flag) || is_labelled && is_word(flag) && flag != "NoError";
     is_one.then(|| CheckLine::Status(flag.to_owned()))
 }
 

@@ -33,6 +33,12 @@ fn is_of_licensing(code: HexCode) -> bool {
     code.0 >> 16 == 0xC004
 }
 
+/// Whether words stand behind a code as slmgr prints them, in any language: it says what each code means. A form or a page
+/// about codes names the code alone, or goes on in the middle of a sentence.
+fn is_sentence(words: &str) -> bool {
+    !words.is_empty() && !words.starts_with(char::is_lowercase)
+}
+
 /// `Error: 0xC004F074 The Software Licensing Service reported …`: `said` is what stands behind the label.
 pub(super) fn error<'a>(
     said: Excerpt<'_>,
@@ -88,7 +94,8 @@ impl Description {
             lines.clone_from(&ahead);
         }
         let span = code.span.to(self.span);
-        let is_own = is_of_licensing(code.value) || OWN_WORDS.iter().any(|own| self.words.contains(own));
+        let is_own = is_of_licensing(code.value) && is_sentence(&self.words)
+            || OWN_WORDS.iter().any(|own| self.words.contains(own));
         let description =
             (ended && !self.words.is_empty()).then_some(At { value: self.words, span: self.span });
         Failure { step: At { value: Step::Failed { code, description }, span }, rest, is_own }

@@ -12,7 +12,7 @@
 use super::labels::{Label, begins};
 use super::section::Section;
 use super::values::{channel, extended_pid, guid, key_tail, reason, text};
-use super::{A_LABEL, SlmgrDlv};
+use super::{A_LABEL, MAKERS, SlmgrDlv, is_description};
 use crate::artifact::{Parsed, Problem, Start};
 use crate::text::Excerpt;
 use crate::windows::console::{self, ConsoleLines};
@@ -57,7 +57,7 @@ pub(super) fn read<'a>(start: &Start<'a>) -> Option<(Parsed<SlmgrDlv>, Excerpt<'
 #[derive(Default)]
 struct Shapes {
     section: Section,
-    /// Lines that their shape told.
+    /// Lines that only slmgr prints so: the name of an edition, the channel of a product, a GUID below it.
     told: usize,
     /// How many lines ago the description stood.
     described: Option<usize>,
@@ -67,7 +67,10 @@ struct Shapes {
 impl Shapes {
     /// Takes a line, or says that it is somebody else's.
     fn take(&mut self, line: Excerpt<'_>) -> bool {
-        let Some((_, value)) = line.text().split_once([':', '：']) else { return false };
+        let Some((name, value)) = line.text().split_once([':', '：']) else { return false };
+        if name == OF_OFFICE {
+            return false;
+        }
         let value = line.narrow(value.trim());
         let label = self.label(value.text());
         // The first lines must tell, and so must those behind a blank one; one name is one product.
@@ -81,7 +84,7 @@ impl Shapes {
                 if label == Label::Description {
                     self.described = Some(0);
                 }
-                self.told += 1;
+                self.told += usize::from(is_own(label));
                 self.section.take(label, line, value);
             }
             None => self.section.problems.push(Problem { span: line.span(), expected: A_LABEL }),
@@ -91,7 +94,7 @@ impl Shapes {
 
     /// What a value can only be at its place.
     fn label(&self, value: &str) -> Option<Label> {
-        if channel(value).is_some() {
+        if is_description(value) && channel(value).is_some() {
             return Some(Label::Description);
         }
         let Some(lines) = self.described else { return is_name(value).then_some(Label::Name) };
@@ -115,9 +118,17 @@ impl Shapes {
     }
 }
 
+/// The label of a product's name in `ospp.vbs`, the script of Office: of Windows it says nothing.
+const OF_OFFICE: &str = "LICENSE NAME";
+
+/// Whether a value of such a shape stands in no other program's output and in nobody's form.
+fn is_own(label: Label) -> bool {
+    matches!(label, Label::Name | Label::Description | Label::ActivationId | Label::ApplicationId)
+}
+
 /// `Windows(R), ServerTurbine edition`.
 fn is_name(value: &str) -> bool {
-    let made = ["Windows", "Office", "Microsoft"].iter().any(|maker| value.starts_with(maker));
+    let made = MAKERS.iter().any(|maker| value.starts_with(maker));
     made && value.ends_with(" edition") && value.contains(", ") && text(value).is_some()
 }
 

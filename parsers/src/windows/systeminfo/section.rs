@@ -2,25 +2,46 @@
 
 use crate::artifact::Problem;
 use crate::text::{At, Excerpt, Span};
+use crate::windows::console::ConsoleLines;
 use crate::windows::language::{Votes, behind};
 use crate::windows::slmgr_dlv::text;
 
 use super::Systeminfo;
 use super::cards::Cards;
-use super::labels::{Label, at_place, item, label, megabytes, os_version};
+use super::labels::{item, label};
+use super::rows::{Row, foreign, megabytes, os_version};
+
+/// So many rows in their order are those of systeminfo: of fewer, each may be anybody's.
+const ENOUGH: usize = 5;
+
+/// Which rows are there, up to the last one.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Rows {
+    /// All, from the first that systeminfo prints.
+    All,
+    /// All, from a later one.
+    SideBySide,
+    /// Some are missing between them.
+    Some,
+}
 
 /// What has been read so far.
 pub(super) struct Section {
     value: Systeminfo,
     problems: Vec<Problem>,
     cards: Cards,
-    /// The list that items belong to.
-    list: Label,
+    votes: Votes,
+    /// Where the labels are not known: the row that may come next.
+    next: Option<Row>,
     /// Whether the language is one that was seen.
     known: bool,
-    votes: Votes,
-    /// The number of labels that came so far.
-    place: usize,
+    /// The last row: the items behind it are its own.
+    row: Option<Row>,
+    /// How many rows came so far.
+    count: usize,
+    rows: Rows,
+    /// Whether the last line that systeminfo prints was there.
+    done: bool,
 }
 
 /// The last of the lines that stand instead of `A hypervisor has been detected`.
@@ -28,98 +49,118 @@ const LAST_REQUIREMENTS: [&str; 2] =
     ["Data Execution Prevention Available", "Prévention de l'exécution des données disponible"];
 
 impl Section {
-    pub(super) fn new(known: bool) -> Self {
+    /// A run in a language that was seen, or in another one, of which the first row is told by its value.
+    pub(super) fn new(unknown_from: Option<Row>) -> Self {
         Self {
             value: Systeminfo::default(),
             problems: Vec::new(),
             cards: Cards::default(),
-            list: Label::Other,
-            known,
             votes: Votes::default(),
-            place: 0,
+            next: unknown_from,
+            known: unknown_from.is_none(),
+            row: None,
+            count: 0,
+            rows: Rows::All,
+            done: false,
         }
     }
 
-    /// Takes a line, or says that it is something else.
-    pub(super) fn take(&mut self, line: Excerpt<'_>) -> bool {
-        if self.value.end.is_some() {
+    /// Whether a filter may have left these rows: then lines without a label are nobody's, and a blank one ends them.
+    pub(super) fn is_filtered(&self) -> bool {
+        self.rows == Rows::Some || self.count < ENOUGH
+    }
+
+    /// Takes the first of these lines, or says that it is something else.
+    pub(super) fn take(&mut self, line: Excerpt<'_>, lines: &ConsoleLines<'_>) -> bool {
+        let labelled = if self.known { label(line.text()) } else { None };
+        let known = labelled.map(|(known, value)| (known.meaning, value));
+        let Some((row, value)) = known.or_else(|| self.foreign(line.text(), lines)) else {
+            return !self.done && self.below(line);
+        };
+        // A row that does not come later than the last one is of another run.
+        if self.done || self.row.is_some_and(|last| row <= last) {
             return false;
         }
-        let labelled = if self.known { self.label(line.text()) } else { self.foreign(line.text()) };
-        if let Some((label, value)) = labelled {
-            // A second run begins.
-            if label == Label::HostName && self.place > 0 {
-                return false;
-            }
-            self.place += 1;
-            self.leave(line.span());
-            self.list = label;
-            self.fill(label, line, line.narrow(value));
-            return true;
+        if let Some((known, _)) = labelled {
+            self.votes.add(known.languages);
         }
-        match (self.list, item(line.text())) {
-            (Label::Hotfixes, Some(item)) => {
-                let item = line.narrow(item);
-                self.value.hotfixes.rows.push(item.at(item.text().to_owned()));
-            }
-            (Label::NetworkCards, item) => return self.cards.take(line, item.map(|item| line.narrow(item))),
-            (Label::HyperVRequirements, None) => return self.requirement(line),
-            (Label::List, None) => return line.text().contains(':'),
-            (Label::Other, None) => return false,
-            (_, item) => return item.is_some(),
-        }
+        self.leave(line.span());
+        self.enter(row);
+        self.fill(row, line, line.narrow(value));
         true
     }
 
-    /// What a line says by its label.
-    fn label<'t>(&mut self, line: &'t str) -> Option<(Label, &'t str)> {
-        let (known, value) = label(line)?;
-        self.votes.add(known.languages);
-        Some((known.meaning, value))
-    }
-
     /// What a line says by its place. Behind the last place that is known, nothing is told apart.
-    fn foreign<'t>(&self, line: &'t str) -> Option<(Label, &'t str)> {
-        item(line).is_none().then(|| at_place(self.place, line))?
+    fn foreign<'t>(&self, line: &'t str, lines: &ConsoleLines<'_>) -> Option<(Row, &'t str)> {
+        let next = self.next.filter(|next| item(line).is_none() && next.stands_at(lines))?;
+        Some((next, foreign(line)?))
     }
 
-    /// A list is closed by the label behind it.
+    fn enter(&mut self, row: Row) {
+        match self.row {
+            None if row != Row::HostName => self.rows = Rows::SideBySide,
+            Some(last) if !row.follows(last) => self.rows = Rows::Some,
+            _ => {}
+        }
+        self.row = Some(row);
+        self.count += 1;
+        self.next = self.next.and_then(Row::next);
+    }
+
+    /// Takes a line that belongs to the row above it, or says that it is something else.
+    fn below(&mut self, line: Excerpt<'_>) -> bool {
+        match (self.row, item(line.text())) {
+            (Some(Row::Hotfixes), Some(item)) => {
+                let item = line.narrow(item);
+                self.value.hotfixes.rows.push(item.at(item.text().to_owned()));
+                true
+            }
+            (Some(Row::NetworkCards), item) => self.cards.take(line, item.map(|item| line.narrow(item))),
+            (Some(Row::HyperVRequirements), None) => !self.is_filtered() && self.requirement(line),
+            (Some(Row::Processors | Row::PageFiles | Row::VirtualizationBasedSecurity), None) => {
+                !self.is_filtered() && line.text().contains(':')
+            }
+            (row, item) => row.is_some() && item.is_some(),
+        }
+    }
+
+    /// A list is closed by the row behind it, if no filter may have taken away what stood in it.
     fn leave(&mut self, span: Span) {
-        match self.list {
-            Label::Hotfixes => self.value.hotfixes.end = Some(span),
-            Label::NetworkCards => self.value.network_cards.end = Some(span),
+        match self.row.filter(|_| self.rows == Rows::All) {
+            Some(Row::Hotfixes) => self.value.hotfixes.end = Some(span),
+            Some(Row::NetworkCards) => self.value.network_cards.end = Some(span),
             _ => {}
         }
     }
 
-    fn fill(&mut self, label: Label, line: Excerpt<'_>, value: Excerpt<'_>) {
+    fn fill(&mut self, row: Row, line: Excerpt<'_>, value: Excerpt<'_>) {
         let v = &mut self.value;
-        let field = match label {
-            Label::HostName => &mut v.host_name,
-            Label::OsName => &mut v.os_name,
-            Label::OsConfiguration => &mut v.os_configuration,
-            Label::OriginalInstallDate => &mut v.original_install_date,
-            Label::SystemBootTime => &mut v.system_boot_time,
-            Label::SystemManufacturer => &mut v.system_manufacturer,
-            Label::SystemModel => &mut v.system_model,
-            Label::BiosVersion => &mut v.bios_version,
-            Label::SystemLocale => &mut v.system_locale,
-            Label::TimeZone => &mut v.time_zone,
-            Label::Domain => &mut v.domain,
-            Label::OsVersion => {
+        let field = match row {
+            Row::HostName => &mut v.host_name,
+            Row::OsName => &mut v.os_name,
+            Row::OsConfiguration => &mut v.os_configuration,
+            Row::OriginalInstallDate => &mut v.original_install_date,
+            Row::SystemBootTime => &mut v.system_boot_time,
+            Row::SystemManufacturer => &mut v.system_manufacturer,
+            Row::SystemModel => &mut v.system_model,
+            Row::BiosVersion => &mut v.bios_version,
+            Row::SystemLocale => &mut v.system_locale,
+            Row::TimeZone => &mut v.time_zone,
+            Row::Domain => &mut v.domain,
+            Row::OsVersion => {
                 v.os_version = os_version(value.text()).map(|(part, read)| value.narrow(part).at(read));
                 return self.wanted(self.value.os_version.is_some(), line, "a version and its build");
             }
-            Label::TotalPhysicalMemory => {
+            Row::TotalPhysicalMemory => {
                 v.total_physical_memory_mb =
                     megabytes(value.text()).map(|(part, read)| value.narrow(part).at(read));
                 return self.wanted(self.value.total_physical_memory_mb.is_some(), line, "a number of MB");
             }
-            Label::HyperVRequirements => {
+            Row::HyperVRequirements => {
                 self.requirement(value);
                 return;
             }
-            Label::Hotfixes | Label::NetworkCards | Label::List | Label::Other => return,
+            _ => return,
         };
         *field = printed(value);
     }
@@ -139,24 +180,26 @@ impl Section {
             return false;
         }
         self.value.hyper_v_requirements.push(line.at(said.to_owned()));
-        let last = hypervisor || LAST_REQUIREMENTS.iter().any(|last| behind(last, said).is_some());
-        self.value.end = last.then(|| line.span());
+        self.done = hypervisor || LAST_REQUIREMENTS.iter().any(|last| behind(last, said).is_some());
+        self.value.end = (self.done && self.rows == Rows::All).then(|| line.span());
         true
     }
 
     /// A prompt follows.
     pub(super) fn close(&mut self, span: Span) {
         self.leave(span);
-        let all = !self.known || matches!(self.list, Label::NetworkCards | Label::HyperVRequirements);
+        let all = self.rows == Rows::All && self.row >= Some(Row::NetworkCards);
         self.value.end = self.value.end.or(Some(span).filter(|_| all));
     }
 
-    pub(super) fn finish(self) -> (Systeminfo, Option<&'static str>, Vec<Problem>) {
-        let Self { mut value, mut problems, cards, votes, .. } = self;
-        let (rows, of_cards) = cards.finish();
-        value.network_cards.rows = rows;
+    /// What was read, if it can only be of systeminfo: behind its command, by the row of its version, or by many rows.
+    pub(super) fn finish(self, is_asked: bool) -> Option<(Systeminfo, Option<&'static str>, Vec<Problem>)> {
+        let Self { mut value, mut problems, cards, votes, count, .. } = self;
+        let is_own = is_asked || value.os_version.is_some() || count >= ENOUGH;
+        let (network_cards, of_cards) = cards.finish();
+        value.network_cards.rows = network_cards;
         problems.extend(of_cards);
-        (value, votes.winner(), problems)
+        is_own.then(|| (value, votes.winner(), problems))
     }
 }
 
