@@ -7,6 +7,7 @@ use coldcase_parsers::windows::{RegQuery, SlmgrDlv, Systeminfo, WindowsVersion};
 use coldcase_parsers::{AnyArtifact, ArtifactKind, At, On, Parsed, Version};
 
 use super::{Answer, Facts, says};
+use crate::case::reads_alike;
 use crate::fact::{Fact, Found, Gap, Want, Why};
 
 /// What the updates of a build came to.
@@ -117,7 +118,7 @@ impl Facts<'_> {
             other.span().file == capture.span.file
                 && other.span().start() > capture.span.start()
                 && other.kind() != ArtifactKind::WindowsVersion
-                && !is_of_no_machine(other)
+                && !is_of_any_machine(other)
         });
         behind.min_by_key(|other| other.span().start()).map(|other| other.kind().collect().on)
     }
@@ -135,8 +136,18 @@ impl Facts<'_> {
     }
 }
 
-/// Whether it is an error of the Azure CLI that has nothing to do with a VM: signing in is tried anywhere.
-fn is_of_no_machine(artifact: &AnyArtifact) -> bool {
+/// Whether it says nothing of where it was made: what reads alike on every machine, or an error of the Azure CLI that has
+/// nothing to do with a VM. Signing in is tried anywhere.
+fn is_of_any_machine(artifact: &AnyArtifact) -> bool {
+    let kind = artifact.kind();
+    if kind.collect().on == On::Vm {
+        // Whoever looks after a VM looks into the registry and the firewall of his own machine, too.
+        let is_anybodys = matches!(
+            kind,
+            ArtifactKind::FirewallRules | ArtifactKind::RegQuery | ArtifactKind::ImdsTornSnippet
+        );
+        return is_anybodys || reads_alike(kind);
+    }
     let error = AzError::of(artifact);
     let command = error.and_then(|error| error.value.command.as_ref());
     command.is_some_and(|command| {
