@@ -54,7 +54,7 @@ fn commands_between_two_captures_are_a_prompt_and_no_more() {
             with_each(case, |text| {
                 let mut all = text.to_owned();
                 for at in boundaries(text).into_iter().rev() {
-                    all.insert_str(at, &like(text, &apart(&text[..at], more)));
+                    all.insert_str(at, &like(text, &apart(text.get(..at).unwrap_or_default(), more)));
                 }
                 all
             })

@@ -40,8 +40,11 @@ fn every_rule_cites_and_every_page_is_cited() {
 #[test]
 fn causes_say_what_to_do_and_how_to_see_that_it_helped() {
     for rule in RULES.iter().filter(|rule| matches!(rule.role, Role::Cause | Role::Risk)) {
-        let verifies = rule.solution.iter().any(|step| matches!(step, Step::Verify(..)));
-        assert!(verifies, "{} has no way to see that it helped", rule.id);
+        for in_azure in [Some(true), Some(false), None] {
+            let steps = Step::chosen(rule.solution, in_azure);
+            let verifies = steps.iter().any(|step| matches!(step, Step::Verify(..)));
+            assert!(verifies, "{} has no way to see that it helped, in Azure: {in_azure:?}", rule.id);
+        }
     }
 }
 
