@@ -10,7 +10,7 @@ use coldcase_analyzer::{Asked, Bundle, Platform, Source, analyze};
 /// A code, the page about it, and the causes among the rules that the page names.
 struct Page {
     codes: &'static [u32],
-    page: &'static str,
+    url: &'static str,
     names: &'static [&'static str],
 }
 
@@ -31,7 +31,7 @@ macro_rules! licensing {
 const PAGES: &[Page] = &[
     Page {
         codes: &[0xC004_F074],
-        page: azure!("windows-vm-activation-error-0xc004f074"),
+        url: azure!("windows-vm-activation-error-0xc004f074"),
         names: &[
             "kms-forced-tunneling",
             "kms-behind-standard-ilb",
@@ -43,12 +43,12 @@ const PAGES: &[Page] = &[
     },
     Page {
         codes: &[0xC004_F074],
-        page: azure!("custom-routes-enable-kms-activation"),
+        url: azure!("custom-routes-enable-kms-activation"),
         names: &["kms-forced-tunneling", "kms-custom-route-missing-new-ips"],
     },
     Page {
         codes: &[0xC004_F074],
-        page: licensing!("error-0xc004f074-activate-windows"),
+        url: licensing!("error-0xc004f074-activate-windows"),
         names: &[
             "kms-timestamp-skew-0xc004f06c",
             "kms-not-enabled",
@@ -60,7 +60,7 @@ const PAGES: &[Page] = &[
     },
     Page {
         codes: &[0x8007_05B4],
-        page: azure!("windows-vm-activation-error-0x800705b4"),
+        url: azure!("windows-vm-activation-error-0x800705b4"),
         names: &[
             "kms-forced-tunneling",
             "kms-custom-route-missing-new-ips",
@@ -71,7 +71,7 @@ const PAGES: &[Page] = &[
     },
     Page {
         codes: &[0xC002_0017, 0x8007_139F],
-        page: licensing!("activation-event-8198-error-0xc0020017-0x8007139f-kms-contact-failure"),
+        url: licensing!("activation-event-8198-error-0xc0020017-0x8007139f-kms-contact-failure"),
         names: &[
             "kms-forced-tunneling",
             "kms-custom-route-missing-new-ips",
@@ -83,12 +83,12 @@ const PAGES: &[Page] = &[
     },
     Page {
         codes: &[0x8007_274C],
-        page: "https://learn.microsoft.com/windows/win32/winsock/windows-sockets-error-codes-2",
+        url: "https://learn.microsoft.com/windows/win32/winsock/windows-sockets-error-codes-2",
         names: &["kms-forced-tunneling", "kms-custom-route-missing-new-ips", "kms-port-1688-blocked"],
     },
     Page {
         codes: &[0x8007_06BA],
-        page: licensing!("troubleshoot-activation-error-codes"),
+        url: licensing!("troubleshoot-activation-error-codes"),
         names: &[
             "kms-rpc-unavailable",
             "kms-port-1688-blocked",
@@ -98,97 +98,97 @@ const PAGES: &[Page] = &[
     },
     Page {
         codes: &[0xC004_F06C],
-        page: licensing!("error-0xc004f06c-activate-windows"),
+        url: licensing!("error-0xc004f06c-activate-windows"),
         names: &["kms-timestamp-skew-0xc004f06c", "guest-clock-skew"],
     },
     Page {
         codes: &[0x8007_232A],
-        page: licensing!("activation-error-0x8007232a-dns-server-failure"),
+        url: licensing!("activation-error-0x8007232a-dns-server-failure"),
         names: &["kms-dns-server-failure", "kms-no-dns-servers", "kms-dns-not-resolving-azkms"],
     },
     Page {
         codes: &[0x8007_232B],
-        page: licensing!("activation-error-0x8007232b-dns-name-does-not-exist"),
+        url: licensing!("activation-error-0x8007232b-dns-name-does-not-exist"),
         names: &["kms-dns-name-missing", "kms-auto-discovery-on-azure", "kms-dns-not-resolving-azkms"],
     },
     Page {
         codes: &[0x8007_007B, 0x8007_251D, 0x8009_2328],
-        page: licensing!("troubleshoot-activation-error-codes"),
+        url: licensing!("troubleshoot-activation-error-codes"),
         names: &["kms-dns-name-missing", "kms-auto-discovery-on-azure"],
     },
     Page {
         codes: &[0x8007_267C],
-        page: licensing!("windows-activation-fails-with-error-0x8007267"),
+        url: licensing!("windows-activation-fails-with-error-0x8007267"),
         names: &["kms-no-dns-servers"],
     },
     Page {
         codes: &[0xC004_F038],
-        page: licensing!("activation-error-0xc004cf038-insufficient-kms-host-pool-count"),
+        url: licensing!("activation-error-0xc004cf038-insufficient-kms-host-pool-count"),
         names: &["kms-count-insufficient", "kms-wrong-endpoint"],
     },
     Page {
         codes: &[0xC004_F042],
-        page: licensing!("activation-error-0xc004cf042-cant-use-specified-kms"),
+        url: licensing!("activation-error-0xc004cf042-cant-use-specified-kms"),
         names: &["kms-cannot-be-used", "kms-wrong-endpoint"],
     },
     Page {
         codes: &[0xC004_F039],
-        page: licensing!("troubleshoot-activation-error-codes"),
+        url: licensing!("troubleshoot-activation-error-codes"),
         names: &["kms-not-enabled", "kms-port-1688-blocked", "kms-forced-tunneling"],
     },
     Page {
         codes: &[0xC004_F041],
-        page: licensing!("troubleshoot-activation-error-codes"),
+        url: licensing!("troubleshoot-activation-error-codes"),
         names: &["kms-host-not-activated", "kms-wrong-endpoint"],
     },
     Page {
         codes: &[0xC004_C003],
-        page: licensing!("activation-error-0xc004c003-product-key-blocked"),
+        url: licensing!("activation-error-0xc004c003-product-key-blocked"),
         names: &["key-mak-on-azure", "key-retail-channel-on-azure", "product-key-blocked-0xc004f051"],
     },
     Page {
         codes: &[0xC004_C003, 0xC004_E002],
-        page: licensing!("error-0xc004e002-during-activation"),
+        url: licensing!("error-0xc004e002-during-activation"),
         names: &["tokens-dat-corrupt"],
     },
     Page {
         codes: &[0xC004_E015],
-        page: licensing!("error-0xc004e015-sl-e-eul-consumption-failed-activate-windows"),
+        url: licensing!("error-0xc004e015-sl-e-eul-consumption-failed-activate-windows"),
         names: &["tokens-dat-corrupt"],
     },
     Page {
         codes: &[0xC004_C008],
-        page: licensing!("activation-error-0xc004c008-product-key-not-used"),
+        url: licensing!("activation-error-0xc004c008-product-key-not-used"),
         names: &["key-kms-host-key-installed"],
     },
     Page {
         codes: &[0xC004_B100, 0xC004_C001, 0xC004_C020, 0xC004_C021],
-        page: licensing!("troubleshoot-activation-error-codes"),
+        url: licensing!("troubleshoot-activation-error-codes"),
         names: &["key-mak-on-azure", "mak-limit-exceeded"],
     },
     Page {
         codes: &[0xC004_FD01, 0xC004_FD02],
-        page: azure!("windows-vm-activation-error-0xc004fd01-0xc004fd02"),
+        url: azure!("windows-vm-activation-error-0xc004fd01-0xc004fd02"),
         names: &["avma-on-azure"],
     },
     Page {
         codes: &[0x8007_0005],
-        page: licensing!("error-0x80070005-access-denied"),
+        url: licensing!("error-0x80070005-access-denied"),
         names: &["activation-access-denied-0x80070005"],
     },
     Page {
         codes: &[0xC004_F014],
-        page: licensing!("troubleshoot-activation-error-codes"),
+        url: licensing!("troubleshoot-activation-error-codes"),
         names: &["key-not-installed-0xc004f014"],
     },
     Page {
         codes: &[0xC004_F051],
-        page: licensing!("troubleshoot-activation-error-codes"),
+        url: licensing!("troubleshoot-activation-error-codes"),
         names: &["product-key-blocked-0xc004f051"],
     },
     Page {
         codes: &[0xC004_F050, 0xC004_F069],
-        page: licensing!("troubleshoot-activation-error-codes"),
+        url: licensing!("troubleshoot-activation-error-codes"),
         names: &["key-gvlk-edition-mismatch"],
     },
 ];
@@ -241,14 +241,14 @@ fn of_another_platform() -> Vec<&'static str> {
 
 #[test]
 fn a_code_does_not_exclude_what_its_page_names() {
-    for Page { codes, page, names } in PAGES {
+    for Page { codes, url, names } in PAGES {
         for id in *names {
             assert!(RULES.iter().any(|rule| rule.id == *id), "{id} is no rule");
         }
         for code in *codes {
             let excluded = ruled_out(*code);
             let wrong: Vec<_> = names.iter().filter(|id| excluded.contains(*id)).collect();
-            assert!(wrong.is_empty(), "0x{code:08X} rules out {wrong:?}, which {page} names");
+            assert!(wrong.is_empty(), "0x{code:08X} rules out {wrong:?}, which {url} names");
         }
     }
 }

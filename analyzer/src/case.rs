@@ -20,6 +20,7 @@ use crate::bundle::Bundle;
 pub(crate) use keys::Keys;
 pub use kin::Foreign;
 use place::folder;
+pub(crate) use place::reads_alike;
 
 /// Why a capture counts as one of its VM.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -16,6 +16,7 @@ pub(crate) mod azure_vm;
 pub(crate) mod chain_check;
 pub(crate) mod chain_faults;
 pub(crate) mod chain_gaps;
+mod chain_stores;
 pub(crate) mod chain_values;
 pub(crate) mod chains;
 mod clock;

@@ -90,6 +90,11 @@ fn leaves(of: &Hierarchy) -> Vec<(&'static str, String)> {
         ("wrong-name-prefix", named("evilmetadata.azure.com", &["evilmetadata.azure.com"])),
         ("names-of-two-clouds", named("metadata.azure.com", &["metadata.azure.com", "metadata.azure.us"])),
         ("self-signed", usual(&leaf().self_signed())),
+        ("self-signed-and-expired", on("11/12/26", &leaf().self_signed())),
+        (
+            "self-signed-without-a-time",
+            answer(&Document::azure("{\"vmId\":\"\"}", &leaf().self_signed()).der()),
+        ),
         ("not-for-servers", usual(&Spec { for_servers: false, ..leaf() }.signed_by(&of.ocsp_02))),
     ]
 }
@@ -105,6 +110,7 @@ fn issuers(of: &Hierarchy) -> Vec<(&'static str, String)> {
     let by_a_leaf = Spec { serial: 0x45, key: "foreign", ..leaf() }.signed_by(&issuing_leaf);
     vec![
         ("private-authority", usual(&Spec { names: &["vm.stack.test"], ..leaf() }.signed_by(&foreign))),
+        ("issued-by-somebody", usual(&leaf().signed_by(&foreign))),
         ("path-longer-than-allowed", beside(&leaf().signed_by(&second), &second)),
         ("issued-by-a-leaf", beside(&by_a_leaf, &issuing_leaf)),
         ("same-name-wrong-key", beside(&leaf().signed_by(&impostor), &impostor)),
@@ -128,6 +134,8 @@ fn times(of: &Hierarchy) -> Vec<(&'static str, String)> {
         ("expired-root", usual(&long.signed_by(&of.tls_ca_02))),
         ("two-paths", usual(&CA_04_DAYS.signed_by(&of.ca_04_xsign))),
         ("two-paths-one-expired", answer(&two_paths_late(of).der())),
+        ("two-paths-leaf-expired-too", on("09/01/26", &CA_04_DAYS.signed_by(&of.ca_04_xsign))),
+        ("no-address-of-an-issuer", usual(&Spec { urls: &[], ..CA_04_DAYS }.signed_by(&of.ca_04_xsign))),
         ("embedded-expired-intermediate", answer(&embedded.der())),
     ]
 }
@@ -250,6 +258,7 @@ fn forms(of: &Hierarchy) -> Vec<(&'static str, String)> {
             "other-vm",
             of_text(&content("07/28/26 13:24:00 -0000", "07/28/26 19:24:00 -0000", &VM.replace("a1", "b2"))),
         ),
+        ("default-nonce", of_text(&of_day("07/28/26").replace("0123456789", "20260728-192400"))),
         ("bad-date", of_text(&content("28.07.2026 13:24", "28.07.2026 19:24", VM))),
         ("bad-json", of_text(of_day("07/28/26").trim_end_matches('}'))),
         ("no-json", of_text(&"\u{0}".repeat(120))),

@@ -95,31 +95,35 @@ impl<'a> Seats<'a> {
 }
 
 impl Seat<'_> {
-    /// Whether it is of one VM, named or not. A service, a clock, events, an answer of a name server and what Azure has
-    /// around a VM read alike wherever somebody asked.
+    /// Whether it is of one VM, named or not.
     fn tells_of_a_vm(&self) -> bool {
-        use ArtifactKind as Kind;
-        let is_of_any = matches!(
-            self.artifact.kind(),
-            Kind::ActivationNotice
-                | Kind::AzEffectiveNsg
-                | Kind::AzEffectiveRoutes
-                | Kind::AzError
-                | Kind::AzLoadBalancer
-                | Kind::AzNatGateway
-                | Kind::AzSubnet
-                | Kind::AzVmNicList
-                | Kind::Nslookup
-                | Kind::Psping
-                | Kind::ResolveDnsname
-                | Kind::ScQuery
-                | Kind::SppEvents
-                | Kind::TestNetconnection
-                | Kind::TssManifest
-                | Kind::W32tmStatus
-        );
-        self.keys.names_a_vm() || !is_of_any
+        self.keys.names_a_vm() || !reads_alike(self.artifact.kind())
     }
+}
+
+/// Whether a capture reads alike wherever somebody asked: a service, a clock, events, an answer of a name server, and what
+/// Azure has around a VM.
+pub(crate) fn reads_alike(kind: ArtifactKind) -> bool {
+    use ArtifactKind as Kind;
+    matches!(
+        kind,
+        Kind::ActivationNotice
+            | Kind::AzEffectiveNsg
+            | Kind::AzEffectiveRoutes
+            | Kind::AzError
+            | Kind::AzLoadBalancer
+            | Kind::AzNatGateway
+            | Kind::AzSubnet
+            | Kind::AzVmNicList
+            | Kind::Nslookup
+            | Kind::Psping
+            | Kind::ResolveDnsname
+            | Kind::ScQuery
+            | Kind::SppEvents
+            | Kind::TestNetconnection
+            | Kind::TssManifest
+            | Kind::W32tmStatus
+    )
 }
 
 /// The outermost of these folders around a capture: it stands first.

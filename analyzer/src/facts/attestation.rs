@@ -10,7 +10,7 @@ use coldcase_parsers::{ArtifactKind, Span};
 use super::imds::first_line;
 use super::{Facts, says};
 use crate::fact::{Fact, Found, Gap, Want, Why};
-use crate::pki::{self, Cloud, SignatureVerdict, Verified, WeakPoint, cloud, time};
+use crate::pki::{self, Cloud, PathVerdict, Paths, SignatureVerdict, Verified, WeakPoint, cloud, time};
 
 /// What the check came to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -104,6 +104,8 @@ pub(crate) struct SignerEnd {
     not_after: String,
     /// Whether the certificate had ended when the document was made.
     pub(crate) is_past: bool,
+    /// Whether it leads to a root of Azure.
+    pub(crate) is_azures: bool,
 }
 
 impl Found for SignerEnd {
@@ -195,6 +197,7 @@ impl<'a> Facts<'a> {
                 created_on: time.created_on_utc.clone()?,
                 not_after: certificate.not_after.clone(),
                 is_past: certificate.not_after_unix < time.created_on_unix?,
+                is_azures: leads_to_azure(proven),
             })
         })
     }
@@ -246,9 +249,11 @@ impl<'a> Facts<'a> {
     }
 }
 
-/// Whether a path of the signer's certificate ends at a trusted root.
+/// Whether the signer's certificate leads to a trusted root, be it in time or not. A path that one of its authorities
+/// does not allow, or one of too many, tells nothing.
 pub(super) fn leads_to_azure(proven: &Verified) -> bool {
-    proven.at_created_on.as_ref().is_some_and(|paths| paths.paths.iter().any(|path| path.trusted))
+    let leads = |paths: &Paths| matches!(paths.verdict, PathVerdict::Verified | PathVerdict::OutOfTime);
+    proven.at_created_on.as_ref().is_some_and(leads)
 }
 
 /// Whether others can make such a signature.

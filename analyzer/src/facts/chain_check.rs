@@ -1,15 +1,14 @@
-//! What the published check of the chain says beyond its verdict: what kind of fault it met, which hosts it reached,
-//! and what it found in the stores.
+//! What the published check of the chain says beyond its verdict: what kind of fault it met, and which hosts it reached.
 
 use coldcase_parsers::Span;
 use coldcase_parsers::imds::ImdsCertCheck;
 use coldcase_parsers::imds::cert_check::CheckLine;
 
 use super::chain_faults::Fault;
-use super::chains::{Chains, by_document, common_name, judge};
+use super::chains::{Chains, by_document, common_name, judge, silent};
 use super::proxy::Proxy;
 use super::{Answer, Facts, says};
-use crate::fact::{Fact, Found, Gap, Reading, Why, listed};
+use crate::fact::{Found, Gap, Reading, Why, listed};
 use crate::verdict::Verdict;
 
 /// What a run of the check came to.
@@ -22,7 +21,7 @@ enum Run {
 }
 
 impl Run {
-    /// Whether it met a fault; nothing where it does not say.
+    /// Whether it met a fault. That no host can be reached says nothing of faults that no download mends.
     fn is_of(&self, fault: Fault) -> Option<bool> {
         match self {
             Self::Built => Some(false),
@@ -63,8 +62,7 @@ impl Facts<'_> {
     pub(crate) fn hosts_blocked(self) -> Verdict {
         judge(self.chains(), |chains, document| {
             if chains.hosts.is_empty() {
-                let claim = "the signer's certificate says where its issuer is published";
-                return by_document(claim, false, chains.issuer.clone(), document);
+                return silent(document);
             }
             let reached =
                 self.ask::<ImdsCertCheck, _>(|capture| reached(&capture.value, capture.span, chains));
@@ -85,74 +83,27 @@ impl Facts<'_> {
         proxy.test("services take no proxy", |proxy| *proxy == Proxy::Direct)
     }
 
-    /// Certificates that the chain was built with and that no store of the machine holds.
-    pub(crate) fn downloaded_certificates(self) -> Fact<Vec<String>> {
-        self.ask::<ImdsCertCheck, _>(|capture| {
-            let check = &capture.value;
-            let stored = check.lines.rows.iter().filter_map(|row| match &row.value {
-                CheckLine::Stored { name, found, in_active_chain: true } => Some((name, *found, row.span)),
-                _ => None,
-            });
-            let stored: Vec<_> = stored.collect();
-            let missing = stored.iter().filter(|(_, found, _)| !found);
-            let names: Vec<String> = missing.clone().map(|(name, ..)| (*name).clone()).collect();
-            match check.built() {
-                Some(built) if built.value && !names.is_empty() => {
-                    says(names, [built.span].into_iter().chain(missing.map(|(.., span)| *span)))
-                }
-                // That none is missing needs all of the list.
-                Some(built) if built.value && !stored.is_empty() && check.lines.end.is_some() => {
-                    says(Vec::new(), stored.iter().map(|(.., span)| *span))
-                }
-                Some(built) if !built.value => says(Vec::new(), [built.span]),
-                _ if check.lines.end.is_some() => Err(Why::Silent(vec![capture.span])),
-                _ => Err(Why::Incomplete(vec![capture.span])),
-            }
-        })
-    }
-
-    /// Whether the check found a certificate of the chain among those that are distrusted.
-    pub(crate) fn check_found_distrust(self) -> Verdict {
-        let fact = self.ask::<ImdsCertCheck, _>(|capture| {
-            let (mut is_ours, mut looked) = (None, false);
-            for row in &capture.value.lines.rows {
-                match &row.value {
-                    CheckLine::Stored { name, in_active_chain, .. } => {
-                        looked |= in_active_chain;
-                        is_ours = Some((name, row.span)).filter(|_| *in_active_chain);
-                    }
-                    CheckLine::StoreWarning(text) if text.contains("DISALLOWED") => {
-                        if let Some((name, span)) = is_ours {
-                            return says(Some(name.clone()), [span, row.span]);
-                        }
-                    }
-                    _ => {}
-                }
-            }
-            match capture.value.lines.end {
-                Some(end) if looked => says(None, [end]),
-                Some(_) => Err(Why::Silent(vec![capture.span])),
-                None => Err(Why::Incomplete(vec![capture.span])),
-            }
-        });
-        let claim = "the check found a certificate of the chain in the store Disallowed";
-        judge(self.chains(), |_, _| fact.clone().test(claim, Option::is_some))
-    }
-
     /// Whether certificates of the chain are out of time for the VM, although they were valid for the time service of
     /// Azure: the check says so of the same signer whose document says when it was made.
     pub(crate) fn clock_disagrees(self) -> Verdict {
         judge(self.chains(), |chains, document| {
-            let ways = chains.ways.len();
-            let all_valid = chains.valid_ways().count() == ways;
+            // Where one of them had ended, the check may mean that one, and the clock may be wrong as well.
+            if chains.valid_ways().count() != chains.ways.len() {
+                return silent(document);
+            }
             let claim = "every certificate of the chain was valid when Azure made the document";
-            let valid = by_document(claim, all_valid, chains.leaf.found(), document);
+            let valid = by_document(claim, true, chains.leaf.found(), document);
             let runs =
                 self.ask::<ImdsCertCheck, _>(|capture| out_of_time(&capture.value, capture.span, chains));
             let claim = "on this VM a certificate of the chain is out of time";
             valid.and(runs.judge(claim, |run| run.is_of(Fault::Time)))
         })
     }
+}
+
+/// Whether a run is of another signer than the one whose document is there.
+pub(super) fn is_of_another_issuer(check: &ImdsCertCheck, chains: &Chains) -> bool {
+    check.issuer().is_some_and(|issuer| common_name(&issuer.value) != chains.issuer)
 }
 
 /// A run that names the same signer by its thumbprint.
@@ -172,8 +123,7 @@ fn out_of_time(check: &ImdsCertCheck, whole: Span, chains: &Chains) -> Answer<Ru
 
 /// What a run came to, if it is of the signer whose document is there.
 fn run(check: &ImdsCertCheck, whole: Span, chains: &Chains, fault: Fault) -> Answer<Run> {
-    let issuer = check.issuer();
-    if issuer.is_some_and(|issuer| common_name(&issuer.value) != chains.issuer) {
+    if is_of_another_issuer(check, chains) {
         return Err(Why::Silent(vec![whole]));
     }
     match check.built() {

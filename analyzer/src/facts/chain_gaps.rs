@@ -3,7 +3,7 @@
 use coldcase_parsers::Span;
 
 use super::Facts;
-use super::chains::{Chains, Link, by_document, judge};
+use super::chains::{Chains, Link, by_document, judge, silent};
 use super::trust_store::Store;
 use crate::fact::Found;
 use crate::pki::TimeState;
@@ -28,13 +28,12 @@ impl Facts<'_> {
             };
             let ended =
                 by_document(CLAIM, true, format!("{}, on {}", first.found(), first.not_after), document);
-            let is_valid = chains.leaf.state == TimeState::Valid;
-            let leaf = by_document(
-                "the signer's certificate was valid then",
-                is_valid,
-                chains.leaf.found(),
-                document,
-            );
+            // Where the signer's own had ended as well, no issuer would help; what the VM has of them is still open.
+            let leaf = if chains.leaf.state == TimeState::Valid {
+                by_document("the signer's certificate was valid then", true, chains.leaf.found(), document)
+            } else {
+                silent(document)
+            };
             let has = any(expired.iter().map(|link| self.is_installed(link, chains, document)));
             let lacks = every(others.iter().map(|link| self.lacks(link, chains, document)));
             ended.and(leaf).and(has).and(lacks)
@@ -86,9 +85,7 @@ impl Facts<'_> {
             let mut links: Vec<&Link> = chains.valid_ways().flatten().collect();
             links.dedup_by_key(|link| &link.thumbprint);
             let strays = links.iter().map(stray).reduce(Verdict::or);
-            strays
-                .unwrap_or_else(|| no_valid_chain(chains, document))
-                .and(self.has_chain(chains, document).not())
+            strays.unwrap_or_else(|| silent(document)).and(self.has_chain(chains, document).not())
         })
     }
 

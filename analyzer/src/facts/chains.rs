@@ -1,11 +1,11 @@
 //! The certificates that the signer of an attested document needs: every way from it to a root, at the time at which
 //! the document says that it was made.
 
-use coldcase_parsers::Span;
+use coldcase_parsers::{ArtifactKind, Span};
 
 use super::Facts;
 use super::attestation::signer;
-use crate::fact::{Fact, Found, Gap, Why};
+use crate::fact::{Fact, Found, Gap, Want, Why};
 use crate::pki;
 use crate::pki::{PathCertificate, PathVerdict, Paths, Pki, Role, TimeState};
 use crate::verdict::{Evidence, Truth, Verdict};
@@ -187,4 +187,10 @@ pub(crate) fn by_document(claim: &'static str, holds: bool, found: String, spans
     let confidence = crate::fact::Confidence::Certain;
     let evidence = vec![Evidence { claim, holds, found, spans: spans.to_vec(), confidence }];
     if holds { Verdict::proven(evidence) } else { Verdict::refuted(evidence) }
+}
+
+/// What the document does not say of its certificates.
+pub(crate) fn silent(spans: &[Span]) -> Verdict {
+    let want = Want::Capture(ArtifactKind::ImdsAttested);
+    Verdict::unknown(vec![Gap { want, why: Why::Silent(spans.to_vec()) }])
 }

@@ -1,5 +1,6 @@
 //! What was asked of the metadata service, where a capture shows the request.
 
+use coldcase_parsers::imds::attested::signed::Content;
 use coldcase_parsers::imds::curl::HttpHeader;
 use coldcase_parsers::imds::{CurlImds, ImdsAttested};
 use coldcase_parsers::{At, Span};
@@ -10,7 +11,7 @@ use crate::fact::{Fact, Found, Gap, Why};
 /// The nonce of a document, against the one that was asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Nonce {
-    /// None was asked for: the service takes one of its own.
+    /// None was asked for, and the service took one of its own.
     Default,
     /// The one that was asked for.
     Same(String),
@@ -62,10 +63,11 @@ impl Facts<'_> {
                 return Err(Why::Silent(vec![capture.span]));
             };
             match (asked, content.nonce.as_ref()) {
-                (None, _) => says(Nonce::Default, [target]),
+                (None, Some(_)) if has_default_nonce(content) => says(Nonce::Default, [target, place]),
                 (Some(asked), Some(own)) if asked == *own => says(Nonce::Same(asked), [target, place]),
                 (Some(asked), Some(own)) => says(Nonce::Other(own.clone(), asked), [target, place]),
-                (Some(_), None) => Err(Why::Silent(vec![capture.span])),
+                // There is none, or one that somebody asked for, though not here.
+                (_, None) | (None, Some(_)) => Err(Why::Silent(vec![capture.span])),
             }
         });
         if fact.readings.is_empty() && self.captures::<CurlImds>().next().is_none() {
@@ -107,6 +109,16 @@ impl Facts<'_> {
             }
         })
     }
+}
+
+/// Whether the nonce is the one that the service takes where none was asked for: the time at which the document ends, or
+/// in old ones at which it was made.
+fn has_default_nonce(content: &Content) -> bool {
+    let digits = |time: &str| time.trim_end_matches('Z').replace(['-', ':'], "").replace('T', "-");
+    let stamp = content.time_stamp.as_ref();
+    let times = stamp.map(|stamp| [stamp.expires_on_utc.as_deref(), stamp.created_on_utc.as_deref()]);
+    let mut times = times.into_iter().flatten().flatten();
+    content.nonce.as_ref().is_some_and(|nonce| times.any(|time| digits(time) == *nonce))
 }
 
 /// Whether a request is one for metadata. Of other paths the host of the VM answers in its own ways.

@@ -7,6 +7,7 @@ use coldcase_parsers::windows::{RegQuery, SlmgrDlv, Systeminfo, WindowsVersion};
 use coldcase_parsers::{AnyArtifact, ArtifactKind, At, On, Parsed, Version};
 
 use super::{Answer, Facts, says};
+use crate::case::reads_alike;
 use crate::fact::{Fact, Found, Gap, Want, Why};
 
 /// What the updates of a build came to.
@@ -95,8 +96,7 @@ impl Facts<'_> {
     }
 
     /// What the captures of the version say that are of this VM. A console prints its version wherever it is opened:
-    /// it counts where a capture of the guest follows it that tells of its adapters, its licence or its metadata, or where
-    /// somebody asked for it and no capture of Azure follows.
+    /// it counts where a capture of the guest follows it, or where somebody asked for it and no capture of Azure does.
     fn versions<T>(
         self,
         said: impl Fn(&WindowsVersion) -> Option<(T, Vec<coldcase_parsers::Span>)>,
@@ -110,7 +110,7 @@ impl Facts<'_> {
         })
     }
 
-    /// Where the next capture in the same file was made that tells it.
+    /// Where the next capture in the same file was made.
     fn next_in_the_file(self, capture: &Parsed<WindowsVersion>) -> Option<On> {
         let own = self.case.captures.iter().map(|other| other.artifact);
         let all = own.chain(self.case.foreign.iter().map(|foreign| foreign.artifact));
@@ -118,7 +118,7 @@ impl Facts<'_> {
             other.span().file == capture.span.file
                 && other.span().start() > capture.span.start()
                 && other.kind() != ArtifactKind::WindowsVersion
-                && !is_asked_anywhere(other)
+                && !is_of_any_machine(other)
         });
         behind.min_by_key(|other| other.span().start()).map(|other| other.kind().collect().on)
     }
@@ -136,28 +136,24 @@ impl Facts<'_> {
     }
 }
 
-/// What is asked on the workstation of whoever helps as well as in the VM: it does not tell whose console it is.
-const ASKED_ANYWHERE: [ArtifactKind; 10] = [
-    ArtifactKind::FirewallRules,
-    ArtifactKind::ImdsTornSnippet,
-    ArtifactKind::Nslookup,
-    ArtifactKind::Psping,
-    ArtifactKind::RegQuery,
-    ArtifactKind::ResolveDnsname,
-    ArtifactKind::ScQuery,
-    ArtifactKind::SppEvents,
-    ArtifactKind::TestNetconnection,
-    ArtifactKind::W32tmStatus,
-];
-
-/// Whether it is of such a kind, or an error of the Azure CLI that has nothing to do with a VM.
-fn is_asked_anywhere(artifact: &AnyArtifact) -> bool {
-    let command = AzError::of(artifact).and_then(|error| error.value.command.as_ref());
-    let of_no_vm = command.is_some_and(|command| {
+/// Whether it says nothing of where it was made: what reads alike on every machine, or an error of the Azure CLI that has
+/// nothing to do with a VM. Signing in is tried anywhere.
+fn is_of_any_machine(artifact: &AnyArtifact) -> bool {
+    let kind = artifact.kind();
+    if kind.collect().on == On::Vm {
+        // Whoever looks after a VM looks into the registry and the firewall of his own machine, too.
+        let is_anybodys = matches!(
+            kind,
+            ArtifactKind::FirewallRules | ArtifactKind::RegQuery | ArtifactKind::ImdsTornSnippet
+        );
+        return is_anybodys || reads_alike(kind);
+    }
+    let error = AzError::of(artifact);
+    let command = error.and_then(|error| error.value.command.as_ref());
+    command.is_some_and(|command| {
         let group = command.value.split_whitespace().nth(1);
         !matches!(group, Some("vm" | "network" | "resource" | "rest"))
-    });
-    of_no_vm || ASKED_ANYWHERE.contains(&artifact.kind())
+    })
 }
 
 /// `20348.2402.240405`: of an image of Windows the build, the revision and the day.

@@ -13,7 +13,7 @@ use super::routing::{IMDS, WIRE_SERVER};
 use crate::case::Joined;
 use crate::fact::{Confidence, Fact, Found, Gap, Reading, Statement, Want, Why};
 use crate::statement::Platform;
-use crate::verdict::{Truth, Verdict};
+use crate::verdict::Verdict;
 
 /// `azEnvironment` on Azure Stack Hub. A longer name is of another platform of one's own.
 const STACK_HUB: &str = "AzureStack";
@@ -57,12 +57,6 @@ impl Facts<'_> {
     /// Whether the VM runs in Azure: no Azure rule is proven of another.
     pub(crate) fn on_azure(self) -> Verdict {
         self.runs_on("the VM runs in Azure", &[Platform::Azure])
-    }
-
-    /// A verdict that holds anywhere but where the VM is known to run outside Azure, whose services sign otherwise.
-    pub(crate) fn unless_on_another_platform(self, verdict: Verdict) -> Verdict {
-        let azure = self.on_azure();
-        if azure.truth == Truth::Refuted { azure } else { verdict }
     }
 
     /// Whether the VM runs on one of these platforms.

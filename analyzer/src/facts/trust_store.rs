@@ -57,7 +57,7 @@ impl Store {
             let mut rows = listing.certificates.rows.iter();
             rows.any(|row| row.value.thumbprint.value.eq_ignore_ascii_case(wanted))
         };
-        self.always_there().iter().any(|wanted| is_there(&wanted))
+        self.always_there().iter().any(is_there)
     }
 
     fn claim(self) -> &'static str {
@@ -136,11 +136,21 @@ impl Facts<'_> {
         seen.test(claim, |seen| seen.is_there)
     }
 
-    /// Whether a certificate is missing. One that lies in another store is not found where it belongs, and Windows may
-    /// find it all the same.
+    /// Whether a view of the stores shows a certificate that is neither the machine's whole store nor a user's: that of a
+    /// policy, a directory or a service. Windows may find it by way of that.
+    fn is_in_another_view(self, link: &Link) -> Verdict {
+        self.seen_in(link, "another view of the VM's stores holds the certificate", |capture| {
+            let location = capture.location.as_ref();
+            location.is_some_and(|at| at.value == StoreLocation::Other)
+                && is_one_of(capture, &["CA", "Root", "AuthRoot"])
+        })
+    }
+
+    /// Whether a certificate is missing. One that lies in another store or in another view of it is not found where it
+    /// belongs, and Windows may find it all the same.
     pub(crate) fn lacks(self, link: &Link, chains: &Chains, document: &[Span]) -> Verdict {
         let lacks = self.is_installed(link, chains, document).not();
-        let elsewhere = self.is_elsewhere(link);
+        let elsewhere = self.is_elsewhere(link).or(self.is_in_another_view(link));
         if lacks.truth != Truth::Proven || elsewhere.truth != Truth::Proven {
             return lacks;
         }
@@ -175,13 +185,30 @@ impl Facts<'_> {
         let twin = listing.certificates.rows.iter().find(|row| self.may_be_twin(&row.value, link));
         match (twin, listing.certificates.end) {
             (Some(twin), _) => Err(Why::Silent(vec![place(twin)])),
-            (None, Some(end)) if listing.location.is_some() || store.is_shown_whole(listing) => {
+            (None, Some(end)) if listing.location.is_some() || self.is_shown_whole(store, capture) => {
                 says(seen(false), [end])
             }
             // Another view of the store, or what a filter left of it.
             (None, Some(_)) => Err(Why::Silent(vec![capture.span])),
             (None, None) => Err(Why::Incomplete(vec![capture.span])),
         }
+    }
+
+    /// Whether a listing without its command shows what it is of: by what it holds, or, of a store that may be empty, by a
+    /// listing of the same output that shows it.
+    fn is_shown_whole(self, store: Store, capture: &Parsed<CertutilStore>) -> bool {
+        let beside = self.captures::<CertutilStore>().map(|(other, _)| other);
+        let mut beside = beside.filter(|other| other.span.file == capture.span.file);
+        store.is_shown_whole(&capture.value)
+            || store.always_there().is_empty()
+                && beside.any(|other| {
+                    let other = &other.value;
+                    other.location.is_none()
+                        && other.certificates.end.is_some()
+                        && [Store::Ca, Store::Root]
+                            .iter()
+                            .any(|store| is_one_of(other, &[store.name()]) && store.is_shown_whole(other))
+                })
     }
 
     fn may_be_twin(self, row: &StoreCertificate, link: &Link) -> bool {

@@ -41,5 +41,5 @@ pub(crate) static RULE: Rule = Rule {
 fn check(facts: Facts<'_>) -> Verdict {
     let fails = facts.chain_fails(Fault::Distrust);
     let checked = facts.check_found_distrust().and(fails.clone());
-    facts.on_azure().and(facts.has_distrusted(&fails).or(checked))
+    facts.has_distrusted(&fails).or(checked)
 }

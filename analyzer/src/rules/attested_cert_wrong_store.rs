@@ -44,6 +44,5 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(facts: Facts<'_>) -> Verdict {
-    let stray = facts.has_stray(&facts.chain_fails(Fault::Any));
-    facts.on_azure().and(stray)
+    facts.has_stray(&facts.chain_fails(Fault::Any))
 }

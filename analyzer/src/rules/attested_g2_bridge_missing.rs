@@ -53,5 +53,5 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(facts: Facts<'_>) -> Verdict {
-    facts.on_azure().and(facts.chain_fails(Fault::Lacking)).and(facts.lacks_bridge())
+    facts.chain_fails(Fault::Lacking).and(facts.lacks_bridge())
 }

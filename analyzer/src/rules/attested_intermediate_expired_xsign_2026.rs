@@ -41,5 +41,5 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(facts: Facts<'_>) -> Verdict {
-    facts.on_azure().and(facts.chain_fails(Fault::OutOfTime)).and(facts.has_expired_issuers_only())
+    facts.chain_fails(Fault::OutOfTime).and(facts.has_expired_issuers_only())
 }

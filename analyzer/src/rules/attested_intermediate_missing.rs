@@ -45,5 +45,5 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(facts: Facts<'_>) -> Verdict {
-    facts.on_azure().and(facts.chain_fails(Fault::Lacking)).and(facts.lacks_issuer())
+    facts.chain_fails(Fault::Lacking).and(facts.lacks_issuer())
 }

@@ -44,5 +44,5 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(facts: Facts<'_>) -> Verdict {
-    facts.on_azure().and(facts.chain_fails(Fault::SaidLacking)).and(facts.lacks_root())
+    facts.chain_fails(Fault::SaidLacking).and(facts.lacks_root())
 }

@@ -52,5 +52,5 @@ fn check(facts: Facts<'_>) -> Verdict {
             SignedFor::Others(_) => Some(true),
         },
     );
-    facts.unless_on_another_platform(signer)
+    facts.unless_signed_elsewhere(signer)
 }

@@ -41,7 +41,7 @@ pub(crate) static RULE: Rule = Rule {
 fn check(facts: Facts<'_>) -> Verdict {
     let other =
         facts.signer_authority().test("no authority of Azure issued the signer's certificate", |issuer| {
-            matches!(issuer, Authority::Other(_))
+            matches!(issuer, Authority::Other { .. })
         });
-    facts.unless_on_another_platform(other)
+    facts.unless_signed_elsewhere(other)
 }

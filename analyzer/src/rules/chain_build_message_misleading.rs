@@ -32,5 +32,5 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(facts: Facts<'_>) -> Verdict {
-    facts.on_azure().and(facts.chain_fails(Fault::Any)).and(facts.has_whole_chain())
+    facts.chain_fails(Fault::Any).and(facts.has_whole_chain())
 }

@@ -1,6 +1,6 @@
 //! The primary network interface has no connection in the guest.
 
-use super::{imds_host_route_missing, imds_unreachable, watermark_with_kms_licensed};
+use super::{imds_host_route_missing, imds_unreachable, nic_mac_mismatch_azure, watermark_with_kms_licensed};
 use super::{wireserver_host_route_missing, wireserver_unreachable};
 use crate::citations;
 use crate::fact::Confidence;
@@ -24,7 +24,14 @@ pub(crate) static RULE: Rule = Rule {
     title: "The primary network interface is disabled or absent in the guest",
     role: Role::Cause,
     confidence: Confidence::Certain,
-    explains: NO_NETWORK,
+    explains: &[
+        &nic_mac_mismatch_azure::RULE,
+        &imds_host_route_missing::RULE,
+        &wireserver_host_route_missing::RULE,
+        &imds_unreachable::RULE,
+        &wireserver_unreachable::RULE,
+        &watermark_with_kms_licensed::RULE,
+    ],
     cause: "The guest has no connection by the network interface that Azure calls primary: its medium is disconnected, \
             or no interface has its MAC, and no route leads out but by a secondary one. The metadata service answers to that \
             interface alone.",

@@ -41,7 +41,6 @@ fn check(facts: Facts<'_>) -> Verdict {
     let in_guest = nic.clone().and_then(|nic| facts.has_interface(nic.mac));
     let default = facts.default_route();
     let carries = facts.adapter_of(default.clone()).join(nic);
-    let of_azure: Vec<_> = facts.nics().into_iter().map(|(nic, _)| nic.value.mac).collect();
     let mismatch = facts
         .own_network_in_azure()
         .and(
@@ -52,11 +51,7 @@ fn check(facts: Facts<'_>) -> Verdict {
         // Without one, or with one by a tunnel, the interface may have been replaced all the same.
         .and(default.judge("the guest has a default route", |route| route.is_some().then_some(true)))
         .and(carries.judge("another Ethernet adapter carries the default route", |(adapter, nic)| {
-            if adapter.mac == nic.mac {
-                return Some(false);
-            }
-            // Beside another interface of Azure's the primary one may be disabled.
-            (adapter.mac.is_ethernet() && !of_azure.contains(&adapter.mac)).then_some(true)
+            if adapter.mac == nic.mac { Some(false) } else { adapter.mac.is_ethernet().then_some(true) }
         }));
     facts.unless_imds_answers(mismatch)
 }

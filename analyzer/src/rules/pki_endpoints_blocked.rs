@@ -37,5 +37,5 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(facts: Facts<'_>) -> Verdict {
-    facts.on_azure().and(facts.hosts_blocked())
+    facts.hosts_blocked()
 }

@@ -12,6 +12,7 @@
 //! `IMDSCertCheck.ps1` and `Windows_IMDSValidation.ps1` in the repository of the support scripts for Azure VMs.
 //! What they conclude is kept as printed only.
 
+mod flags;
 mod lines;
 mod phases;
 

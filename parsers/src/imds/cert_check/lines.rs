@@ -6,6 +6,7 @@ use memchr::memchr_iter;
 
 use crate::text::Excerpt;
 
+use super::flags::FLAGS;
 use super::{CheckLine, phases};
 
 /// What begins the second run of a script that repairs.
@@ -34,6 +35,8 @@ pub(super) fn is_last(text: &str) -> bool {
 pub(super) struct Place {
     /// Behind `[0] [FAIL] …` or its kin.
     in_chain: bool,
+    /// Among the flags behind `Overall chain status:`.
+    in_overall: bool,
 }
 
 /// What a line says.
@@ -43,6 +46,13 @@ pub(super) fn said(line: Excerpt<'_>, place: &mut Place) -> Option<CheckLine> {
     if text.starts_with("[Phase ") || bracket(text, " chain certificate", "(s) expire within ").is_some() {
         place.in_chain = false;
         return None;
+    }
+    let among_flags = std::mem::replace(&mut place.in_overall, text == "Overall chain status:");
+    if let Some(flag) =
+        text.split_once(": ").map(|(flag, _)| flag).filter(|flag| among_flags && is_word(flag))
+    {
+        place.in_overall = true;
+        return Some(CheckLine::Status(flag.to_owned()));
     }
     verdict(line)
         .or_else(|| phases::said(text, place.in_chain))
@@ -130,29 +140,22 @@ fn element(text: &str) -> Option<CheckLine> {
 
 /// `Status    : PartialChain - …`; in the shortest form the flag stands before the colon or alone.
 fn status(text: &str) -> Option<CheckLine> {
-    let flag = match text.split_once(':') {
-        Some((label, value)) if label.trim_end() == "Status" => value.split(" - ").next()?.trim(),
-        Some((flag, _)) => flag,
-        None => text,
+    let (flag, is_labelled) = match text.split_once(':') {
+        // Behind its label a word that is not known is one all the same: it may be newer.
+        Some((label, value)) if label.trim_end() == "Status" => {
+            let (flag, said) = value.split_once(" - ").unwrap_or((value, ""));
+            (flag.trim(), !said.is_empty())
+        }
+        Some((flag, _)) => (flag, false),
+        None => (text, false),
     };
-    FLAGS.contains(&flag).then(|| CheckLine::Status(flag.to_owned()))
+    let is_one = FLAGS.contains(&flag) || is_labelled && is_word(flag) && flag != "NoError";
+    is_one.then(|| CheckLine::Status(flag.to_owned()))
 }
 
-/// What .NET says of a certificate in a chain.
-const FLAGS: &[&str] = &[
-    "NotTimeValid",
-    "NotTimeNested",
-    "Revoked",
-    "NotSignatureValid",
-    "NotValidForUsage",
-    "UntrustedRoot",
-    "RevocationStatusUnknown",
-    "Cyclic",
-    "InvalidBasicConstraints",
-    "PartialChain",
-    "OfflineRevocation",
-    "ExplicitDistrust",
-];
+fn is_word(text: &str) -> bool {
+    text.len() > 2 && text.bytes().all(|letter| letter.is_ascii_alphabetic())
+}
 
 /// `[OK]   DigiCert Global Root G2 (active chain)`, `[MISS] … (known)`.
 fn stored(text: &str) -> Option<CheckLine> {

@@ -1,0 +1,30 @@
+//! What .NET says is wrong with a chain.
+
+/// What .NET says of a certificate in a chain: `X509ChainStatusFlags`.
+pub(super) const FLAGS: &[&str] = &[
+    "NotTimeValid",
+    "NotTimeNested",
+    "Revoked",
+    "NotSignatureValid",
+    "NotValidForUsage",
+    "UntrustedRoot",
+    "RevocationStatusUnknown",
+    "Cyclic",
+    "InvalidExtension",
+    "InvalidPolicyConstraints",
+    "InvalidBasicConstraints",
+    "InvalidNameConstraints",
+    "HasNotSupportedNameConstraint",
+    "HasNotDefinedNameConstraint",
+    "HasNotPermittedNameConstraint",
+    "HasExcludedNameConstraint",
+    "PartialChain",
+    "CtlNotTimeValid",
+    "CtlNotSignatureValid",
+    "CtlNotValidForUsage",
+    "HasWeakSignature",
+    "OfflineRevocation",
+    "NoIssuanceChainPolicy",
+    "ExplicitDistrust",
+    "HasNotSupportedCriticalExtension",
+];
