@@ -1,5 +1,7 @@
 //! Unrelated commands before, behind and between captures, and beside them.
 
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 use coldcase_analyzer::verdict::Truth;
 use coldcase_analyzer::{Asked, Bundle, Source};
 
@@ -46,15 +48,18 @@ fn commands_behind_the_captures_are_a_prompt_and_no_more() {
     }));
 }
 
+/// So many fixtures have a file with more than one capture, at the least.
+const WITH_BOUNDARIES: usize = 100;
+
 #[test]
 fn commands_between_two_captures_are_a_prompt_and_no_more() {
-    let transcript = transcript();
+    let (transcript, tried) = (transcript(), AtomicUsize::new(0));
     none(&failures_of(&common::all_cases(), |_, case| {
         let with = |more: &str| {
             with_each(case, |text| {
                 let mut all = text.to_owned();
                 for at in boundaries(text).into_iter().rev() {
-                    all.insert_str(at, &like(text, &apart(text.get(..at).unwrap_or_default(), more)));
+                    all.insert_str(at, &like(text, &apart(text.split_at(at).0, more)));
                 }
                 all
             })
@@ -63,8 +68,11 @@ fn commands_between_two_captures_are_a_prompt_and_no_more() {
         if ended.iter().zip(&case.sources).all(|(one, other)| one.bytes == other.bytes) {
             return Vec::new();
         }
+        tried.fetch_add(1, Ordering::Relaxed);
         told(case, "between", &Judged::of(case, ended), &Judged::of(case, with(&transcript)))
     }));
+    let tried = tried.into_inner();
+    assert!(tried >= WITH_BOUNDARIES, "only {tried} fixtures have two captures in one file");
 }
 
 #[test]
