@@ -49,7 +49,7 @@ fn commands_behind_the_captures_are_a_prompt_and_no_more() {
 }
 
 /// So many fixtures have a file with more than one capture, at the least.
-const WITH_BOUNDARIES: usize = 100;
+const WITH_BOUNDARIES: usize = 70;
 
 #[test]
 fn commands_between_two_captures_are_a_prompt_and_no_more() {
