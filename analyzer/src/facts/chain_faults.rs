@@ -1,5 +1,7 @@
 //! What keeps a chain from being built, in the flags of .NET, and what a flag excludes.
 
+use coldcase_parsers::imds::cert_check::FLAGS;
+
 /// What keeps a chain from being built, in the words of .NET, by what a rule asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Fault {
@@ -17,40 +19,11 @@ pub(crate) enum Fault {
     Time,
 }
 
-/// Every other flag of .NET's `X509ChainStatusFlags`. The check lists all that hold, so that one of these alone excludes
-/// the others; a flag that nobody knows excludes nothing.
-const OTHER_FLAGS: &[&str] = &[
-    "NoError",
-    "NotTimeNested",
-    "NotTimeValid",
-    "Revoked",
-    "ExplicitDistrust",
-    "UntrustedRoot",
-    "NotSignatureValid",
-    "NotValidForUsage",
-    "RevocationStatusUnknown",
-    "OfflineRevocation",
-    "Cyclic",
-    "InvalidExtension",
-    "InvalidPolicyConstraints",
-    "InvalidBasicConstraints",
-    "InvalidNameConstraints",
-    "HasNotSupportedNameConstraint",
-    "HasNotDefinedNameConstraint",
-    "HasNotPermittedNameConstraint",
-    "HasExcludedNameConstraint",
-    "HasNotSupportedCriticalExtension",
-    "HasWeakSignature",
-    "CtlNotTimeValid",
-    "CtlNotSignatureValid",
-    "CtlNotValidForUsage",
-    "NoIssuanceChainPolicy",
-];
-
 impl Fault {
-    /// Whether the flags say this fault, or exclude it. Above a certificate that is missing nothing was looked at.
+    /// Whether the flags say this fault, or exclude it. The check lists all that hold, so that other ones alone exclude it;
+    /// a flag that nobody knows excludes nothing, and above a certificate that is missing nothing was looked at.
     pub(super) fn is_said_by(self, status: &[String]) -> Option<bool> {
-        let excludes = |flag: &String| OTHER_FLAGS.contains(&flag.as_str());
+        let excludes = |flag: &String| flag != "PartialChain" && FLAGS.contains(&flag.as_str());
         if self.covers(status) { Some(true) } else { status.iter().all(excludes).then_some(false) }
     }
 

@@ -16,6 +16,7 @@ mod flags;
 mod lines;
 mod phases;
 
+pub use flags::FLAGS;
 use schemars::JsonSchema;
 use serde::Serialize;
 

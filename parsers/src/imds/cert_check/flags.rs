@@ -1,7 +1,7 @@
 //! What .NET says is wrong with a chain.
 
 /// What .NET says of a certificate in a chain: `X509ChainStatusFlags`.
-pub(super) const FLAGS: &[&str] = &[
+pub const FLAGS: &[&str] = &[
     "NotTimeValid",
     "NotTimeNested",
     "Revoked",
