@@ -98,6 +98,11 @@ pub struct Gap {
 }
 
 impl Gap {
+    /// Whether what is missing could say otherwise: a capture that breaks off, or several that differ.
+    pub(crate) fn may_say_otherwise(&self) -> bool {
+        matches!(self.why, Why::Incomplete(_) | Why::Contradicted(_))
+    }
+
     /// A capture that is not there.
     pub fn absent(kind: ArtifactKind) -> Self {
         Self { want: Want::Capture(kind), why: Why::Absent }
@@ -190,8 +195,7 @@ impl<T> Fact<T> {
     /// What is printed holds. What only follows from something else answers where nothing is printed, and where nothing
     /// that breaks off could have printed otherwise.
     pub(crate) fn or_inferred(self, inferred: Fact<T>) -> Fact<T> {
-        let may_be_printed = |gap: &Gap| matches!(gap.why, Why::Incomplete(_) | Why::Contradicted(_));
-        if self.readings.is_empty() && !self.gaps.iter().any(may_be_printed) {
+        if self.readings.is_empty() && !self.gaps.iter().any(Gap::may_say_otherwise) {
             self.with(inferred)
         } else {
             self

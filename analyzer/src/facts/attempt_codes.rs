@@ -112,29 +112,29 @@ impl Facts<'_> {
     /// Whether the last attempt reached no KMS host. An answer excludes that, of a KMS host or of who is asked in place of
     /// one.
     pub(crate) fn reaches_no_kms_host(self) -> Verdict {
-        let reached =
-            self.last_attempt().judge("the last attempt to activate reached no KMS host", |attempt| {
-                let Attempt::Failed(code) = attempt else { return Some(false) };
-                match stage_of(*code)? {
-                    Contact => Some(true),
-                    KmsHost | ActivationService | HyperVHost => Some(false),
-                    Windows | Lookup => None,
-                }
-            });
-        reached.and(self.left_without_activation())
+        self.last_attempt_by_stage("the last attempt to activate reached no KMS host", |stage| match stage {
+            Contact => Some(true),
+            KmsHost | ActivationService | HyperVHost => Some(false),
+            Windows | Lookup => None,
+        })
     }
 
     /// Whether the last attempt failed at a KMS host or on the way to one.
     pub(crate) fn fails_at_kms(self) -> Verdict {
-        let failed =
-            self.last_attempt().judge("the last attempt to activate failed at the KMS host", |attempt| {
-                let Attempt::Failed(code) = attempt else { return Some(false) };
-                match stage_of(*code)? {
-                    Lookup | Contact | KmsHost => Some(true),
-                    ActivationService | HyperVHost => Some(false),
-                    Windows => None,
-                }
-            });
+        self.last_attempt_by_stage("the last attempt to activate failed at the KMS host", |stage| match stage
+        {
+            Lookup | Contact | KmsHost => Some(true),
+            ActivationService | HyperVHost => Some(false),
+            Windows => None,
+        })
+    }
+
+    /// Judges the stage to which the last attempt came. One that succeeded failed nowhere.
+    fn last_attempt_by_stage(self, claim: &'static str, says: fn(Stage) -> Option<bool>) -> Verdict {
+        let failed = self.last_attempt().judge(claim, |attempt| match attempt {
+            Attempt::Failed(code) => says(stage_of(*code)?),
+            Attempt::Activated => Some(false),
+        });
         failed.and(self.left_without_activation())
     }
 }

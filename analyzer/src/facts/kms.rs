@@ -22,7 +22,7 @@ impl Facts<'_> {
     pub(crate) fn kms_host(self) -> Fact<KmsHost> {
         let mut set = self.ask::<SlmgrAto, _>(host_set);
         // Attempts alone need not name a host: that they are silent is no gap.
-        set.gaps.retain(|gap| matches!(gap.why, Why::Incomplete(_) | Why::Contradicted(_)));
+        set.gaps.retain(Gap::may_say_otherwise);
         let registered = self.base_product(|product| {
             product.registered_kms_machine_name.as_ref().map(|host| (host.value.clone(), vec![host.span]))
         });
@@ -50,7 +50,7 @@ impl Facts<'_> {
                 _ => Err(Why::Silent(vec![capture.span])),
             }
         });
-        cleared.gaps.retain(|gap| matches!(gap.why, Why::Incomplete(_) | Why::Contradicted(_)));
+        cleared.gaps.retain(Gap::may_say_otherwise);
         let mut found = self.base_product(|product| {
             product.kms_machine_name_from_dns.as_ref().map(|host| (true, vec![host.span]))
         });

@@ -36,8 +36,7 @@ impl Facts<'_> {
     /// Whether no licence is printed that a new key would take away: a failed attempt leaves one as it is.
     pub(crate) fn has_no_licence_to_lose(self) -> Verdict {
         let printed = self.license_status();
-        let may_be_printed = |gap: &Gap| matches!(gap.why, Why::Incomplete(_) | Why::Contradicted(_));
-        if printed.readings.is_empty() && !printed.gaps.iter().any(may_be_printed) {
+        if printed.readings.is_empty() && !printed.gaps.iter().any(Gap::may_say_otherwise) {
             return Verdict::proven(Vec::new());
         }
         printed.test("Windows is not licensed with this key", |status| *status != LicenseStatus::Licensed)
@@ -137,7 +136,7 @@ impl Facts<'_> {
             (_, spans) => Err(Why::Silent(spans)),
         });
         // An attempt is one sign of several: that there is none, or another, is missing nowhere.
-        failed.gaps.retain(|gap| matches!(gap.why, Why::Incomplete(_) | Why::Contradicted(_)));
+        failed.gaps.retain(Gap::may_say_otherwise);
         failed
     }
 }

@@ -166,10 +166,7 @@ fn image_version(image: &At<String>) -> Option<At<Version>> {
 
 /// Sources of which one is enough: what is asked for where none answers is the plainest of them.
 fn one_is_enough<T>(mut fact: Fact<T>, plainest: Want) -> Fact<T> {
-    fact.gaps.retain(|gap| {
-        matches!(gap.why, Why::Incomplete(_) | Why::Contradicted(_))
-            || (gap.want == plainest && gap.why == Why::Absent)
-    });
+    fact.gaps.retain(|gap| gap.may_say_otherwise() || (gap.want == plainest && gap.why == Why::Absent));
     if fact.readings.is_empty() && fact.gaps.is_empty() {
         fact.gaps.push(Gap { want: plainest, why: Why::Absent });
     }

@@ -61,7 +61,7 @@ fn check(facts: Facts<'_>) -> Verdict {
     let kms = hosts
         .map(|host| into_tunnel(host, "the best route to Azure's KMS hosts leads into a tunnel"))
         .reduce(Verdict::or);
-    let fails = facts.activation_fails().test("Windows is left without activation", |fails| *fails);
+    let fails = facts.left_without_activation();
     let imds = facts.unless_imds_answers(imds);
     let all = kms.into_iter().fold(imds, |all, kms| all.or(kms.and(fails.clone())));
     let wire = facts.own_network_and(facts.has_wire_server()).and(wire);

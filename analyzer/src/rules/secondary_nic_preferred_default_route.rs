@@ -50,6 +50,6 @@ fn check(facts: Facts<'_>) -> Verdict {
         // One alone may be a secondary interface's, while that of the primary one is lost.
         (defaults.count != 1 || defaults.one_adapter).then_some(defaults.count > 1)
     });
-    let fails = facts.activation_fails().test("Windows is left without activation", |fails| *fails);
+    let fails = facts.left_without_activation();
     facts.own_network_in_azure().and(several).and(secondary).and(fails)
 }
